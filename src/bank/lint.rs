@@ -1,0 +1,1 @@
+//! What does a valid bank still get wrong?

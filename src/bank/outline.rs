@@ -1,0 +1,1 @@
+//! Where in a text does each question and field stand?

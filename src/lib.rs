@@ -1,0 +1,43 @@
+//! What is onsite made of?
+//!
+//! An interview-prep quiz engine: RON question banks feed a spaced-repetition scheduler, the scheduler drives
+//! sessions in a terminal, and every answer is kept in a journal. The library is not a stable interface; it
+//! exists so that everything can be tested without starting a process.
+//!
+//! # Floors
+//!
+//! A module uses only modules on lower floors; a test enforces it.
+//!
+//! | floor | modules | question |
+//! |---|---|---|
+//! | 6 | [`cli`] | which command was typed, and what does it wire together? |
+//! | 5 | [`journal`], [`terminal`] | how is the world touched? They never meet. |
+//! | 3 | [`plan`], [`session`], [`stats`] | what next, and how did it go? |
+//! | 2 | [`grade`], [`schedule`] | was it right, and when again? |
+//! | 1 | [`bank`] | what can be asked? |
+//! | 0 | [`text`], [`time`] | words and days |
+//!
+//! # What is absent
+//!
+//! - Nothing below floor 5 reads a file, a clock, a key, an environment variable or a die, and nothing below
+//!   floor 5 returns an I/O error. `now` is an argument, randomness is a seed.
+//! - A session never fails: an event that makes no sense in its phase changes nothing.
+//! - A card's state is never stored; it is a fold of the journal through the scheduler.
+//! - Only `terminal` and `cli` print; only `journal` writes what a person has answered.
+
+pub mod text;
+pub mod time;
+
+pub mod bank;
+
+pub mod grade;
+pub mod schedule;
+
+pub mod plan;
+pub mod session;
+pub mod stats;
+
+pub mod journal;
+pub mod terminal;
+
+pub mod cli;

@@ -1,0 +1,1 @@
+//! By how much is an interval spread?

@@ -1,0 +1,3 @@
+//! Where does everybody stand?
+pub struct Progress;
+pub struct Track;

@@ -1,0 +1,59 @@
+//! How are words compared?
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Folds case and compatibility forms (NFKC), so that visually equal words are equal.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+/// The candidate nearest to what was typed, if it is near enough to be meant (at most a third of the letters off).
+pub fn did_you_mean<'a>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let typed = fold(typed);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&typed, &fold(candidate)), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Removes control characters and the Unicode controls that reorder text, which a bank must not send to a terminal.
+/// Line feeds stay; tabs become four blanks.
+pub fn printable(text: &str) -> String {
+    let hostile = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace('\t', "    ").chars().filter(|c| !hostile(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fold_makes_compositions_equal() {
+        assert_eq!(fold("Cafe\u{301}"), fold("CAF\u{e9}"));
+        assert_eq!(fold("PUT"), "put");
+    }
+
+    #[test]
+    fn suggestions_are_near_or_absent() {
+        let topics = ["databases", "deadlocks", "rest"];
+        assert_eq!(did_you_mean("databsaes", topics), Some("databases"));
+        assert_eq!(did_you_mean("Deadlock", topics), Some("deadlocks"));
+        assert_eq!(did_you_mean("kubernetes", topics), None);
+    }
+
+    #[test]
+    fn hostile_characters_do_not_reach_a_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c\nd\te"), "a[31mbc\nd    e");
+    }
+}
