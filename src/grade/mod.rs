@@ -5,6 +5,8 @@
 //! pre-ticks the points that the candidate then confirms.
 
 mod choice;
+mod cloze;
+mod ending;
 mod key;
 mod negation;
 mod normalise;
@@ -17,6 +19,7 @@ mod selftest;
 mod short;
 mod story;
 mod terms;
+mod typed;
 mod typo;
 
 #[cfg(test)]
@@ -100,7 +103,7 @@ pub fn grade(kind: &Kind, response: &Response, context: &Context) -> Verdict {
         (Kind::TrueFalse(statement), Response::Truth(truth)) => {
             choice::true_false(statement, *truth)
         }
-        (Kind::Cloze(cloze), Response::Gaps(gaps)) => short::cloze(cloze, gaps, context),
+        (Kind::Cloze(cloze), Response::Gaps(gaps)) => cloze::cloze(cloze, gaps, context),
         (Kind::Short(short), Response::Text(text)) => short::short(short, text, context),
         (Kind::Numeric(numeric), Response::Text(text)) => numeric::numeric(numeric, text),
         (Kind::Order(order), Response::Order(places)) => order::order(order, places),

@@ -4,6 +4,7 @@
 //! Signs that carry meaning stay, each as a word of its own: `C++` and `C ++` are equal, `C` and `C#` are not, nor are
 //! `O(n^2)` and `O(n 2)`.
 
+use super::ending::stem;
 use crate::text::fold;
 
 const ARTICLES: &[&str] = &["a", "an", "the"];
@@ -14,7 +15,7 @@ const SIGNS: &str = "+#^*<>=&|";
 /// A word of nothing but these is punctuation; a word of other signs, such as `->`, is kept as typed.
 const PUNCTUATION: &str = ".,;:!?-'\"`~()[]{}/\u{2026}\u{2013}\u{2014}";
 
-/// Words for numbers and signs, and what they are written as.
+/// Words for numbers, signs and `not`, and what they are written as.
 const SPOKEN: &[(&str, &str)] = &[
     ("zero", "0"),
     ("one", "1"),
@@ -30,6 +31,13 @@ const SPOKEN: &[(&str, &str)] = &[
     ("eleven", "11"),
     ("twelve", "12"),
     ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
     ("hundred", "100"),
     ("thousand", "1000"),
     ("first", "1st"),
@@ -40,6 +48,12 @@ const SPOKEN: &[(&str, &str)] = &[
     ("plus", "+"),
     ("squared", "^2"),
     ("cubed", "^3"),
+    ("isnt", "not"),
+    ("arent", "not"),
+    ("doesnt", "not"),
+    ("dont", "not"),
+    ("cannot", "not"),
+    ("cant", "not"),
 ];
 
 /// An answer made comparable.
@@ -52,6 +66,8 @@ pub(super) struct Form {
     pub length: usize,
     /// The words without endings, joined by nothing: equal for `write-ahead logs` and `WriteAheadLog`.
     pub key: String,
+    /// The words as they are, joined by nothing.
+    pub joined: String,
     /// The numbers in it, in order.
     pub numbers: Vec<String>,
 }
@@ -64,19 +80,20 @@ impl Form {
     pub fn from_words(words: Vec<String>) -> Self {
         let text = words.join(" ");
         let key = words.iter().map(|word| stem(word)).collect();
-        Self { length: text.chars().count(), key, numbers: numbers(&text), text, words }
+        let (length, joined, numbers) = (text.chars().count(), words.concat(), numbers(&text));
+        Self { words, text, length, key, joined, numbers }
     }
 
     /// Equal but for blanks, hyphens and the endings of words.
     pub fn means(&self, other: &Form) -> bool {
-        self.key == other.key && self.numbers == other.numbers
+        (self.key == other.key || self.joined == other.joined) && self.numbers == other.numbers
     }
 }
 
 /// Words that mean the same everywhere in a bank.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    /// A phrase and the first phrase of its group; longer phrases first.
+    /// A phrase and the longest one of its group; phrases of more words first.
     synonyms: Vec<(Vec<String>, Vec<String>)>,
 }
 
@@ -85,9 +102,11 @@ impl Lexicon {
     pub fn new(groups: &[Vec<String>]) -> Self {
         let mut synonyms = Vec::new();
         for group in groups {
-            let Some((head, rest)) = group.split_first() else { continue };
-            let head = words(head);
-            synonyms.extend(rest.iter().map(|synonym| (words(synonym), head.clone())));
+            let phrases: Vec<Vec<String>> = group.iter().map(|phrase| words(phrase)).collect();
+            // The longest one, so that an abbreviation is written out and a slip in the long form stays near to it.
+            let length = |phrase: &&Vec<String>| phrase.iter().map(String::len).sum::<usize>();
+            let Some(head) = phrases.iter().max_by_key(length).cloned() else { continue };
+            synonyms.extend(phrases.into_iter().map(|phrase| (phrase, head.clone())));
         }
         synonyms.retain(|(phrase, head)| !phrase.is_empty() && phrase != head);
         synonyms.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
@@ -118,8 +137,8 @@ impl Lexicon {
 /// The words of an answer: lower case, without articles and punctuation, numbers in digits.
 pub(super) fn words(text: &str) -> Vec<String> {
     let unified = unify(text);
-    let text = without_big_o(unified.trim());
-    let pieces: Vec<&str> = text.split_whitespace().collect();
+    let text = unified.trim();
+    let pieces: Vec<&str> = text.split_whitespace().map(without_big_o).collect();
     let mut words = Vec::new();
     for (place, piece) in pieces.iter().enumerate() {
         // An article stands before something; the `a` of `plan a` does not.
@@ -127,15 +146,29 @@ pub(super) fn words(text: &str) -> Vec<String> {
             split(piece, &mut words);
         }
     }
-    for word in &mut words {
-        if let Some((_, written)) = SPOKEN.iter().find(|(spoken, _)| word == spoken) {
-            *word = (*written).to_owned();
-        }
-    }
+    let mut words = written(words);
     if words.is_empty() && !text.is_empty() {
         words.push(text.to_owned());
     }
     without_products(words)
+}
+
+/// Spoken numbers and signs as they are written; `twenty two` is one number.
+fn written(words: Vec<String>) -> Vec<String> {
+    let mut written: Vec<String> = Vec::with_capacity(words.len());
+    let mut tens = false;
+    for word in words {
+        let spoken = SPOKEN.iter().find(|(spoken, _)| word == *spoken).map(|(_, sign)| *sign);
+        let unit = spoken.filter(|sign| tens && sign.len() == 1 && *sign != "0" && *sign != "+");
+        match (unit, written.last_mut()) {
+            (Some(unit), Some(last)) => last.replace_range(1.., unit),
+            _ => written.push(spoken.map_or(word, str::to_owned)),
+        }
+        tens = unit.is_none() && spoken.is_some_and(|sign| sign.len() == 2 && sign.ends_with('0'));
+        // Ten takes no unit.
+        tens &= spoken != Some("10");
+    }
+    written
 }
 
 /// One spelling for signs that Unicode has many of, superscripts as powers, then case and compatibility folded.
@@ -157,59 +190,6 @@ pub(super) fn unify(text: &str) -> String {
         }));
     }
     fold(&unified).replace('\u{2044}', "/")
-}
-
-/// The word without the endings that make no other word of it: plural, gerund, a mute `e`, British `s` for `z`.
-pub(super) fn stem(word: &str) -> String {
-    if !word.chars().all(char::is_alphabetic) {
-        return word.to_owned();
-    }
-    let singular = singular(word);
-    let american = american(&singular);
-    let bare = without_ing(&american);
-    if bare.len() > 4 { bare.strip_suffix('e').unwrap_or(&bare).to_owned() } else { bare }
-}
-
-pub(super) fn has_vowel(word: &str) -> bool {
-    word.chars().any(|c| "aeiouy".contains(c) || !c.is_ascii())
-}
-
-fn singular(word: &str) -> String {
-    if word == "indices" {
-        return "index".to_owned();
-    }
-    let stripped = if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
-    } else if ["ses", "xes", "zes", "ches", "shes"].iter().any(|end| word.ends_with(end)) {
-        word.strip_suffix("es")
-    } else if ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-        None
-    } else {
-        word.strip_suffix('s')
-    };
-    // `https` is no plural of `http`, nor `ios` of `io`.
-    stripped.filter(|stem| stem.len() >= 3 && has_vowel(stem)).unwrap_or(word).to_owned()
-}
-
-fn american(word: &str) -> String {
-    for ending in ["e", "ed", "er", "ing", "ation", "able", "ability"] {
-        let Some(stem) = word.strip_suffix(ending).and_then(|stem| stem.strip_suffix("is")) else {
-            continue;
-        };
-        if stem.len() >= 3 {
-            return format!("{stem}iz{ending}");
-        }
-    }
-    word.to_owned()
-}
-
-fn without_ing(word: &str) -> String {
-    let stem = word.strip_suffix("ing").filter(|stem| stem.len() >= 3 && has_vowel(stem));
-    let Some(stem) = stem else { return word.to_owned() };
-    let mut letters = stem.chars().rev();
-    let (last, before) = (letters.next(), letters.next());
-    let doubled = last == before && !stem.ends_with('l') && !stem.ends_with('s');
-    if doubled { stem.chars().take(stem.chars().count() - 1).collect() } else { stem.to_owned() }
 }
 
 fn numbers(text: &str) -> Vec<String> {
@@ -245,9 +225,8 @@ fn superscript(c: char) -> Option<char> {
 }
 
 /// `O(n)` is often typed as `n`.
-fn without_big_o(text: &str) -> &str {
-    let inner = text.strip_prefix("o(").and_then(|rest| rest.strip_suffix(')'));
-    inner.map(str::trim).filter(|inner| inner.chars().any(is_letter)).unwrap_or(text)
+fn without_big_o(piece: &str) -> &str {
+    if piece.starts_with("o(") { &piece[1..] } else { piece }
 }
 
 /// Drops the sign of a product: `n * log n` is `n log n`. The star of `select * from` is none.
@@ -331,6 +310,8 @@ fn role(chars: &[char], place: usize, starts_word: bool) -> Role {
         '.' if digit(before) && digit(after) => Role::Letter,
         // The dot of `.net` is part of the name.
         '.' if starts_word && letter(after) && before.is_none_or(|c| c == '(') => Role::Letter,
+        // An abbreviation: `T.C.P.`
+        '.' if is_initial(&chars[..place]) => Role::Nothing,
         '_' if starts_word && (letter(after) || after == Some('_')) => Role::Letter,
         ',' if digit(before) && is_thousands(&chars[place + 1..]) => Role::Nothing,
         '-' if digit(after) && before.is_none_or(|c| c == '(' || SIGNS.contains(c)) => Role::Letter,
@@ -339,6 +320,14 @@ fn role(chars: &[char], place: usize, starts_word: bool) -> Role {
         '!' if after == Some('=') => Role::Sign,
         c if SIGNS.contains(c) => Role::Sign,
         _ => Role::Blank,
+    }
+}
+
+/// Whether the last character is a single letter.
+fn is_initial(before: &[char]) -> bool {
+    match before {
+        [letter] | [.., '.', letter] => letter.is_alphabetic(),
+        _ => false,
     }
 }
 

@@ -1,33 +1,17 @@
 //! Is the typed term one of the accepted ones?
 //!
-//! The seven steps of the content guide, 5.3, for Short and for each gap of a Cloze.
+//! The seven steps of the content guide, 5.3, for Short and for each gap of a Cloze. Each step either decides or leaves
+//! it to the next one.
 
 use super::negation::negates;
 use super::normalise::{Form, Lexicon};
+use super::typed::Typed;
 use super::typo::{distance, similarity, slip};
-use super::{Context, Mark, Verdict};
-use crate::bank::{Cloze, Short};
-use crate::text::printable;
+use super::{Context, Verdict};
+use crate::bank::Short;
 
 /// From here on a wrong answer is probably meant right, and gets a free retry.
 const SIMILAR: f64 = 0.7;
-
-/// What a person says before the term itself. Articles are gone by then.
-const FILLERS: &[&[&str]] = &[
-    &["it", "is"],
-    &["its"],
-    &["this", "is"],
-    &["that", "is"],
-    &["thats"],
-    &["they", "are"],
-    &["there", "are"],
-    &["there", "is"],
-    &["i", "think"],
-    &["answer", "is"],
-    &["called"],
-    &["probably"],
-    &["maybe"],
-];
 
 /// What may stand between two accepted answers given together.
 const JOINERS: &[&str] = &["or", "aka", "ie", "also"];
@@ -44,7 +28,7 @@ struct Rival<'a> {
     text: &'a str,
 }
 
-struct Key<'a> {
+pub(super) struct Key<'a> {
     accepted: Vec<Accepted<'a>>,
     rivals: Vec<Rival<'a>>,
 }
@@ -55,38 +39,8 @@ pub(super) fn short(short: &Short, typed: &str, context: &Context) -> Verdict {
     judge(&Key::new(&short.accept, traps.chain(rivals), context.lexicon), typed, context)
 }
 
-/// Mean over the gaps, each judged like a Short; a note a gap.
-pub(super) fn cloze(cloze: &Cloze, typed: &[String], context: &Context) -> Verdict {
-    let gaps = cloze.gaps();
-    if gaps.is_empty() || typed.iter().all(|typed| typed.trim().is_empty()) {
-        return Verdict::no_answer();
-    }
-    let verdicts: Vec<Verdict> = gaps
-        .iter()
-        .enumerate()
-        .map(|(place, gap)| {
-            let (Some(blank), Some(typed)) = (cloze.blanks.get(*gap), typed.get(place)) else {
-                return Verdict::no_answer();
-            };
-            let rivals = blank.rivals.iter().map(|rival| (rival.as_str(), ""));
-            judge(&Key::new(&blank.accept, rivals, context.lexicon), typed, context)
-        })
-        .collect();
-    let count = |mark: Mark| verdicts.iter().filter(|verdict| verdict.mark == mark).count();
-    let (right, close) = (count(Mark::Right), count(Mark::Close));
-    let score = right as f64 / gaps.len() as f64;
-    let mut why = format!("{right} of {} gaps", gaps.len());
-    let notes = gaps.iter().zip(&verdicts).map(|(gap, verdict)| format!("{gap}: {}", verdict.line));
-    let notes = notes.collect();
-    if close == 0 || right + close < gaps.len() {
-        return Verdict::scored(score, &why).with_notes(notes);
-    }
-    why.push_str(if close == 1 { ", check one spelling" } else { ", check the spelling" });
-    Verdict { score, ..Verdict::close(&why) }.with_notes(notes)
-}
-
 impl<'a> Key<'a> {
-    fn new(
+    pub fn new(
         accept: &'a [String],
         rivals: impl Iterator<Item = (&'a str, &'a str)>,
         lexicon: &Lexicon,
@@ -97,66 +51,75 @@ impl<'a> Key<'a> {
             rivals.map(|(shown, text)| Rival { shown, form: Form::of(shown, lexicon), text });
         Self { accepted, rivals: rivals.collect() }
     }
+
+    /// An accepted answer of another question at most so many edits away.
+    fn other_term(&self, typed: &Form, edits: usize, context: &Context) -> Option<String> {
+        let forms: Vec<&Form> = self.accepted.iter().map(|accepted| &accepted.form).collect();
+        context.terms.rival(typed, edits, &forms, context.lexicon)
+    }
 }
 
-fn judge(key: &Key, typed: &str, context: &Context) -> Verdict {
+/// Judges one typed term.
+pub(super) fn judge(key: &Key, typed: &str, context: &Context) -> Verdict {
     if typed.trim().is_empty() {
         return Verdict::no_answer();
     }
-    let whole = Form::of(typed, context.lexicon);
-    let bare = without_filler(&whole);
-    let shown = excerpt(typed);
-    exact(key, &whole, &bare)
-        .or_else(|| other_number(key, &bare, &shown))
-        .or_else(|| misspelt(key, &bare, &shown, context))
-        .or_else(|| negated(key, &bare))
-        .or_else(|| close(key, &bare, &shown, context))
-        .unwrap_or_else(|| Verdict::wrong(&format!("`{shown}` is none of the accepted answers")))
+    let typed = Typed::new(typed, context.lexicon);
+    exact(key, &typed)
+        .or_else(|| other_number(key, &typed))
+        .or_else(|| misspelt(key, &typed, context))
+        .or_else(|| negated(key, &typed))
+        .or_else(|| close(key, &typed, context))
+        .unwrap_or_else(|| Verdict::wrong(&format!("`{}` is not accepted here", typed.shown)))
 }
 
 /// Steps 1 and 2: an accepted answer, or a rival or trap, first as written, then in other forms.
-fn exact(key: &Key, whole: &Form, bare: &Form) -> Option<Verdict> {
-    let either = |test: &dyn Fn(&Form) -> bool| test(whole) || test(bare);
-    let accepted = |same: fn(&Form, &Form) -> bool| {
-        key.accepted.iter().find(move |accepted| either(&|typed| same(&accepted.form, typed)))
-    };
-    let rival = |same: fn(&Form, &Form) -> bool| {
-        key.rivals.iter().find(move |rival| either(&|typed| same(&rival.form, typed)))
-    };
-    if let Some(accepted) = accepted(|a, b| a.text == b.text) {
-        return Some(Verdict::right(&format!("`{}` is an accepted answer", accepted.shown)));
-    }
-    if let Some(rival) = rival(|a, b| a.text == b.text) {
-        return Some(rival.verdict());
-    }
-    if let Some(accepted) = accepted(Form::means) {
-        return Some(Verdict::right(&format!("another way to write `{}`", accepted.shown)));
-    }
-    if let Some(rival) = rival(Form::means) {
-        return Some(rival.verdict());
-    }
-    let (first, second) = both(key, bare)?;
-    Some(Verdict::right(&format!("`{first}` and `{second}` are accepted answers")))
+fn exact(key: &Key, typed: &Typed) -> Option<Verdict> {
+    typed.forms.iter().find_map(|form| {
+        let accepted = |same: fn(&Form, &Form) -> bool| {
+            key.accepted.iter().find(|accepted| same(&accepted.form, form))
+        };
+        let rival = |same: fn(&Form, &Form) -> bool| {
+            key.rivals.iter().find(|rival| same(&rival.form, form))
+        };
+        if let Some(accepted) = accepted(|a, b| a.text == b.text) {
+            let why = format!("`{}` is an accepted answer", accepted.shown);
+            return Some(Verdict::right(&why));
+        }
+        if let Some(rival) = rival(|a, b| a.text == b.text) {
+            return Some(rival.verdict());
+        }
+        if let Some(accepted) = accepted(Form::means) {
+            return Some(Verdict::right(&format!("another way to write `{}`", accepted.shown)));
+        }
+        if let Some(rival) = rival(Form::means) {
+            return Some(rival.verdict());
+        }
+        let (first, second) = both(key, form)?;
+        Some(Verdict::right(&format!("`{first}` and `{second}` are accepted answers")))
+    })
 }
 
 /// Two accepted answers given together, such as `2PC (two-phase commit)`.
 fn both<'a>(key: &Key<'a>, typed: &Form) -> Option<(&'a str, &'a str)> {
-    let joined = |first: &Form, second: &Form| {
-        let words = first.words.iter().chain(&second.words).cloned().collect();
-        Form::from_words(words)
-    };
     let words = typed.words.iter().filter(|word| !JOINERS.contains(&word.as_str()));
     let typed = Form::from_words(words.cloned().collect());
+    let follows = |first: &Form, second: &Form| {
+        let twice = first.means(second) && !first.numbers.is_empty();
+        let numbers = first.numbers.iter().chain(&second.numbers);
+        typed.key.strip_prefix(&first.key) == Some(&second.key)
+            && numbers.eq(&typed.numbers)
+            && !twice
+    };
     key.accepted.iter().find_map(|first| {
-        let second = key.accepted.iter().find(|second| {
-            !first.form.means(&second.form) && joined(&first.form, &second.form).means(&typed)
-        })?;
+        let second = key.accepted.iter().find(|second| follows(&first.form, &second.form))?;
         Some((first.shown, second.shown))
     })
 }
 
 /// Step 3: the numbers must be those of an accepted answer.
-fn other_number(key: &Key, typed: &Form, shown: &str) -> Option<Verdict> {
+fn other_number(key: &Key, typed: &Typed) -> Option<Verdict> {
+    let (typed, shown) = (typed.bare(), &typed.shown);
     if key.accepted.iter().any(|accepted| accepted.form.numbers == typed.numbers) {
         return None;
     }
@@ -171,21 +134,23 @@ fn other_number(key: &Key, typed: &Form, shown: &str) -> Option<Verdict> {
 }
 
 /// Steps 4 to 6: a slip of the keyboard, nearer to an accepted answer than to any rival or other term.
-fn misspelt(key: &Key, typed: &Form, shown: &str, context: &Context) -> Option<Verdict> {
-    let slips = key.accepted.iter().filter_map(|accepted| {
-        slip(&accepted.form, typed, context.terms).map(|edits| (edits, accepted))
+fn misspelt(key: &Key, typed: &Typed, context: &Context) -> Option<Verdict> {
+    let shown = &typed.shown;
+    let slips = typed.forms.iter().flat_map(|form| {
+        key.accepted.iter().filter_map(move |accepted| {
+            slip(&accepted.form, form, context.terms).map(|edits| (edits, form, accepted))
+        })
     });
-    let (edits, accepted) = slips.min_by_key(|(edits, _)| *edits)?;
-    let near = |rival: &&Rival| distance(&rival.form.text, &typed.text) <= edits;
+    let (edits, form, accepted) = slips.min_by_key(|(edits, ..)| *edits)?;
+    let near = |rival: &&Rival| distance(&rival.form.text, &form.text) <= edits;
     if let Some(rival) = key.rivals.iter().find(near) {
         return Some(Verdict::close(&format!(
             "`{shown}` is as near to `{}` as to the answer; check the spelling",
             rival.shown
         )));
     }
-    let forms: Vec<&Form> = key.accepted.iter().map(|accepted| &accepted.form).collect();
-    match context.terms.rival(typed, edits, &forms, context.lexicon) {
-        Some(term) if term == typed.text => {
+    match key.other_term(form, edits, context) {
+        Some(term) if term == form.text => {
             Some(Verdict::wrong(&format!("`{shown}` is another term")))
         }
         Some(term) => Some(Verdict::close(&format!(
@@ -196,14 +161,16 @@ fn misspelt(key: &Key, typed: &Form, shown: &str, context: &Context) -> Option<V
 }
 
 /// Step 6: what negates the nearest accepted answer is not close to it.
-fn negated(key: &Key, typed: &Form) -> Option<Verdict> {
+fn negated(key: &Key, typed: &Typed) -> Option<Verdict> {
+    let typed = typed.bare();
     let nearest = nearest(key, typed)?;
     let word = negates(&nearest.form.words, &typed.words)?;
     Some(Verdict::wrong(&format!("`{word}` turns the meaning of the answer round")))
 }
 
 /// Step 7: near enough for a free retry.
-fn close(key: &Key, typed: &Form, shown: &str, context: &Context) -> Option<Verdict> {
+fn close(key: &Key, typed: &Typed, context: &Context) -> Option<Verdict> {
+    let (typed, shown) = (&typed.forms[0], &typed.shown);
     let near = |form: &Form| similarity(&form.text, &typed.text);
     let nearest = nearest(key, typed)?;
     let similar = near(&nearest.form);
@@ -213,8 +180,7 @@ fn close(key: &Key, typed: &Form, shown: &str, context: &Context) -> Option<Verd
     if similar < SIMILAR || nearest.form.numbers != typed.numbers {
         return None;
     }
-    let forms: Vec<&Form> = key.accepted.iter().map(|accepted| &accepted.form).collect();
-    if context.terms.rival(typed, 0, &forms, context.lexicon).is_some() {
+    if key.other_term(typed, 0, context).is_some() {
         return Some(Verdict::wrong(&format!("`{shown}` is another term")));
     }
     let edits = distance(&nearest.form.text, &typed.text);
@@ -238,18 +204,10 @@ fn nearest<'k, 'a>(key: &'k Key<'a>, typed: &Form) -> Option<&'k Accepted<'a>> {
     let measured = key
         .accepted
         .iter()
+        // The last of equals wins in `max_by`, and the first accepted answer should.
+        .rev()
         .map(|accepted| (similarity(&accepted.form.text, &typed.text), accepted));
     measured.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, accepted)| accepted)
-}
-
-fn without_filler(form: &Form) -> Form {
-    let mut words = form.words.as_slice();
-    while let Some(filler) = FILLERS.iter().find(|filler| {
-        words.len() > filler.len() && filler.iter().zip(words).all(|(filler, word)| filler == word)
-    }) {
-        words = &words[filler.len()..];
-    }
-    Form::from_words(words.to_vec())
 }
 
 fn letters(edits: usize) -> String {
@@ -259,13 +217,4 @@ fn letters(edits: usize) -> String {
         3 => "three letters".to_owned(),
         _ => format!("{edits} letters"),
     }
-}
-
-/// What was typed, on one line and not longer than a verdict should be.
-fn excerpt(typed: &str) -> String {
-    let line = printable(typed).split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 40 {
-        return line;
-    }
-    line.chars().take(37).chain("...".chars()).collect()
 }

@@ -3,8 +3,9 @@
 //! OSA distance with a limit by length; Jaro-Winkler must not grade (content guide, section 0.6). Beyond the limit
 //! for the whole, each word must be near its counterpart, so that `TCP handshake` is no slip for `UDP handshake`.
 
+use super::ending::{has_vowel, stem};
 use super::negation::{is_negation, opposed};
-use super::normalise::{Form, has_vowel, stem};
+use super::normalise::Form;
 use super::terms::Terms;
 
 /// Longer answers are cut before they are compared: the distance is quadratic.
@@ -54,8 +55,18 @@ pub(super) fn same_word(accepted: &str, typed: &str) -> bool {
     if is_negation(accepted) || is_negation(typed) || opposed(accepted, typed) {
         return false;
     }
+    if !begin_alike(accepted, typed) {
+        return false;
+    }
     let edits = distance(accepted, typed);
     if length == 4 { edits == 1 && !is_exchange(accepted, typed) } else { edits <= limit(length) }
+}
+
+/// Whether the first letters agree, or are the first two swapped: `scrypt` and `crypt` are no slips for `bcrypt`.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let start = |word: &str| (word.chars().next(), word.chars().nth(1));
+    let (a, b) = (start(a), start(b));
+    a.0 == b.0 || (a.0 == b.1 && a.1 == b.0)
 }
 
 fn words_agree(accepted: &[String], typed: &[String], terms: &Terms) -> bool {
