@@ -1,6 +1,7 @@
 //! Are the gaps of a text filled rightly?
 
-use super::short::{Key, judge};
+use super::accepted::Key;
+use super::short::judge;
 use super::{Context, Mark, Verdict};
 use crate::bank::Cloze;
 

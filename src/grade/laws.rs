@@ -89,8 +89,8 @@ fn any_kind() -> impl Strategy<Value = Kind> {
         ),
         (vec(any_term(), 1..4), vec(any_text(), 0..3), vec((any_text(), any_text()), 0..2))
             .prop_map(|(accept, rivals, traps)| Kind::Short(Short { accept, rivals, traps })),
-        (any_number(), any_text(), any_tolerance(), vec((any_number(), any_text()), 0..2)).prop_map(
-            |(answer, unit, tolerance, traps)| Kind::Numeric(Numeric {
+        (any_number(), any_text(), any_tolerance(), vec((any_number(), any_text()), 0..2))
+            .prop_map(|(answer, unit, tolerance, traps)| Kind::Numeric(Numeric {
                 answer,
                 unit,
                 tolerance,
@@ -98,14 +98,12 @@ fn any_kind() -> impl Strategy<Value = Kind> {
                 formula: None,
                 working: Vec::new(),
                 traps,
-            })
-        ),
+            })),
         vec(any_text(), 1..8).prop_map(|items| Kind::Order(Order { items })),
         (vec((any_text(), any_text()), 1..6), vec(any_text(), 0..3))
             .prop_map(|(pairs, decoys)| Kind::Match(Match { pairs, decoys })),
-        (vec(any_point(), 0..5), any_text()).prop_map(|(key_points, model_answer)| Kind::Open(
-            Open { key_points, model_answer }
-        )),
+        (vec(any_point(), 0..5), any_text())
+            .prop_map(|(key_points, model_answer)| Kind::Open(Open { key_points, model_answer })),
         vec(any_dimension(), 0..4).prop_map(|dimensions| Kind::Behavioural(Behavioural {
             competency: String::new(),
             seconds_to_speak: 150,
@@ -225,7 +223,9 @@ fn long_answers_are_judged_in_time() {
     let kind = term("write-ahead log");
     let terms = Terms::new((0..200).map(|place| Rc::new(asked(&format!("term {place}")))));
     let context = Context { lexicon: &Lexicon::default(), terms: &terms };
-    for text in ["it is ".repeat(900), "write-ahead ".repeat(450), "1,".repeat(2500), "x".repeat(5000)] {
+    for text in
+        ["it is ".repeat(900), "write-ahead ".repeat(450), "1,".repeat(2500), "x".repeat(5000)]
+    {
         assert_ne!(grade(&kind, &Response::Text(text), &context).mark, Mark::Right);
     }
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
@@ -233,5 +233,8 @@ fn long_answers_are_judged_in_time() {
 
 fn asked(accept: &str) -> Question {
     let kind = term(accept);
-    Question { kind, ..ron::from_str("(id: \"q\", prompt: \"?\", kind: Multi((choices: [])))").unwrap() }
+    Question {
+        kind,
+        ..ron::from_str("(id: \"q\", prompt: \"?\", kind: Multi((choices: [])))").unwrap()
+    }
 }

@@ -4,10 +4,12 @@
 //! those of the content guide, 5.3. Word matching may confirm an open answer, never refute one: [`detect`] only
 //! pre-ticks the points that the candidate then confirms.
 
+mod accepted;
 mod choice;
 mod cloze;
 mod ending;
 mod key;
+mod lexicon;
 mod negation;
 mod normalise;
 mod numeric;
@@ -17,6 +19,7 @@ mod quantity;
 mod scenario;
 mod selftest;
 mod short;
+mod split;
 mod story;
 mod terms;
 mod typed;
@@ -28,7 +31,7 @@ mod labelled;
 mod laws;
 
 pub use key::{chance, perfect};
-pub use normalise::Lexicon;
+pub use lexicon::Lexicon;
 pub use open::detect;
 pub use selftest::{Finding, selftest};
 pub use story::{Signals, signals};

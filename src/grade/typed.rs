@@ -1,6 +1,7 @@
 //! What was typed, without the words around the term?
 
-use super::normalise::{Form, Lexicon};
+use super::lexicon::Lexicon;
+use super::normalise::Form;
 use crate::text::printable;
 
 /// So many forms of one answer are tried.

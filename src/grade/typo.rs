@@ -116,3 +116,47 @@ fn is_exchange(a: &str, b: &str) -> bool {
 fn cut(text: &str) -> &str {
     text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::Lexicon;
+
+    #[test]
+    fn the_limit_grows_with_the_length() {
+        assert_eq!([4, 5, 8, 9, 14, 15, 512].map(limit), [0, 1, 1, 2, 2, 3, 3]);
+    }
+
+    #[test]
+    fn slips_are_counted_and_other_words_are_none() {
+        let form = |text: &str| Form::of(text, &Lexicon::default());
+        let cases = [
+            ("mutex", "mutx", Some(1)),
+            ("mutex", "mtuex", Some(1)),
+            ("mutex", "mxtue", None),
+            ("lock", "lokc", None),
+            ("row lock", "row lokc", Some(1)),
+            ("row lock", "row lick", None),
+            ("row lock", "now lock", None),
+            ("write ahead log", "writeahead log", Some(1)),
+            ("write ahead log", "write ahead dog", None),
+            ("bcrypt", "scrypt", None),
+            ("two phase commit", "two-phase comit", Some(1)),
+            ("two phase commit", "tow phase commit", None),
+            ("nginx", "ngimx", Some(1)),
+            ("grpcs", "grpc", None),
+        ];
+        for (accepted, typed, edits) in cases {
+            let found = slip(&form(accepted), &form(typed), &Terms::default());
+            assert_eq!(found, edits, "{accepted} {typed}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_characters() {
+        let long = "\u{e9}".repeat(5000);
+        assert_eq!(distance(&long, ""), LONGEST);
+        assert_eq!(similarity(&long, &long), 1.0);
+        assert_eq!(similarity("", ""), 1.0);
+    }
+}
