@@ -5,15 +5,15 @@
 
 use crate::bank::{Item, Level, Library, QuestionKey};
 use crate::dice::Dice;
-use crate::schedule::{Card, Due, Progress};
-use crate::time::Day;
-use jiff::Timestamp;
+use crate::schedule::{Answered, Card, Due, Progress};
+use crate::time::{Day, Today};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Which questions may be asked; an empty list allows all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     pub topics: Vec<String>,
+    pub banks: Vec<String>,
     pub subtopics: Vec<String>,
     pub tags: Vec<String>,
     pub levels: Vec<Level>,
@@ -21,11 +21,14 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// A question named by its key is always allowed by topic; topics and questions widen, the rest narrows.
+    /// Topics, banks and questions widen the choice; levels, tags and subtopics narrow it.
     pub fn allows(&self, item: &Item) -> bool {
         let question = &item.question;
-        let named = self.questions.contains(&item.key) || self.topics.contains(&question.topic);
-        (named || (self.questions.is_empty() && self.topics.is_empty()))
+        let all = self.topics.is_empty() && self.banks.is_empty() && self.questions.is_empty();
+        let named = self.questions.contains(&item.key)
+            || self.topics.contains(&question.topic)
+            || self.banks.iter().any(|bank| bank == item.key.bank());
+        (all || named)
             && (self.subtopics.is_empty() || self.subtopics.contains(&question.subtopic))
             && (self.levels.is_empty() || self.levels.contains(&question.level))
             && (self.tags.is_empty() || question.tags.iter().any(|tag| self.tags.contains(tag)))
@@ -39,13 +42,6 @@ pub struct Limits {
     pub questions: usize,
     /// Of these, questions never asked before.
     pub new: usize,
-}
-
-/// When the sitting takes place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Today {
-    pub now: Timestamp,
-    pub day: Day,
 }
 
 /// How many questions stand where, before any limit.
@@ -127,6 +123,8 @@ pub fn drill(
         match standing(progress, &item.key, today) {
             Standing::Overdue | Standing::Due => due.push(item),
             Standing::New => new.push(item),
+            // A question asked for by its name is asked ahead of its time.
+            Standing::LaterToday | Standing::Waiting if filter.questions.contains(&item.key) => due.push(item),
             Standing::LaterToday | Standing::Waiting | Standing::Suspended => {}
         }
     }
@@ -166,7 +164,10 @@ pub fn cram(library: &Library, progress: &Progress, filter: &Filter, limits: Lim
 
 /// Families of which a question was answered today; the question itself may come back, its siblings may not.
 fn answered_families(library: &Library, progress: &Progress, today: Day) -> HashMap<String, QuestionKey> {
-    let family = |key: &QuestionKey| Some((library.get(key)?.question.family.clone()?, key.clone()));
+    let family = |answered: &Answered| {
+        let key = &answered.review.question;
+        Some((library.get(key)?.question.family.clone()?, key.clone()))
+    };
     progress.reviewed_on(today).filter_map(family).collect()
 }
 

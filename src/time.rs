@@ -11,6 +11,13 @@ use jiff::tz::{Offset, TimeZone};
 /// A study day.
 pub type Day = Date;
 
+/// An instant and the study day that it falls on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Today {
+    pub now: Timestamp,
+    pub day: Day,
+}
+
 /// Seconds of a day, for fractional days.
 pub const DAY_SECONDS: f64 = 86_400.0;
 

@@ -5,9 +5,8 @@
 use super::args::{Color, Options};
 use super::config::Config;
 use super::paths::Paths;
-use crate::plan::Today;
 use crate::schedule::{DeviceId, Fsrs, Scheduler};
-use crate::time::{offset_at, study_day};
+use crate::time::{Today, offset_at, study_day};
 use anyhow::Context as _;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};

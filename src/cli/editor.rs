@@ -1,11 +1,20 @@
 //! How is a file opened in the user's editor, at a line?
 
+use super::context::Context;
+use super::library::contents;
+use crate::bank::line_of;
 use anyhow::{Context as _, bail};
 use std::path::Path;
 use std::process::Command;
 
+/// Opens the file of a question at its line.
+pub fn open_question(context: &Context, path: &Path, id: &str) -> anyhow::Result<()> {
+    let text = String::from_utf8_lossy(&contents(path)?).into_owned();
+    open(context.editor().as_deref(), path, line_of(&text, id).unwrap_or(1))
+}
+
 /// Opens the editor and waits for it. `editor` is a command line such as `code --wait`.
-pub fn open(editor: Option<&str>, path: &Path, line: usize) -> anyhow::Result<()> {
+fn open(editor: Option<&str>, path: &Path, line: usize) -> anyhow::Result<()> {
     let editor = editor.unwrap_or("vi");
     let mut words = editor.split_whitespace();
     let Some(program) = words.next() else { bail!("`EDITOR` is blank; set it to your editor") };

@@ -14,7 +14,7 @@ use super::fsrs::Fsrs;
 use super::record::{Entry, EventId, Rating, Record, Review};
 use super::scheduler::{Card, Scheduler};
 use crate::bank::QuestionKey;
-use crate::time::{Day, Timestamp, study_day};
+use crate::time::{Day, Timestamp, plus_days, study_day};
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -182,6 +182,15 @@ impl Progress {
     pub fn reviewed_on(&self, day: Day) -> impl DoubleEndedIterator<Item = &Answered> {
         let reviews = self.tracks.values().flat_map(|track| &track.reviews);
         in_order(reviews.filter(|answered| answered.day == day).collect())
+    }
+
+    /// Days in a row with at least one answer, up to today; a day that is not over yet breaks nothing.
+    pub fn streak(&self, today: Day) -> u32 {
+        let days: HashSet<Day> =
+            self.tracks.values().flat_map(|track| &track.reviews).map(|answered| answered.day).collect();
+        let start = if days.contains(&today) { today } else { plus_days(today, -1) };
+        let unbroken = (0..).take_while(|back| days.contains(&plus_days(start, -back)));
+        u32::try_from(unbroken.count()).unwrap_or(u32::MAX)
     }
 
     /// The day of the interview, by the latest plan.
