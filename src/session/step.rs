@@ -4,7 +4,9 @@
 //! nothing.
 
 use super::summary::Summary;
-use crate::bank::{Behavioural, CaseStep, Code, Dimension, Kind, Open, Question, QuestionKey, Response};
+use crate::bank::{
+    Behavioural, CaseStep, Code, Dimension, Kind, Open, Question, QuestionKey, Reference, Response,
+};
 use crate::grade::Verdict;
 use crate::schedule::{Card, Confidence, NextStates, Rating};
 
@@ -143,6 +145,8 @@ pub struct Reveal<'a> {
     pub next: Option<&'a NextStates<Card>>,
     /// "I was right" has been said.
     pub overruled: bool,
+    /// What the question cites, as its bank names it.
+    pub refs: Vec<&'a Reference>,
     /// Whether "I was right" can be said: the verdict is the machine's and is not fully right.
     pub can_overrule: bool,
     /// Local offset, to show times of the day.
