@@ -26,7 +26,7 @@ impl Filter {
         let question = &item.question;
         let all = self.topics.is_empty() && self.banks.is_empty() && self.questions.is_empty();
         let named = self.questions.contains(&item.key)
-            || self.topics.contains(&question.topic)
+            || self.topics.iter().any(|topic| topic == item.topic())
             || self.banks.iter().any(|bank| bank == item.key.bank());
         (all || named)
             && (self.subtopics.is_empty() || self.subtopics.contains(&question.subtopic))
@@ -189,7 +189,7 @@ fn sort_due(due: &mut [&Item], progress: &Progress, today: Today) {
 fn around_the_topics<'a>(items: Vec<&'a Item>, dice: &mut Dice) -> Vec<&'a Item> {
     let mut topics: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
     for item in items {
-        topics.entry(&item.question.topic).or_default().push(item);
+        topics.entry(item.topic()).or_default().push(item);
     }
     let mut piles: Vec<VecDeque<&Item>> = topics
         .into_values()

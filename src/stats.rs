@@ -139,7 +139,7 @@ fn calibration(reviews: &[&Answered]) -> Vec<Calibration> {
 fn topics(tracks: &[(&Item, Option<&Track>)], progress: &Progress, today: Today) -> Vec<Topic> {
     let mut topics: BTreeMap<&str, Vec<Option<&Track>>> = BTreeMap::new();
     for (item, track) in tracks {
-        topics.entry(&item.question.topic).or_default().push(*track);
+        topics.entry(item.topic()).or_default().push(*track);
     }
     let topic = |(topic, tracks): (&str, Vec<Option<&Track>>)| {
         let known = || tracks.iter().flatten();

@@ -54,7 +54,7 @@ fn filter(library: &Library, args: &DrillArgs) -> anyhow::Result<Filter> {
         ..Filter::default()
     };
     for word in &args.what {
-        let is_topic = library.topics().contains_key(word.as_str());
+        let is_topic = library.topics().iter().any(|(topic, _)| topic == word);
         let is_bank = library.banks().iter().any(|bank| bank.id == *word);
         if is_topic {
             filter.topics.push(word.clone());
@@ -80,7 +80,7 @@ fn question(library: &Library, word: &str) -> anyhow::Result<crate::bank::Questi
         return Ok(item.key.clone());
     }
     let topics = library.topics();
-    let names = topics.keys().copied().chain(library.banks().iter().map(|bank| bank.id.as_str()));
+    let names = topics.iter().map(|(topic, _)| *topic).chain(library.banks().iter().map(|bank| bank.id.as_str()));
     let names = names.chain(library.items().iter().map(|item| item.question.id.as_str()));
     match crate::text::did_you_mean(word, names) {
         Some(near) => bail!("no topic, bank or question is named `{word}`; did you mean `{near}`?"),

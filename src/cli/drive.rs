@@ -98,7 +98,7 @@ fn edit(context: &Context, item: Option<&Item>, terminal: &mut dyn Terminal) -> 
         Some(question) => Ok(Some(Event::Edited(Box::new(question)))),
         None => {
             for problem in &reading.diagnostics {
-                terminal.say(&problem.to_string())?;
+                terminal.say(&problem.render())?;
             }
             terminal.say("the question cannot be read as it is now; going on with its old text")?;
             Ok(None)

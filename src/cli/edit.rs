@@ -15,9 +15,9 @@ pub fn run(context: &Context, args: EditArgs) -> anyhow::Result<Exit> {
     editor::open_question(context, path, &id)?;
     let reading = read(&path.display().to_string(), &contents(path)?);
     for problem in &reading.diagnostics {
-        output::complain(&problem.to_string());
+        output::complain(&problem.render());
     }
-    let sound = !reading.diagnostics.iter().any(|problem| problem.refuses());
+    let sound = !reading.diagnostics.iter().any(|problem| library::refuses(problem));
     Ok(if sound { Exit::Done } else { Exit::No })
 }
 

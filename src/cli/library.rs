@@ -2,43 +2,47 @@
 
 use super::context::Context;
 use super::output;
-use crate::bank::{Bank, Diagnostic, Library, MAX_BYTES, read, shipped};
+use crate::bank::{Diagnostic, Library, MAX_BYTES, Reading, Severity, read, shipped};
 use anyhow::Context as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Shipped banks first, so that a user's bank of the same id overrides one.
 pub fn load(context: &Context) -> anyhow::Result<(Library, Vec<Diagnostic>)> {
-    let mut banks: Vec<(Bank, Option<String>)> = Vec::new();
-    let mut problems = Vec::new();
-    for (path, text) in shipped() {
-        let reading = read(path, text.as_bytes());
-        problems.extend(reading.diagnostics);
-        banks.extend(reading.bank.map(|bank| (bank, None)));
-    }
+    let mut readings: Vec<(Reading, bool)> =
+        shipped().iter().map(|(path, text)| (read(path, text.as_bytes()), true)).collect();
     for path in bank_files(&context.paths.banks)? {
-        let name = path.display().to_string();
-        let reading = read(&name, &contents(&path)?);
-        problems.extend(reading.diagnostics);
-        banks.extend(reading.bank.map(|bank| (bank, Some(name))));
+        readings.push((read(&path.display().to_string(), &contents(&path)?), false));
     }
-    let (library, clashes) = Library::new(banks);
+    Ok(gather(readings))
+}
+
+/// All banks together, and everything that is wrong with any; each with whether it is shipped.
+pub fn gather(readings: Vec<(Reading, bool)>) -> (Library, Vec<Diagnostic>) {
+    let mut problems: Vec<Diagnostic> =
+        readings.iter().flat_map(|(reading, _)| reading.diagnostics.iter().cloned()).collect();
+    let (library, clashes) = Library::of_readings(readings);
     problems.extend(clashes);
-    Ok((library, problems))
+    (library, problems)
 }
 
 /// For the commands that ask: problems are named in a few lines and never stop the sitting.
 pub fn load_and_warn(context: &Context) -> anyhow::Result<Library> {
     let (library, problems) = load(context)?;
-    let refused: Vec<&Diagnostic> = problems.iter().filter(|problem| problem.refuses()).collect();
+    let refused: Vec<&Diagnostic> = problems.iter().filter(|problem| refuses(problem)).collect();
     for problem in refused.iter().take(3) {
-        output::complain(&format!("warning: {}", problem.headline()));
+        output::complain(&format!("warning: {}", problem));
     }
     if !refused.is_empty() {
         let left_out = output::count(refused.len(), "problem");
         output::complain(&format!("warning: {left_out} in your banks; what is sound is asked. See `onsite check`"));
     }
     Ok(library)
+}
+
+/// Whether something was left out because of a problem.
+pub fn refuses(problem: &Diagnostic) -> bool {
+    problem.severity == Severity::Error
 }
 
 /// The bank files of a directory, sorted by name. A directory that does not exist has none.

@@ -3,7 +3,7 @@
 use super::args::{NewArgs, NewWhat, SkeletonKind};
 use super::context::Context;
 use super::exit::Exit;
-use super::library::contents;
+use super::library::{contents, refuses};
 use super::{output, skeleton};
 use crate::bank::{insertion_point, read, shipped};
 use anyhow::{Context as _, bail};
@@ -46,16 +46,18 @@ fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyh
     };
     let name = path.display().to_string();
     let reading = read(&name, text.as_bytes());
-    if let Some(problem) = reading.diagnostics.iter().find(|problem| problem.refuses()) {
-        bail!("`{name}` has to be sound before a question is added to it: {}", problem.headline());
+    if let Some(problem) = reading.diagnostics.iter().find(|problem| refuses(problem)) {
+        bail!("`{name}` has to be sound before a question is added to it: {}", problem);
     }
     let taken = |bank: &crate::bank::Bank| bank.questions.iter().any(|question| question.id == id);
     if reading.bank.as_ref().is_some_and(taken) {
         bail!("`{name}` has a question `{id}` already; `onsite edit {id}` opens it");
     }
     let Some(at) = insertion_point(&text) else { bail!("`{name}` has no list of questions to add to") };
-    let lead = if at.needs_comma { ",\n" } else { "" };
-    let new = format!("{}{lead}{}{}", &text[..at.offset], skeleton::question(id, bank, kind), &text[at.offset..]);
+    let (before, after) = text.split_at(at.offset);
+    let (list, gap) = before.split_at(at.comma.unwrap_or(at.offset));
+    let comma = if at.comma.is_some() { "," } else { "" };
+    let new = format!("{list}{comma}{gap}{}{after}", skeleton::question(id, bank, kind));
     write_whole(&path, &new)?;
     let line = crate::bank::line_of(&new, id).unwrap_or(1);
     output::print(&format!("{name}:{line}\nnext: `onsite edit {id}`\n"))?;

@@ -189,7 +189,7 @@ impl Progress {
         let days: HashSet<Day> =
             self.tracks.values().flat_map(|track| &track.reviews).map(|answered| answered.day).collect();
         let start = if days.contains(&today) { today } else { plus_days(today, -1) };
-        let unbroken = (0..).take_while(|back| days.contains(&plus_days(start, -back)));
+        let unbroken = (0_i64..).take_while(|back| days.contains(&plus_days(start, -back)));
         u32::try_from(unbroken.count()).unwrap_or(u32::MAX)
     }
 

@@ -18,11 +18,11 @@ pub use step::*;
 pub use summary::{Missed, NextDue, Summary, TopicScore};
 
 use crate::bank::{Item, Kind, Library, Question, QuestionKey};
-use crate::grade::{self, Context, Mark, Terms, Verdict};
+use crate::grade::{self, Grader, Mark, Verdict};
 use crate::schedule::{
     Card, Confidence, Due, Entry, EventId, Mode, NextStates, Progress, Rating, Record, Review, SessionKind,
 };
-use crate::time::{Day, plus_days, study_day};
+use crate::time::{Day, study_day};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use std::collections::{HashSet, VecDeque};
@@ -57,7 +57,7 @@ pub struct Rules {
 pub struct Session {
     rules: Rules,
     library: Rc<Library>,
-    terms: Terms,
+    grader: Grader,
     progress: Progress,
     started: Timestamp,
     id: Option<EventId>,
@@ -116,11 +116,11 @@ struct Outcome {
 impl Session {
     /// A sitting over `items` in their order. `progress` is where everybody stood before it.
     pub fn new(items: Vec<Item>, library: Rc<Library>, progress: Progress, rules: Rules, now: Timestamp) -> Self {
-        let terms = Terms::new(library.items().iter().map(|item| Rc::clone(&item.question)));
+        let grader = Grader::new(&library);
         let mut session = Self {
             rules,
             library,
-            terms,
+            grader,
             progress,
             started: now,
             id: None,
@@ -226,8 +226,7 @@ impl Session {
         if turn.phase == Phase::Judged {
             return None;
         }
-        let lexicon = self.library.lexicon(turn.item.key.bank());
-        let context = Context { lexicon, terms: &self.terms };
+        let context = self.grader.context(turn.item.key.bank());
         turn.apply(event, self.rules.confidence, &context, now);
         if turn.phase != Phase::Judged {
             return None;

@@ -4,7 +4,7 @@ use super::step::*;
 use super::summary::seconds_between;
 use super::turn::{Phase, Turn};
 use super::{Judged, Session, can_overrule, highest};
-use crate::bank::{Kind, Response};
+use crate::bank::{Kind, Reference, Response};
 use crate::grade::Verdict;
 use jiff::Timestamp;
 
@@ -80,6 +80,11 @@ impl Session {
         }
     }
 
+    fn refs(&self, turn: &Turn) -> Vec<&Reference> {
+        let bank = turn.item.key.bank();
+        turn.item.question.refs.iter().filter_map(|key| self.library.reference(bank, key)).collect()
+    }
+
     fn reveal<'a>(
         &'a self,
         turn: &'a Turn,
@@ -102,6 +107,7 @@ impl Session {
             because: judged.because,
             next: judged.next.as_ref(),
             overruled: judged.overruled,
+            refs: self.refs(turn),
             can_overrule: !judged.overruled && can_overrule(&judged.verdict),
             now: judged.now,
             today: self.today(judged.now),

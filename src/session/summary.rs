@@ -117,7 +117,7 @@ fn missed(first: &[&Outcome]) -> Vec<Missed> {
 fn by_topic(first: &[&Outcome]) -> Vec<TopicScore> {
     let mut topics: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
     for outcome in first {
-        let (questions, score) = topics.entry(&outcome.item.question.topic).or_default();
+        let (questions, score) = topics.entry(outcome.item.topic()).or_default();
         *questions += 1;
         *score += outcome.score;
     }

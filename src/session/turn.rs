@@ -195,7 +195,7 @@ impl Turn {
         };
         match self.kind() {
             Kind::Open(open) => {
-                let mut found = grade::detect(open, &text, context);
+                let mut found = grade::detect(open, &text, context.lexicon);
                 // Without key points the candidate says of the whole whether they had it.
                 found.resize(open.key_points.len().max(1), false);
                 self.phase = Phase::Checklist { text, found };
