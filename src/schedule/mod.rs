@@ -3,6 +3,8 @@
 //! The truth is the list of [`Record`]s; [`Progress`] is their fold through the [`Scheduler`].
 
 mod fsrs;
+#[cfg(test)]
+mod fsrs_vectors;
 mod fuzz;
 mod progress;
 mod record;
