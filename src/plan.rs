@@ -1,13 +1,17 @@
 //! Which questions are asked in a sitting, and in what order?
 //!
 //! Overdue before due before new. Among those due, the one most likely to be forgotten comes first; new questions
-//! go round the topics. Suspended questions, and siblings (one `family`) of a question answered today, stay away.
+//! go round the topics, cards first; a story or a case of many minutes is begun at the end, one in a long sitting.
+//! Suspended questions, and siblings (one `family`) of a question answered today, stay away.
 
 use crate::bank::{Item, Level, Library, QuestionKey};
 use crate::dice::Dice;
 use crate::schedule::{Answered, Card, Due, Progress};
 use crate::time::{Day, Today};
 use std::collections::{BTreeMap, HashMap, VecDeque};
+
+/// Places of a sitting that leave room for a new story or case.
+const ROOM_FOR_A_REHEARSAL: usize = 10;
 
 /// Which questions may be asked; an empty list allows all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +25,11 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Nothing was named.
+    fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Topics, banks and questions widen the choice; levels, tags and subtopics narrow it.
     pub fn allows(&self, item: &Item) -> bool {
         let question = &item.question;
@@ -117,7 +126,7 @@ pub fn drill(
     seed: u64,
 ) -> Plan {
     let mut dice = Dice::new(seed);
-    let mut buried = answered_families(library, progress, today.day);
+    let buried = answered_families(library, progress, today.day);
     let (mut due, mut new) = (Vec::new(), Vec::new());
     for item in library.items().iter().filter(|item| filter.allows(item)) {
         match standing(progress, &item.key, today) {
@@ -129,26 +138,45 @@ pub fn drill(
         }
     }
     sort_due(&mut due, progress, today);
-    let new = around_the_topics(new, &mut dice);
-
-    let mut items: Vec<Item> = Vec::new();
-    let mut new_left = limits.new;
-    for (item, is_new) in due.into_iter().map(|item| (item, false)).chain(new.into_iter().map(|item| (item, true))) {
-        if items.len() == limits.questions {
-            break;
-        }
-        if is_new && new_left == 0 {
-            break;
-        }
-        if let Some(family) = &item.question.family
-            && *buried.entry(family.clone()).or_insert_with(|| item.key.clone()) != item.key
-        {
-            continue;
-        }
-        new_left -= usize::from(is_new);
-        items.push(item.clone());
+    let (rehearsals, cards): (Vec<&Item>, Vec<&Item>) =
+        new.into_iter().partition(|item| item.question.kind.is_rehearsal());
+    let cards = around_the_topics(cards, &mut dice);
+    let mut rehearsals = around_the_topics(rehearsals, &mut dice);
+    if filter.is_open() {
+        rehearsals.truncate(usize::from(limits.questions >= ROOM_FOR_A_REHEARSAL));
     }
+    let places = limits.questions.saturating_sub(rehearsals.len().min(limits.new));
+
+    let mut draw = Draw { items: Vec::new(), buried };
+    draw.take(due, limits.questions);
+    let before = draw.items.len();
+    draw.take(cards, places.max(before).min(before + limits.new));
+    draw.take(rehearsals, limits.questions.min(before + limits.new));
+    let items = draw.items;
     Plan { items, counts: counts(library, progress, filter, today) }
+}
+
+/// The questions drawn so far, and who may come back of each family.
+struct Draw {
+    items: Vec<Item>,
+    buried: HashMap<String, QuestionKey>,
+}
+
+impl Draw {
+    /// Takes from the front until `limit` are drawn; siblings of what is there are passed over.
+    fn take(&mut self, from: Vec<&Item>, limit: usize) {
+        for item in from {
+            if self.items.len() >= limit {
+                return;
+            }
+            let alone = item.question.family.as_ref().is_none_or(|family| {
+                *self.buried.entry(family.clone()).or_insert_with(|| item.key.clone()) == item.key
+            });
+            if alone {
+                self.items.push(item.clone());
+            }
+        }
+    }
 }
 
 /// A cram asks all that a filter allows, due or not, in an order of the seed; it never schedules.

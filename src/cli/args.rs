@@ -32,8 +32,8 @@ pub struct Options {
     #[arg(long, hide = true, global = true, env = "ONSITE_NOW", value_name = "TIMESTAMP")]
     pub now: Option<Timestamp>,
     /// The seed when `--seed` is not given, for tests
-    #[arg(long = "default-seed", hide = true, global = true, env = "ONSITE_SEED", value_name = "N")]
-    pub seed: Option<u64>,
+    #[arg(long, hide = true, global = true, env = "ONSITE_SEED", value_name = "N")]
+    pub default_seed: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

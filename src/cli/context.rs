@@ -36,7 +36,7 @@ impl Context {
             config,
             zone: TimeZone::system(),
             fixed_now: options.now,
-            fixed_seed: options.seed,
+            fixed_seed: options.default_seed,
             plain: options.plain,
             color: options.color,
         })
@@ -58,6 +58,12 @@ impl Context {
                 is_terminal && !dumb && variable("NO_COLOR").is_none()
             }
         }
+    }
+
+    /// Whether the locale can show more than ASCII.
+    pub fn unicode(&self) -> bool {
+        let locale = variable("LC_ALL").or_else(|| variable("LC_CTYPE")).or_else(|| variable("LANG"));
+        locale.is_some_and(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
     }
 
     /// The command line of the user's editor.

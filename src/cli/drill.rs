@@ -4,21 +4,18 @@ use super::args::DrillArgs;
 use super::context::Context;
 use super::drive::{Ended, drive};
 use super::exit::Exit;
-use super::{library, output, progress};
+use super::{interface, library, output, progress};
 use crate::bank::Library;
-use crate::journal::Journal;
 use crate::plan::{self, Counts, Filter, Limits};
 use crate::schedule::{Mode, Progress};
 use crate::session::{Rules, Session};
-use crate::terminal::{self, Interface};
 use anyhow::bail;
 use std::rc::Rc;
 
 pub fn run(context: &Context, args: DrillArgs) -> anyhow::Result<Exit> {
     let library = library::load_and_warn(context)?;
     let filter = filter(&library, &args)?;
-    let (mut journal, loaded) = Journal::open(&context.paths.journal, || context.new_device())?;
-    let progress = progress::fold(context, loaded);
+    let (mut journal, progress) = progress::open(context)?;
     let today = context.today();
     let seed = context.seed(args.seed)?;
     let limits = limits(context, &args, &progress);
@@ -37,8 +34,7 @@ pub fn run(context: &Context, args: DrillArgs) -> anyhow::Result<Exit> {
         offset: context.offset(today.now),
     };
     let mut session = Session::new(plan.items, Rc::new(library), progress, rules, today.now);
-    let interface = if context.plain() { Interface::Plain } else { Interface::Prompts };
-    let mut terminal = terminal::open(interface, context)?;
+    let mut terminal = interface::open(context)?;
     Ok(match drive(context, &mut session, &mut *terminal, &mut journal)? {
         Ended::Done => Exit::Done,
         Ended::Interrupted => Exit::Interrupted,

@@ -3,7 +3,8 @@
 use super::args::{Cli, HelpArgs};
 use super::exit::Exit;
 use super::output;
-use crate::{session, terminal, text};
+use crate::terminal::COMMANDS;
+use crate::{session, text};
 use anyhow::bail;
 use clap::CommandFactory;
 
@@ -18,7 +19,7 @@ pub fn run(args: HelpArgs) -> anyhow::Result<Exit> {
     };
     let page = match topic.as_str() {
         "grading" => grading(),
-        "keys" => terminal::keys_help().to_owned(),
+        "keys" => keys(),
         "banks" => BANKS.to_owned(),
         "config" => CONFIG.to_owned(),
         name => match command.find_subcommand_mut(name) {
@@ -95,3 +96,9 @@ Settings: `config.ron` in your config directory; every field may be left out
 Environment: ONSITE_HOME (one directory for all files), ONSITE_PLAIN (lines instead of prompts),
 NO_COLOR, VISUAL or EDITOR.
 ";
+
+fn keys() -> String {
+    let line = |(word, what): &(&str, &str)| format!("  {word:<14} {what}\n");
+    let commands: String = COMMANDS.iter().map(line).collect();
+    format!("What can be typed instead of an answer (`onsite drill --plain`)\n\n{commands}")
+}

@@ -6,7 +6,8 @@ use super::exit::Exit;
 use super::{library, output, progress};
 use crate::bank::{Given, QuestionKey};
 use crate::journal;
-use crate::schedule::Answered;
+use crate::schedule::{Answered, Entry};
+use serde_json::json;
 
 pub fn run(context: &Context, args: HistoryArgs) -> anyhow::Result<Exit> {
     let only = args.id.map(|id| key(context, &id)).transpose()?;
@@ -29,16 +30,22 @@ pub fn run(context: &Context, args: HistoryArgs) -> anyhow::Result<Exit> {
 /// Every event as the journal holds it, undone ones and undos too.
 fn events(context: &Context, only: Option<&QuestionKey>, limit: Option<usize>) -> anyhow::Result<Exit> {
     let loaded = journal::load(&context.paths.journal)?;
-    for warning in &loaded.warnings {
+    for warning in &loaded.problems {
         output::complain(&format!("warning: {warning}"));
     }
-    let concerns = |entry: &crate::schedule::Entry| only.is_none_or(|key| entry.record.question() == Some(key));
+    let concerns = |entry: &Entry| only.is_none_or(|key| entry.record.question() == Some(key));
     let entries: Vec<_> = loaded.entries.iter().filter(|entry| concerns(entry)).collect();
     let skip = limit.map_or(0, |limit| entries.len().saturating_sub(limit));
     let mut lines = String::new();
     for entry in entries.into_iter().skip(skip) {
-        lines += &journal::to_json(entry)?;
-        lines.push('\n');
+        let line = json!({
+            "device": entry.id.device,
+            "seq": entry.id.seq,
+            "at": entry.at,
+            "offset": entry.offset.to_string(),
+            "record": entry.record,
+        });
+        lines += &format!("{line}\n");
     }
     output::print(&lines)?;
     Ok(Exit::Done)

@@ -15,6 +15,7 @@ mod editor;
 mod exit;
 mod help;
 mod history;
+mod interface;
 mod library;
 mod new;
 mod output;

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::output;
-use crate::journal::{self, Loaded};
+use crate::journal::{self, Journal, Loaded};
 use crate::schedule::Progress;
 
 /// Reads all journals without locking any: for the commands that only look.
@@ -11,9 +11,17 @@ pub fn look(context: &Context) -> anyhow::Result<Progress> {
     Ok(fold(context, loaded))
 }
 
+/// Opens this machine's journal to write; nobody else writes meanwhile.
+pub fn open(context: &Context) -> anyhow::Result<(Journal, Progress)> {
+    let device = context.new_device()?;
+    let (journal, loaded) = Journal::open(&context.paths.journal, || device)?;
+    let progress = fold(context, loaded);
+    Ok((journal, progress))
+}
+
 /// Folds what was read; damage is named, and never stops anybody.
-pub fn fold(context: &Context, loaded: Loaded) -> Progress {
-    for warning in &loaded.warnings {
+fn fold(context: &Context, loaded: Loaded) -> Progress {
+    for warning in &loaded.problems {
         output::complain(&format!("warning: {warning}"));
     }
     Progress::replay(context.scheduler(), loaded.entries)

@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::{library, output, progress};
 use crate::schedule::Confidence;
 use crate::stats::{Forecast, Mean, Stats, stats};
-use crate::terminal::bar;
+use crate::terminal::share as bar;
 
 /// Columns of a bar.
 const BAR: usize = 20;
@@ -66,7 +66,7 @@ fn text(stats: &Stats) -> String {
         text += &format!(
             "  {:<width$}  {}  {:>4}  seen {} of {}\n",
             topic.topic,
-            bar(share, BAR),
+            bar(share, BAR, false),
             topic.accuracy.score.map_or_else(|| "-".to_owned(), |score| format!("{:.0}%", score * 100.0)),
             topic.seen,
             topic.questions,
@@ -82,7 +82,7 @@ fn mean(mean: Mean) -> String {
 fn forecast(days: &[Forecast]) -> String {
     let most = days.iter().map(|day| day.due).max().unwrap_or_default().max(1);
     let line = |day: &Forecast| {
-        let bar = bar(day.due as f64 / most as f64, BAR);
+        let bar = bar(day.due as f64 / most as f64, BAR, false);
         format!("  {}  {bar}  {}\n", day.day.strftime("%a %d %b"), day.due)
     };
     days.iter().map(line).collect()

@@ -4,12 +4,10 @@ use super::args::UndoArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::{output, progress};
-use crate::journal::Journal;
 use crate::schedule::Record;
 
 pub fn run(context: &Context, args: UndoArgs) -> anyhow::Result<Exit> {
-    let (mut journal, loaded) = Journal::open(&context.paths.journal, || context.new_device())?;
-    let mut progress = progress::fold(context, loaded);
+    let (mut journal, mut progress) = progress::open(context)?;
     for _ in 0..args.count {
         let Some(undoable) = progress.last_undoable() else {
             output::complain("nothing to take back");

@@ -9,8 +9,9 @@ mod look;
 mod paint;
 mod plain;
 
+pub use command::COMMANDS;
 pub use look::Look;
-pub use paint::interval_words;
+pub use paint::{interval_words, question_text, share};
 pub use plain::Plain;
 
 use crate::session::{Event, Frame, Step};

@@ -7,13 +7,16 @@ mod answer;
 mod bar;
 mod interval;
 mod options;
+mod page;
 mod prose;
 mod reveal;
 mod story;
 mod summary;
 
 pub use interval::interval_words;
+pub use bar::share;
 pub use options::{kind_words, options};
+pub use page::question_text;
 pub use prose::{cut, inked, item};
 pub use reveal::ratings;
 
