@@ -10,9 +10,13 @@
 //! - Of several amendments of a review, plans or parameters, the latest counts. Parameters that the model refuses
 //!   have no effect.
 
+#[cfg(test)]
+mod tests;
+
+use super::card::Card;
 use super::fsrs::Fsrs;
 use super::record::{Entry, EventId, Rating, Record, Review};
-use super::scheduler::{Card, Scheduler};
+use super::scheduler::Scheduler;
 use crate::bank::QuestionKey;
 use crate::time::{Day, Timestamp, plus_days, study_day};
 use jiff::civil::Date;
