@@ -139,8 +139,10 @@ impl Scheduler {
         })
     }
 
-    /// The memory after a rating. A right answer that may have been a guess counts as a mixture of having known
-    /// and having failed, by the chance of either.
+    /// The memory after a rating. A right answer that may have been a guess counts as a mixture of that rating and
+    /// of Hard, by the chance of having known. Mixing with Again instead, as one may expect, would send right
+    /// answers back within the sitting: the model's first interval after Again is 3 seconds, and half of that in
+    /// logarithms is still only 7 minutes.
     fn memory(&self, step: &Step<'_>, rating: Rating) -> MemoryState {
         let after = |rating| match step.before {
             None => self.fsrs.first(rating),
@@ -152,7 +154,7 @@ impl Scheduler {
         if rating == Rating::Again || known >= 1.0 {
             return after(rating);
         }
-        mixture(after(Rating::Again), after(rating), known)
+        mixture(after(Rating::Hard), after(rating), known)
     }
 
     /// The chance that a right answer was known and not guessed, by Bayes: R / (R + (1 - R) g).

@@ -10,6 +10,8 @@ mod rating;
 mod show;
 mod step;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 pub use event::Event;
@@ -27,6 +29,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
+pub use turn::display_orders;
 use turn::{Phase, Turn};
 
 /// Other questions between a missed one and its return.
@@ -253,7 +256,7 @@ impl Session {
             rating,
             milliseconds: turn.spent,
             mode: self.rules.mode,
-            chance: grade::chance(&question.kind),
+            chance: guessed(grade::chance(&question.kind), turn.confidence),
             rehearsal: question.kind.is_rehearsal(),
             overruled: false,
         };
@@ -436,6 +439,17 @@ fn evidence(turn: &Turn, score: f64, overruled: bool) -> Evidence {
         two_choices: matches!(turn.item.question.kind, Kind::TrueFalse(_)),
         overruled,
     }
+}
+
+/// How much more often an answer is given with this confidence by somebody who guesses than by somebody who knows:
+/// an estimate of ours, on the careful side. It scales the chance of a lucky guess.
+fn guessed(chance: f64, confidence: Option<Confidence>) -> f64 {
+    let ratio = match confidence {
+        Some(Confidence::Sure) => 0.25,
+        Some(Confidence::ThinkSo) | None => 1.0,
+        Some(Confidence::Guess) => 4.0,
+    };
+    (chance * ratio).min(1.0)
 }
 
 /// The machine's verdict can be overruled unless it is fully right.

@@ -75,8 +75,8 @@ pub fn suggest(evidence: &Evidence) -> (Rating, &'static str) {
 /// The table as text, for `onsite help grading`.
 pub fn table() -> String {
     let line = |row: &Row| match row.effect {
-        Effect::Is(rating) => format!("  {:<42} {}\n", row.when, rating.name()),
-        Effect::AtMost(rating) => format!("  {:<42} at most {}\n", row.when, rating.name()),
+        Effect::Is(rating) => format!("{:<42} {}\n", row.when, rating.name()),
+        Effect::AtMost(rating) => format!("{:<42} at most {}\n", row.when, rating.name()),
     };
     TABLE.iter().map(line).collect()
 }

@@ -59,7 +59,7 @@ impl Turn {
     pub fn new(item: Item, seed: u64, now: Timestamp) -> Self {
         let mut dice = Dice::named(seed, item.key.as_str());
         let kind = &item.question.kind;
-        let orders = parts(kind).map(|kind| display_order(kind, &mut dice)).collect();
+        let orders = display_orders(kind, &mut dice);
         let (probes, dimensions) = match kind {
             Kind::Behavioural(story) => {
                 let drawn = dice.order(story.probes.len()).into_iter().take(PROBES);
@@ -215,6 +215,11 @@ impl Turn {
         let last = self.part + 1 >= self.part_count();
         self.phase = if last { Phase::Judged } else { Phase::StepReveal };
     }
+}
+
+/// For each part of a question, the order in which its choices, items or options are shown.
+pub fn display_orders(kind: &Kind, dice: &mut Dice) -> Vec<Vec<usize>> {
+    parts(kind).map(|kind| display_order(kind, dice)).collect()
 }
 
 fn parts(kind: &Kind) -> Box<dyn Iterator<Item = &Kind> + '_> {

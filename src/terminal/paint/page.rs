@@ -10,15 +10,24 @@ use crate::bank::{Item, Kind, Reference, Response};
 use crate::session::Task;
 use crate::terminal::look::Ink;
 
-/// The question, and with an answer to compare with also its key and explanation.
-pub fn question_text(item: &Item, refs: &[&Reference], answer: Option<&Response>, look: &Look) -> String {
+/// The question, and with an answer to compare with also its key and explanation. `orders` gives the order of display
+/// of each part.
+pub fn question_text(
+    item: &Item,
+    refs: &[&Reference],
+    orders: &[Vec<usize>],
+    answer: Option<&Response>,
+    look: &Look,
+) -> String {
+    let order = |part: usize| orders.get(part).map_or(&[][..], Vec::as_slice);
     let question = &item.question;
     let facts = [item.topic(), &question.subtopic, question.level.name(), &kind_words(&question.kind)];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     let mut lines = vec![Line::of(Ink::Strong, item.key.as_str())];
     lines.extend(inked(&facts.join(", "), Ink::Faint, &Line::empty(), look));
     lines.push(Line::empty());
-    lines.extend(part(&Task { prompt: &question.prompt, code: &question.code, kind: &question.kind, order: &[] }, answer, look));
+    let (prompt, code, kind) = (&question.prompt, &question.code, &question.kind);
+    lines.extend(part(&Task { prompt, code, kind, order: order(0) }, answer, look));
     if let Kind::Scenario(scenario) = &question.kind {
         for (number, step) in scenario.steps.iter().enumerate() {
             let answer = match answer {
@@ -26,7 +35,8 @@ pub fn question_text(item: &Item, refs: &[&Reference], answer: Option<&Response>
                 _ => None,
             };
             heading(&mut lines, &format!("step {} of {}", number + 1, scenario.steps.len()));
-            let task = Task { prompt: &step.prompt, code: &step.code, kind: &step.kind, order: &[] };
+            let (prompt, code, kind) = (&step.prompt, &step.code, &step.kind);
+            let task = Task { prompt, code, kind, order: order(number) };
             lines.extend(part(&task, answer, look));
             if answer.is_some() && !step.reveal.is_empty() {
                 lines.push(Line::empty());
@@ -41,8 +51,6 @@ pub fn question_text(item: &Item, refs: &[&Reference], answer: Option<&Response>
 }
 
 fn part(task: &Task<'_>, answer: Option<&Response>, look: &Look) -> Vec<Line> {
-    let shown: Vec<usize> = (0..shown(task.kind)).collect();
-    let task = &Task { order: &shown, ..*task };
     let mut lines = prose(task.prompt, look);
     for block in task.code {
         lines.push(Line::empty());
@@ -58,15 +66,4 @@ fn part(task: &Task<'_>, answer: Option<&Response>, look: &Look) -> Vec<Line> {
         lines.extend(rest);
     }
     lines
-}
-
-/// How many things of the question have an order of display.
-fn shown(kind: &Kind) -> usize {
-    match kind {
-        Kind::Single(single) => single.choices.len(),
-        Kind::Multi(multi) => multi.choices.len(),
-        Kind::Order(order) => order.items.len(),
-        Kind::Match(matching) => matching.options().len(),
-        _ => 0,
-    }
 }
