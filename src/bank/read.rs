@@ -50,7 +50,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Reading {
             if let Some(format) = unknown_format(source.text()) {
                 return refused(source, format);
             }
-            let salvage = salvage(source.text(), &error);
+            let salvage = salvage(&source, &error);
             (salvage.bank, salvage.rows, salvage.problems)
         }
     };
