@@ -215,6 +215,7 @@ impl<'a> Piece<'a> {
         };
         let mut problem =
             Problem { help: explanation.help, ..Problem::syntax(at, explanation.message) };
+        problem.rule = matches!(error, Error::NoSuchStructField { .. }).then_some("S020");
         if matches!(error, Error::DuplicateStructField { .. } | Error::Message(_)) {
             problem.help.extend(self.first_of(node));
         }
