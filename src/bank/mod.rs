@@ -20,6 +20,8 @@ mod reading_tests;
 mod reasoned;
 mod response;
 mod salvage;
+#[cfg(test)]
+mod samples;
 mod scan;
 mod shipped;
 mod source;

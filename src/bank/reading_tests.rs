@@ -43,7 +43,7 @@ fn unknown_names() {
     questions(
         r#"(id: "q", prompt: "p?", tag: ["x"], kind: TrueFalse(answer: true)),"#,
         expect![[r#"
-            banks/a.ron:3:25: unknown field `tag` in `Question`
+            banks/a.ron:3:25: unknown field `tag` in `Question` [S020]
              3 | (id: "q", prompt: "p?", tag: ["x"], kind: TrueFalse(answer: true)),
                |                         ^^^
                = help: did you mean `tags`?
@@ -52,7 +52,7 @@ fn unknown_names() {
     questions(
         r#"(id: "q", prmpt: "p?", kind: TrueFalse(answer: true)),"#,
         expect![[r#"
-            banks/a.ron:3:11: unknown field `prmpt` in `Question`
+            banks/a.ron:3:11: unknown field `prmpt` in `Question` [S020]
              3 | (id: "q", prmpt: "p?", kind: TrueFalse(answer: true)),
                |           ^^^^^
                = help: did you mean `prompt`?
@@ -70,7 +70,7 @@ fn unknown_names() {
     kind(
         "TrueFalse(answr: true)",
         expect![[r#"
-            banks/a.ron:3:41: unknown field `answr` in `TrueFalse`
+            banks/a.ron:3:41: unknown field `answr` in `TrueFalse` [S020]
              3 | (id: "q", prompt: "p?", kind: TrueFalse(answr: true)),
                |                                         ^^^^^
                = help: did you mean `answer`?
@@ -97,7 +97,7 @@ fn unknown_names() {
     check(
         "(id: \"a\", titel: \"t\", questions: [\n(id: \"q\", prompt: \"p?\", kind: TrueFalse(answer: true))])",
         expect![[r#"
-            banks/a.ron:1:11: unknown field `titel` in `Bank`
+            banks/a.ron:1:11: unknown field `titel` in `Bank` [S020]
              1 | (id: "a", titel: "t", questions: [
                |           ^^^^^
                = help: did you mean `title`?
@@ -409,18 +409,18 @@ fn independent_mistakes_are_all_reported() {
          (id: \"c\", prompt: \"p?\", kind: Single(choices: [Right(\"a\"), Right(\"b\")])),\n\
          (id: \"d\", prompt: \"p?\", levl: Mid, kind: TrueFalse(answer: true)),",
         expect![[r#"
-            banks/a.ron:3:11: unknown field `promt` in `Question`
+            banks/a.ron:3:11: unknown field `promt` in `Question` [S020]
              3 | (id: "a", promt: "p?", tag: [], kind: TrueFalse(answer: 1, corection: "x")),
                |           ^^^^^
                = help: did you mean `prompt`?
-            banks/a.ron:3:24: unknown field `tag` in `Question`
+            banks/a.ron:3:24: unknown field `tag` in `Question` [S020]
              3 | (id: "a", promt: "p?", tag: [], kind: TrueFalse(answer: 1, corection: "x")),
                |                        ^^^
                = help: did you mean `tags`?
             banks/a.ron:3:57: `answer`: expected `true` or `false`, found `1`
              3 | (id: "a", promt: "p?", tag: [], kind: TrueFalse(answer: 1, corection: "x")),
                |                                                         ^
-            banks/a.ron:3:60: unknown field `corection` in `TrueFalse`
+            banks/a.ron:3:60: unknown field `corection` in `TrueFalse` [S020]
              3 | (id: "a", promt: "p?", tag: [], kind: TrueFalse(answer: 1, corection: "x")),
                |                                                            ^^^^^^^^^
                = help: did you mean `correction`?
@@ -428,7 +428,7 @@ fn independent_mistakes_are_all_reported() {
              5 | (id: "c", prompt: "p?", kind: Single(choices: [Right("a"), Right("b")])),
                |                               ^^^^^^
                = help: write `Multi` when several choices are right
-            banks/a.ron:6:25: unknown field `levl` in `Question`
+            banks/a.ron:6:25: unknown field `levl` in `Question` [S020]
              6 | (id: "d", prompt: "p?", levl: Mid, kind: TrueFalse(answer: true)),
                |                         ^^^^
                = help: did you mean `level`?

@@ -132,18 +132,18 @@ fn check_refs(question: &Question, base: &Path, context: &Context, found: &mut V
         let kind = bank.refs.get(key).map(|reference| reference.kind);
         kind.is_none_or(|kind| !matches!(kind, RefKind::Guide | RefKind::Seed))
     };
-    if !needs_no_authority(&question.kind) && !question.refs.iter().any(authority) {
+    if !needs_no_authority(question) && !question.refs.iter().any(authority) {
         let message = "no reference is a Spec, Docs, Book or Paper";
         found.push(Finding::error(steps!(base, "refs"), "S010", message));
     }
 }
 
 /// Stories are not facts, and a sum can be done again.
-fn needs_no_authority(kind: &Kind) -> bool {
-    match kind {
+fn needs_no_authority(question: &Question) -> bool {
+    match &question.kind {
         Kind::Behavioural(_) => true,
-        Kind::Numeric(numeric) => numeric.formula.is_some(),
-        _ => false,
+        Kind::Numeric(numeric) if numeric.formula.is_some() => true,
+        _ => question.topic == "behavioural",
     }
 }
 
