@@ -11,8 +11,9 @@ use super::source::{Problem, Source};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// One step of a [`Path`].
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Step {
+pub enum Step {
     /// A field of a struct or a key of a map.
     Field(Cow<'static, str>),
     /// A place in a list, tuple or variant, from 0.
@@ -32,7 +33,7 @@ impl From<usize> for Step {
 }
 
 /// From the bank inwards.
-pub(super) type Path = Vec<Step>;
+pub type Path = Vec<Step>;
 
 /// `steps![base, "kind", 3]`: a longer path.
 macro_rules! steps {
@@ -45,8 +46,9 @@ macro_rules! steps {
 }
 pub(super) use steps;
 
+/// A problem of a value, before its place is known.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Finding {
+pub struct Finding {
     pub path: Path,
     pub severity: Severity,
     pub rule: Option<&'static str>,
@@ -57,6 +59,7 @@ pub(super) struct Finding {
 }
 
 impl Finding {
+    /// The rule is empty for an error that has no number.
     pub fn error(path: Path, rule: &'static str, message: impl Into<String>) -> Self {
         let rule = Some(rule).filter(|rule| !rule.is_empty());
         let (severity, message) = (Severity::Error, message.into());
@@ -67,6 +70,8 @@ impl Finding {
         Self { severity: Severity::Warning, ..Self::error(path, rule, message) }
     }
 
+    /// Adds what to do next.
+    #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
