@@ -8,6 +8,8 @@ mod highlight;
 mod look;
 mod paint;
 mod plain;
+#[cfg(test)]
+mod scenes;
 
 pub use look::Look;
 pub use paint::interval_words;

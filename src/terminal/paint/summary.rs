@@ -11,7 +11,7 @@ pub fn summary(summary: &Summary, look: &Look) -> Vec<Line> {
     let mut lines = inked(&told(summary), Ink::Plain, &Line::of(Ink::Strong, "done: "), look);
     let widest = summary.topics.iter().map(|t| measure_text_width(&t.topic)).max().unwrap_or(0);
     if !summary.topics.is_empty() {
-        heading(&mut lines, "by topic");
+        heading(&mut lines, "by topic", look);
         lines.extend(summary.topics.iter().flat_map(|topic| topic_row(topic, widest, look)));
     }
     for fact in [
@@ -70,7 +70,7 @@ fn missed(lines: &mut Vec<Line>, summary: &Summary, look: &Look) {
     if summary.missed.is_empty() {
         return;
     }
-    heading(lines, "missed");
+    heading(lines, "missed", look);
     for missed in &summary.missed {
         let sure = if missed.sure { " (you were sure)" } else { "" };
         lines.extend(item("  - ", &format!("{}{sure}", missed.prompt), look));
