@@ -11,6 +11,13 @@ use jiff::tz::{Offset, TimeZone};
 /// A study day.
 pub type Day = Date;
 
+/// An instant and the study day that it falls on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Today {
+    pub now: Timestamp,
+    pub day: Day,
+}
+
 /// Seconds of a day, for fractional days.
 pub const DAY_SECONDS: f64 = 86_400.0;
 
@@ -32,16 +39,23 @@ pub fn days_between(earlier: Timestamp, later: Timestamp) -> f64 {
 
 /// A day some days away, held at the ends of the calendar.
 pub fn plus_days(day: Day, days: i64) -> Day {
-    day.saturating_add(jiff::Span::new().days(days.clamp(-3_000_000, 3_000_000)))
+    // Longer than the calendar, and as much as a span can hold.
+    const MOST: i64 = 7_304_484;
+    day.saturating_add(jiff::Span::new().days(days.clamp(-MOST, MOST)))
 }
 
 /// Whole days from one day to another; negative when the other is earlier.
 pub fn days_until(from: Day, to: Day) -> i64 {
+    // Days are the default unit of a difference of dates, which always fits.
     i64::from(from.until(to).map(|span| span.get_days()).unwrap_or_default())
 }
 
-/// An instant some fractional days later, held at the ends of the calendar.
+/// An instant some fractional days later, or earlier when negative; held at the ends of the calendar. Not a number
+/// is no time at all.
 pub fn plus_fraction(at: Timestamp, days: f64) -> Timestamp {
-    let seconds = (days * DAY_SECONDS).clamp(-1e11, 1e11);
-    at.checked_add(jiff::SignedDuration::from_secs_f64(seconds)).unwrap_or(Timestamp::MAX)
+    // Longer than the calendar, and short enough for a duration.
+    const MOST: f64 = 1e12;
+    let seconds = if days.is_nan() { 0.0 } else { (days * DAY_SECONDS).clamp(-MOST, MOST) };
+    let end = if seconds < 0.0 { Timestamp::MIN } else { Timestamp::MAX };
+    at.checked_add(jiff::SignedDuration::from_secs_f64(seconds)).unwrap_or(end)
 }

@@ -1,24 +1,166 @@
 //! Was it right?
+//!
+//! [`grade`] judges a [`Response`] against the key of a [`Kind`] and explains itself in one line. Scores are
+//! those of the content guide, 5.3. Word matching may confirm an open answer, never refute one: [`detect`] only
+//! pre-ticks the points that the candidate then confirms.
 
-/// A judgement, which explains itself.
+mod choice;
+mod key;
+mod negation;
+mod normalise;
+mod numeric;
+mod open;
+mod order;
+mod quantity;
+mod scenario;
+mod selftest;
+mod short;
+mod story;
+mod terms;
+mod typo;
+
+#[cfg(test)]
+mod labelled;
+#[cfg(test)]
+mod laws;
+
+pub use key::{chance, perfect};
+pub use normalise::Lexicon;
+pub use open::detect;
+pub use selftest::{Finding, selftest};
+pub use story::{Signals, signals};
+pub use terms::Terms;
+
+use crate::bank::{Kind, Library, Response};
+use std::collections::HashMap;
+
+/// What came out, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
     /// 0 to 1.
     pub score: f64,
     pub mark: Mark,
-    /// One line that says why.
+    /// Says in one line why, beginning with the mark: `right: ..`, `close: ..`, `no answer`.
     pub line: String,
-    /// Further lines: the text of a trap, the verdict on each gap or step.
+    /// One line each for the gaps, the steps or the points behind the score; often none.
     pub notes: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a score is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mark {
     Right,
     Partial,
-    /// A matter of spelling: one free retry.
+    /// Not accepted, but probably a slip of the keyboard: one free retry. The score is that of the slip.
     Close,
     Wrong,
-    /// Judged by the candidate.
+    /// The candidate's own judgement; never mixed with machine-checked scores.
     SelfRated,
+}
+
+/// What grading needs beside the question.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The synonyms of the question's bank.
+    pub lexicon: &'a Lexicon,
+    /// The accepted answers of all loaded banks.
+    pub terms: &'a Terms,
+}
+
+/// Holds what grading needs for every bank of a library. Cheap to build: the work is done at the first answer
+/// that looks like a slip of the keyboard.
+#[derive(Debug, Default)]
+pub struct Grader {
+    lexicons: HashMap<String, Lexicon>,
+    no_lexicon: Lexicon,
+    terms: Terms,
+}
+
+impl Grader {
+    pub fn new(library: &Library) -> Self {
+        let lexicons = library.banks().iter().filter(|bank| !bank.lexicon.is_empty());
+        Self {
+            lexicons: lexicons.map(|bank| (bank.id.clone(), Lexicon::new(&bank.lexicon))).collect(),
+            no_lexicon: Lexicon::default(),
+            terms: Terms::new(library.items().iter().map(|item| item.question.clone())),
+        }
+    }
+
+    /// The context of a question of the bank with this id.
+    pub fn context(&self, bank: &str) -> Context<'_> {
+        Context { lexicon: self.lexicons.get(bank).unwrap_or(&self.no_lexicon), terms: &self.terms }
+    }
+}
+
+/// Judges a response. A response that does not fit the kind is no answer; nothing panics.
+pub fn grade(kind: &Kind, response: &Response, context: &Context) -> Verdict {
+    match (kind, response) {
+        (Kind::Single(single), Response::Choice(index)) => choice::single(single, *index),
+        (Kind::Multi(multi), Response::Choices(ticked)) => choice::multi(multi, ticked),
+        (Kind::TrueFalse(statement), Response::Truth(truth)) => {
+            choice::true_false(statement, *truth)
+        }
+        (Kind::Cloze(cloze), Response::Gaps(gaps)) => short::cloze(cloze, gaps, context),
+        (Kind::Short(short), Response::Text(text)) => short::short(short, text, context),
+        (Kind::Numeric(numeric), Response::Text(text)) => numeric::numeric(numeric, text),
+        (Kind::Order(order), Response::Order(places)) => order::order(order, places),
+        (Kind::Match(matching), Response::Pairs(chosen)) => order::matching(matching, chosen),
+        (Kind::Open(open), Response::Open { text, covered }) => open::open(open, text, covered),
+        (Kind::Behavioural(story), Response::Story { notes, anchors }) => {
+            story::story(story, notes, anchors)
+        }
+        (Kind::Scenario(scenario), Response::Steps(steps)) => {
+            scenario::scenario(scenario, steps, context)
+        }
+        _ => Verdict::no_answer(),
+    }
+}
+
+impl Verdict {
+    fn right(why: &str) -> Self {
+        Self::new(1.0, Mark::Right, sentence("right", why))
+    }
+
+    fn wrong(why: &str) -> Self {
+        Self::new(0.0, Mark::Wrong, sentence("wrong", why))
+    }
+
+    fn close(why: &str) -> Self {
+        Self::new(0.0, Mark::Close, sentence("close", why))
+    }
+
+    fn no_answer() -> Self {
+        Self::new(0.0, Mark::Wrong, "no answer".to_owned())
+    }
+
+    /// Right, partly right or wrong, as the score says.
+    fn scored(score: f64, why: &str) -> Self {
+        let score = score.clamp(0.0, 1.0);
+        let (mark, word) = if score >= 1.0 {
+            (Mark::Right, "right")
+        } else if score > 0.0 {
+            (Mark::Partial, "partly right")
+        } else {
+            (Mark::Wrong, "wrong")
+        };
+        Self::new(score, mark, sentence(word, why))
+    }
+
+    fn self_rated(score: f64, why: &str) -> Self {
+        Self::new(score.clamp(0.0, 1.0), Mark::SelfRated, sentence("self-rated", why))
+    }
+
+    fn with_notes(self, notes: Vec<String>) -> Self {
+        Self { notes, ..self }
+    }
+
+    fn new(score: f64, mark: Mark, line: String) -> Self {
+        Self { score, mark, line, notes: Vec::new() }
+    }
+}
+
+/// `word: why`, or the word alone when there is no reason; always one line.
+fn sentence(word: &str, why: &str) -> String {
+    let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+    if why.is_empty() { word.to_owned() } else { format!("{word}: {why}") }
 }

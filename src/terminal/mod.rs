@@ -11,8 +11,9 @@ mod plain;
 #[cfg(test)]
 mod scenes;
 
+pub use command::COMMANDS;
 pub use look::Look;
-pub use paint::interval_words;
+pub use paint::{interval_words, question_text, share};
 pub use plain::Plain;
 
 use crate::session::{Event, Frame, Step};

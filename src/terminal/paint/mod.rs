@@ -7,6 +7,7 @@ mod answer;
 mod bar;
 mod interval;
 mod options;
+mod page;
 mod prose;
 mod reveal;
 mod story;
@@ -15,7 +16,9 @@ mod summary;
 mod tests;
 
 pub use interval::interval_words;
+pub use bar::share;
 pub use options::{kind_words, options};
+pub use page::question_text;
 pub use prose::{cut, inked, item};
 pub use reveal::ratings;
 

@@ -80,7 +80,7 @@ pub fn material(task: &Task<'_>, look: &Look) -> Vec<Line> {
     lines
 }
 
-fn choices(task: &Task<'_>, look: &Look) -> Vec<Line> {
+pub fn choices(task: &Task<'_>, look: &Look) -> Vec<Line> {
     match task.kind {
         Kind::Single(single) => {
             numbered(places(task).into_iter().map(|place| single.choices[place].text()), look)

@@ -4,7 +4,7 @@ use super::super::look::{Ink, Line, Look};
 use super::answer::compared;
 use super::prose::prose;
 use super::{heading, inked, interval_words, item};
-use crate::bank::{FollowUp, Question};
+use crate::bank::{FollowUp, Question, Reference};
 use crate::grade::{Mark, Verdict};
 use crate::schedule::{Card, Due, NextStates, Rating};
 use crate::session::{Reveal, StepReveal};
@@ -40,7 +40,7 @@ pub fn reveal(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
             lines.extend(compared);
         }
     }
-    background(&mut lines, reveal, look);
+    background(&mut lines, reveal.frame.question, &reveal.refs, look);
     lines
 }
 
@@ -118,8 +118,8 @@ fn carried_on(lines: &mut Vec<Line>, reveal: &str, look: &Look) {
     }
 }
 
-fn background(lines: &mut Vec<Line>, reveal: &Reveal<'_>, look: &Look) {
-    let question: &Question = reveal.frame.question;
+/// Explanation, takeaway, references and follow-up questions.
+pub fn background(lines: &mut Vec<Line>, question: &Question, refs: &[&Reference], look: &Look) {
     if !question.explanation.is_empty() {
         heading(lines, "why", look);
         lines.extend(prose(&question.explanation, look));
@@ -128,9 +128,9 @@ fn background(lines: &mut Vec<Line>, reveal: &Reveal<'_>, look: &Look) {
         lines.push(Line::empty());
         lines.extend(inked(takeaway, Ink::Strong, &Line::of(Ink::Accent, "remember: "), look));
     }
-    if !reveal.refs.is_empty() {
+    if !refs.is_empty() {
         heading(lines, "read more", look);
-        for reference in &reveal.refs {
+        for reference in refs {
             lines.extend(item("  ", &reference.title, look));
             lines.extend(inked(&reference.url, Ink::Faint, &Line::of(Ink::Plain, "  "), look));
         }
