@@ -174,7 +174,8 @@ fn pairs(line: &str, rows: usize, options: usize) -> Result<Vec<Option<usize>>, 
     }
     let letters: Vec<String> = words.concat().chars().map(String::from).collect();
     if letters.len() != rows {
-        return Err(format!("{} letters for {rows} rows; {}", letters.len(), expected()));
+        let s = if letters.len() == 1 { "" } else { "s" };
+        return Err(format!("{} letter{s} for {rows} rows; {}", letters.len(), expected()));
     }
     for (row, letter) in letters.iter().enumerate() {
         chosen[row] = option_of(letter, options)?;

@@ -8,6 +8,8 @@ mod highlight;
 mod look;
 mod paint;
 mod plain;
+#[cfg(test)]
+mod scenes;
 
 pub use command::COMMANDS;
 pub use look::Look;

@@ -5,12 +5,13 @@
 
 mod ask;
 mod judge;
+#[cfg(test)]
+mod tests;
 
 use super::command::{COMMANDS, Command, Typed, typed, unknown};
 use super::look::{Line, Look};
 use super::paint::{self, Screen};
 use super::{Input, Terminal};
-use crate::bank::QuestionKey;
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
 use anyhow::Context;
@@ -27,7 +28,7 @@ pub struct Plain<R, W, C> {
     /// The screen shown last and its body, so that a hint adds to it instead of repeating it.
     shown: Option<(Screen, Vec<Line>)>,
     /// Gaps filled so far, kept while a hint is read.
-    gaps: Option<(QuestionKey, Vec<String>)>,
+    gaps: Option<(Screen, Vec<String>)>,
 }
 
 /// What came of reading one line: an answer to use, something that ends the step, or nothing yet.

@@ -32,13 +32,19 @@ impl Scene {
             skill: Skill::Apply,
             tags: vec![],
             prompt: "Which index serves `ORDER BY created_at` without a sort?".into(),
-            code: vec![Code { lang: "sql".into(), text: "SELECT id\nFROM   events -- all\nLIMIT  20;".into() }],
+            code: vec![Code {
+                lang: "sql".into(),
+                text: "SELECT id\nFROM   events -- all\nLIMIT  20;".into(),
+            }],
             kind,
             explanation: "A B-tree is sorted by its first column.".into(),
             takeaway: Some("Equality columns first, then the range.".into()),
             hints: vec!["How is a B-tree sorted?".into()],
             refs: vec![],
-            follow_ups: vec![FollowUp::Ask("And with INCLUDE?".into()), FollowUp::Go("db-2".into())],
+            follow_ups: vec![
+                FollowUp::Ask("And with INCLUDE?".into()),
+                FollowUp::Go("db-2".into()),
+            ],
             related: vec![],
             family: None,
             seconds: None,
@@ -87,7 +93,12 @@ impl Scene {
 
     pub fn task(&self) -> Task<'_> {
         let question = &self.question;
-        Task { prompt: &question.prompt, code: &question.code, kind: &question.kind, order: &self.order }
+        Task {
+            prompt: &question.prompt,
+            code: &question.code,
+            kind: &question.kind,
+            order: &self.order,
+        }
     }
 
     pub fn ask(&self) -> Step<'_> {
@@ -95,7 +106,7 @@ impl Scene {
             frame: self.frame(),
             task: self.task(),
             hints: &self.hints,
-            hints_left: self.question.hints.len() - self.hints.len(),
+            hints_left: self.question.hints.len().saturating_sub(self.hints.len()),
             retry: self.retry.as_deref(),
             draft: self.draft.as_ref(),
         })
@@ -117,7 +128,11 @@ impl Scene {
 
     pub fn anchor(&self) -> Step<'_> {
         let Kind::Behavioural(story) = &self.question.kind else { panic!("not a story") };
-        Step::Anchor(Anchor { frame: self.frame(), dimension: &story.dimensions[0], number: (1, 1) })
+        Step::Anchor(Anchor {
+            frame: self.frame(),
+            dimension: &story.dimensions[0],
+            number: (1, 1),
+        })
     }
 
     pub fn exemplar<'a>(&'a self, anchors: &'a [u8]) -> Step<'a> {
@@ -140,7 +155,10 @@ impl Scene {
     fn case_step(&self) -> (&CaseStep, Task<'_>) {
         let Kind::Scenario(case) = &self.question.kind else { panic!("not a case") };
         let step = &case.steps[0];
-        (step, Task { prompt: &step.prompt, code: &step.code, kind: &step.kind, order: &self.order })
+        (
+            step,
+            Task { prompt: &step.prompt, code: &step.code, kind: &step.kind, order: &self.order },
+        )
     }
 
     pub fn reveal(&self) -> Reveal<'_> {
@@ -173,7 +191,11 @@ pub fn scenes() -> Vec<(&'static str, Scene)> {
     let case = CaseStep {
         prompt: "Where do you look first?".into(),
         code: vec![],
-        kind: Kind::Short(Short { accept: texts(&["pg_stat_statements"]), rivals: vec![], traps: vec![] }),
+        kind: Kind::Short(Short {
+            accept: texts(&["pg_stat_statements"]),
+            rivals: vec![],
+            traps: vec![],
+        }),
         reveal: "One statement takes 70% of the time.".into(),
     };
     let open = Open {
@@ -185,16 +207,29 @@ pub fn scenes() -> Vec<(&'static str, Scene)> {
     };
     let text = Response::Text("two".into());
     let wide = vec![
-        Choice::Right("索引の列の順序は重要です、等価条件の列が先に来ます".into(), "理由 👨‍👩‍👧 e\u{301}".into()),
+        Choice::Right(
+            "索引の列の順序は重要です、等価条件の列が先に来ます".into(),
+            "理由 👨‍👩‍👧 e\u{301}".into(),
+        ),
         Choice::Wrong("x".repeat(130), "\u{1b}[31mred\u{202e}".into()),
     ];
     vec![
         ("single", Scene::new(single(), &[2, 0, 1], Response::Choice(1))),
-        ("multi", Scene::new(Kind::Multi(Multi { choices: choices() }), &[], Response::Choices(vec![1, 2]))),
+        (
+            "multi",
+            Scene::new(
+                Kind::Multi(Multi { choices: choices() }),
+                &[],
+                Response::Choices(vec![1, 2]),
+            ),
+        ),
         (
             "truth",
             Scene::new(
-                Kind::TrueFalse(TrueFalse { answer: false, correction: "It is read committed.".into() }),
+                Kind::TrueFalse(TrueFalse {
+                    answer: false,
+                    correction: "It is read committed.".into(),
+                }),
                 &[],
                 Response::Truth(true),
             ),
@@ -246,7 +281,10 @@ pub fn scenes() -> Vec<(&'static str, Scene)> {
             "match",
             Scene::new(
                 Kind::Match(Match {
-                    pairs: vec![("reads uncommitted".into(), "dirty read".into()), ("rows appear".into(), "phantom".into())],
+                    pairs: vec![
+                        ("reads uncommitted".into(), "dirty read".into()),
+                        ("rows appear".into(), "phantom".into()),
+                    ],
                     decoys: texts(&["write skew"]),
                 }),
                 &[1, 2, 0],
@@ -284,10 +322,17 @@ pub fn scenes() -> Vec<(&'static str, Scene)> {
                 Response::Story { notes: String::new(), anchors: vec![3] },
             ),
         ),
-        ("case", Scene::new(Kind::Scenario(Scenario { steps: vec![case.clone(), case] }), &[], text)),
+        (
+            "case",
+            Scene::new(Kind::Scenario(Scenario { steps: vec![case.clone(), case] }), &[], text),
+        ),
         (
             "wide",
-            Scene::new(Kind::Single(Single { choices: wide, shuffle: true }), &[1, 0], Response::Choice(0)),
+            Scene::new(
+                Kind::Single(Single { choices: wide, shuffle: true }),
+                &[1, 0],
+                Response::Choice(0),
+            ),
         ),
     ]
 }
@@ -329,13 +374,16 @@ fn choices() -> Vec<Choice> {
     vec![
         Choice::Right("(tenant_id, created_at)".into(), "Equality first, then the range.".into()),
         Choice::Wrong("(created_at, tenant_id)".into(), "The slice holds every tenant.".into()),
-        Choice::Right("(tenant_id, created_at, id)".into(), "The same slice, a little wider.".into()),
+        Choice::Right(
+            "(tenant_id, created_at, id)".into(),
+            "The same slice, a little wider.".into(),
+        ),
     ]
 }
 
 fn card(due: Due) -> Card {
     Card {
-        memory: serde_free_memory(),
+        memory: MemoryState { stability: 3.0, stability_fast: 3.0, difficulty: 5.0 },
         last_review: at(0),
         interval: 1.0,
         due,

@@ -107,7 +107,7 @@ fn number(numeric: &Numeric, response: &Response, look: &Look) -> Vec<Line> {
     let mut lines = labelled("answer: ", &format!("{}, {within}", value.trim_end()), look);
     lines.extend(wrote(response, look));
     if !numeric.working.is_empty() {
-        super::heading(&mut lines, "working");
+        super::heading(&mut lines, "working", look);
         lines.extend(numeric.working.iter().flat_map(|step| item("  ", step, look)));
     }
     lines
@@ -181,6 +181,11 @@ fn points(open: &Open, text: &str, covered: &[bool], look: &Look) -> Vec<Line> {
         lines.extend(labelled("you wrote: ", text, look));
         lines.push(Line::empty());
     }
+    if let (true, Some(covered)) = (open.key_points.is_empty(), covered.first()) {
+        let words =
+            if *covered { "you said that you had it" } else { "you said that you had not got it" };
+        lines.push(Line::of(Ink::Plain, words));
+    }
     for (index, point) in open.key_points.iter().enumerate() {
         let (ink, word) = match covered.get(index) {
             Some(true) => (Ink::Right, "covered: "),
@@ -194,7 +199,7 @@ fn points(open: &Open, text: &str, covered: &[bool], look: &Look) -> Vec<Line> {
         lines.extend(behind("  ", ink, word, &text, look));
     }
     if !open.model_answer.is_empty() {
-        super::heading(&mut lines, "model answer");
+        super::heading(&mut lines, "model answer", look);
         lines.extend(item("", &open.model_answer, look));
     }
     lines
@@ -209,12 +214,5 @@ fn labelled(label: &str, text: &str, look: &Look) -> Vec<Line> {
 fn behind(indent: &str, ink: Ink, word: &str, text: &str, look: &Look) -> Vec<Line> {
     let mut lead = Line::of(Ink::Plain, indent);
     lead.push(ink, if text.is_empty() { word.trim_end() } else { word });
-    let narrow = look.columns() < 60 && word.len() > 10;
-    if !narrow || text.is_empty() {
-        return inked(text, Ink::Plain, &lead, look);
-    }
-    // On a narrow screen the text would be squeezed behind the word, so it goes below.
-    let mut lines = vec![lead];
-    lines.extend(item(indent, text, look));
-    lines
+    inked(text, Ink::Plain, &lead, look)
 }

@@ -6,10 +6,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 use std::io;
 use std::sync::{Arc, Mutex};
 
-/// A bar with the questions finished and the time left; in words alone where bars are not drawn.
+/// A bar of the questions finished, and the time left; the time alone where bars are not drawn.
 pub fn progress(position: Position, look: &Look) -> Line {
-    let count = format!("{} of {} done", position.done, position.total);
-    let words = format!("{count}, {}", left_words(position.left));
+    let words = left_words(position.left);
     let room = look.measure().saturating_sub(words.len() + 2).min(24);
     if !look.bars || room < 8 {
         return Line::of(Ink::Faint, words);
@@ -105,18 +104,18 @@ mod tests {
     fn the_bar_fills_with_the_questions() {
         let look = Look { colour: false, unicode: false, bars: true, width: 80 };
         let at = |done| progress(Position { done, total: 4, elapsed: 0, left: 61 }, &look).text();
-        assert_eq!(at(0), "------------------------  0 of 4 done, about 2 min left");
-        assert_eq!(at(2), "############>-----------  2 of 4 done, about 2 min left");
-        assert_eq!(at(4), "########################  4 of 4 done, about 2 min left");
+        assert_eq!(at(0), "------------------------  about 2 min left");
+        assert_eq!(at(2), "############>-----------  about 2 min left");
+        assert_eq!(at(4), "########################  about 2 min left");
     }
 
     #[test]
     fn where_there_is_no_room_words_are_enough() {
         let position = Position { done: 1, total: 3, elapsed: 0, left: 0 };
-        let narrow = Look { colour: false, unicode: true, bars: true, width: 30 };
-        assert_eq!(progress(position, &narrow).text(), "1 of 3 done, no time left");
+        let narrow = Look { colour: false, unicode: true, bars: true, width: 20 };
+        assert_eq!(progress(position, &narrow).text(), "no time left");
         let plain = Look { bars: false, width: 100, ..narrow };
-        assert_eq!(progress(position, &plain).text(), "1 of 3 done, no time left");
+        assert_eq!(progress(position, &plain).text(), "no time left");
     }
 
     #[test]

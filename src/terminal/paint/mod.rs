@@ -12,6 +12,8 @@ mod prose;
 mod reveal;
 mod story;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 pub use interval::interval_words;
 pub use bar::share;
@@ -98,9 +100,9 @@ fn header(frame: &Frame<'_>, kind: &str, look: &Look) -> Vec<Line> {
     if frame.starred {
         facts.push("starred".to_owned());
     }
-    let number = format!("{}. ", frame.position.done + 1);
-    let lead = Line::of(Ink::Strong, number);
-    let mut lines = inked(&facts.join(", "), Ink::Faint, &lead, look);
+    let number = format!("question {} of {}", frame.position.done + 1, frame.position.total);
+    let mut lines = inked(&number, Ink::Strong, &Line::empty(), look);
+    lines.extend(inked(&facts.join(", "), Ink::Faint, &Line::empty(), look));
     lines.push(bar::progress(frame.position, look));
     lines.push(Line::empty());
     lines
@@ -115,12 +117,10 @@ fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
         lines.extend(prose::code(block, look));
     }
     lines.extend(options::material(task, look));
-    if let Some((n, hint)) = ask.hints.iter().enumerate().map(|(n, hint)| (n + 1, hint)).next() {
+    for (n, hint) in ask.hints.iter().enumerate() {
         lines.push(Line::empty());
-        lines.extend(hint_lines(n, hint, look));
-        for (n, hint) in ask.hints.iter().enumerate().skip(1) {
-            lines.extend(hint_lines(n + 1, hint, look));
-        }
+        let lead = Line::of(Ink::Partly, format!("hint {}: ", n + 1));
+        lines.extend(inked(hint, Ink::Plain, &lead, look));
     }
     if let Some(note) = ask.retry {
         lines.push(Line::empty());
@@ -129,12 +129,8 @@ fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
     lines
 }
 
-fn hint_lines(number: usize, hint: &str, look: &Look) -> Vec<Line> {
-    inked(hint, Ink::Plain, &Line::of(Ink::Partly, format!("hint {number}: ")), look)
-}
-
 /// A heading in front of a section, after a blank row.
-fn heading(lines: &mut Vec<Line>, words: &str) {
+fn heading(lines: &mut Vec<Line>, words: &str, look: &Look) {
     lines.push(Line::empty());
-    lines.push(Line::of(Ink::Strong, words));
+    lines.extend(inked(words, Ink::Strong, &Line::empty(), look));
 }

@@ -4,7 +4,7 @@ use super::super::answers::{letter, places};
 use super::super::look::{Ink, Line, Look};
 use super::{inked, item, ratings};
 use crate::bank::Kind;
-use crate::session::{Ask, Step, Task};
+use crate::session::{Ask, Checklist, Step, Task};
 use crate::text::printable;
 
 /// The kind of a question in words.
@@ -32,16 +32,14 @@ pub fn options(step: &Step<'_>, look: &Look) -> Vec<Line> {
         Step::Ask(Ask { task, .. }) => choices(task, look),
         Step::Confidence(_) => numbered(["sure", "think so", "guess"].into_iter(), look),
         Step::Checklist(checklist) => {
-            let points = checklist.open.key_points.iter().enumerate();
-            let found = |index: usize| checklist.found.get(index).is_some_and(|found| *found);
+            let points = point_words(checklist).into_iter().zip(checklist.found).enumerate();
             points
-                .flat_map(|(index, point)| {
+                .flat_map(|(index, (point, found))| {
                     let (mark, ink) =
-                        if found(index) { ("[x]", Ink::Right) } else { ("[ ]", Ink::Plain) };
+                        if *found { ("[x] ", Ink::Right) } else { ("[ ] ", Ink::Plain) };
                     let mut lead = Line::of(Ink::Plain, format!("{:>2}. ", index + 1));
                     lead.push(ink, mark);
-                    let text = format!(" {} ({})", point.idea(), point.weight());
-                    inked(text.trim_start(), Ink::Plain, &spaced(lead), look)
+                    inked(&point, Ink::Plain, &lead, look)
                 })
                 .collect()
         }
@@ -51,9 +49,28 @@ pub fn options(step: &Step<'_>, look: &Look) -> Vec<Line> {
     }
 }
 
-/// What belongs to the question itself although it is part of its kind: the text with its gaps.
+/// The points of a checklist in words; a question without key points is judged as a whole.
+pub fn point_words(checklist: &Checklist<'_>) -> Vec<String> {
+    let points = &checklist.open.key_points;
+    if points.is_empty() {
+        return vec!["the answer as a whole".to_owned()];
+    }
+    points.iter().map(|point| format!("{} ({})", point.idea(), point.weight())).collect()
+}
+
+/// What belongs to the question itself although it is part of its kind: a text with gaps, the time of a story.
 pub fn material(task: &Task<'_>, look: &Look) -> Vec<Line> {
-    let Kind::Cloze(cloze) = task.kind else { return Vec::new() };
+    let cloze = match task.kind {
+        Kind::Cloze(cloze) => cloze,
+        Kind::Behavioural(story) => {
+            let minutes = f64::from(story.seconds_to_speak) / 60.0;
+            let words = format!("Tell it aloud in about {minutes} min, then note the main points.");
+            let mut lines = vec![Line::empty()];
+            lines.extend(super::prose(&words, look));
+            return lines;
+        }
+        _ => return Vec::new(),
+    };
     let mut text = cloze.text.clone();
     for (index, gap) in cloze.gaps().into_iter().enumerate() {
         text = text.replace(&format!("{{{{{gap}}}}}"), &format!("[__{}__]", index + 1));
@@ -94,9 +111,4 @@ fn numbered<'a>(texts: impl Iterator<Item = &'a str>, look: &Look) -> Vec<Line> 
     numbered
         .flat_map(|(n, text)| item(&format!("{:>2}. ", n + 1), &printable(text), look))
         .collect()
-}
-
-fn spaced(mut lead: Line) -> Line {
-    lead.push(Ink::Plain, " ");
-    lead
 }

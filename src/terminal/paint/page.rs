@@ -34,7 +34,7 @@ pub fn question_text(
                 Some(Response::Steps(answers)) => answers.get(number),
                 _ => None,
             };
-            heading(&mut lines, &format!("step {} of {}", number + 1, scenario.steps.len()));
+            heading(&mut lines, &format!("step {} of {}", number + 1, scenario.steps.len()), look);
             let (prompt, code, kind) = (&step.prompt, &step.code, &step.kind);
             let task = Task { prompt, code, kind, order: order(number) };
             lines.extend(part(&task, answer, look));

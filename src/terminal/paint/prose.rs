@@ -17,22 +17,32 @@ pub fn item(lead: &str, text: &str, look: &Look) -> Vec<Line> {
     inked(text, Ink::Plain, &Line::of(Ink::Plain, lead), look)
 }
 
-/// Running text in one ink behind a lead. Every line of the text is a paragraph of its own.
+/// Running text in one ink behind a lead. Every line of the text is a paragraph of its own. A lead that would leave
+/// the text too little room stands on rows of its own.
 pub fn inked(text: &str, ink: Ink, lead: &Line, look: &Look) -> Vec<Line> {
-    let indent = lead.width().min(look.measure() / 2);
-    let room = look.measure() - indent;
-    let mut lines = Vec::new();
+    let measure = look.measure();
+    let squeezed = lead.width() > measure * 2 / 5 && !text.is_empty();
+    let blanks = lead.text().chars().take_while(|c| *c == ' ').count();
+    let indent = if squeezed { blanks.min(4) } else { lead.width() };
+    let indent = indent.min(measure / 2);
+    let mut rows = Vec::new();
     for paragraph in printable(text).lines() {
-        lines.extend(wrap(&pieces(paragraph, ink, look.colour), room));
+        rows.extend(wrap(&pieces(paragraph, ink, look.colour), measure - indent));
     }
-    if lines.is_empty() {
-        lines.push(Line::empty());
+    if squeezed || rows.is_empty() {
+        let mut lines = wrap(lead, measure);
+        lines.extend(
+            rows.into_iter().map(|row| row.behind(Line::of(Ink::Plain, " ".repeat(indent)))),
+        );
+        return lines;
     }
-    let blank = Line::of(Ink::Plain, " ".repeat(indent));
-    let behind = |(row, line): (usize, Line)| {
-        line.behind(if row == 0 { cut(lead, indent) } else { blank.clone() })
-    };
-    lines.into_iter().enumerate().map(behind).collect()
+    let mut front = lead.clone();
+    let mut lines = Vec::new();
+    for row in rows {
+        lines.push(row.behind(front));
+        front = Line::of(Ink::Plain, " ".repeat(indent));
+    }
+    lines
 }
 
 /// A block of code: indentation and line breaks are kept, a line that is too long goes on behind a mark.

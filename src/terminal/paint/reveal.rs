@@ -27,7 +27,7 @@ pub fn reveal(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
         lines.push(Line::empty());
         lines.extend(compared(&reveal.task, reveal.response, look));
         carried_on(&mut lines, &step.reveal, look);
-        heading(&mut lines, "the whole case");
+        heading(&mut lines, "the whole case", look);
         lines.extend(judged(reveal.verdict, look));
     } else {
         lines.extend(judged(reveal.verdict, look));
@@ -48,17 +48,15 @@ pub fn reveal(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
 pub fn ratings(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
     let mut lines = Vec::new();
     for rating in Rating::ALL {
-        let mut line = Line::empty();
         let suggested = rating == reveal.suggested;
-        line.push(Ink::Accent, if suggested { "> " } else { "  " });
+        let mut lead = Line::of(Ink::Accent, if suggested { "> " } else { "  " });
         let ink = match rating {
             rating if rating > reveal.highest => Ink::Faint,
             _ if suggested => Ink::Strong,
             _ => Ink::Plain,
         };
-        line.push(ink, &format!("{}. {:<6}", rating as u8, rating.name()));
-        line.push(Ink::Faint, &consequence(reveal, rating));
-        lines.push(line);
+        lead.push(ink, &format!("{}. {:<6}", rating as u8, rating.name()));
+        lines.extend(inked(&consequence(reveal, rating), Ink::Faint, &lead, look));
     }
     if !reveal.because.is_empty() {
         let words = format!("{} is suggested: {}", reveal.suggested.name(), reveal.because);
@@ -115,7 +113,7 @@ fn judged(verdict: &Verdict, look: &Look) -> Vec<Line> {
 
 fn carried_on(lines: &mut Vec<Line>, reveal: &str, look: &Look) {
     if !reveal.is_empty() {
-        heading(lines, "what happened");
+        heading(lines, "what happened", look);
         lines.extend(prose(reveal, look));
     }
 }
@@ -123,7 +121,7 @@ fn carried_on(lines: &mut Vec<Line>, reveal: &str, look: &Look) {
 /// Explanation, takeaway, references and follow-up questions.
 pub fn background(lines: &mut Vec<Line>, question: &Question, refs: &[&Reference], look: &Look) {
     if !question.explanation.is_empty() {
-        heading(lines, "why");
+        heading(lines, "why", look);
         lines.extend(prose(&question.explanation, look));
     }
     if let Some(takeaway) = &question.takeaway {
@@ -131,14 +129,14 @@ pub fn background(lines: &mut Vec<Line>, question: &Question, refs: &[&Reference
         lines.extend(inked(takeaway, Ink::Strong, &Line::of(Ink::Accent, "remember: "), look));
     }
     if !refs.is_empty() {
-        heading(lines, "read more");
+        heading(lines, "read more", look);
         for reference in refs {
             lines.extend(item("  ", &reference.title, look));
             lines.extend(inked(&reference.url, Ink::Faint, &Line::of(Ink::Plain, "  "), look));
         }
     }
     if !question.follow_ups.is_empty() {
-        heading(lines, "an interviewer might go on");
+        heading(lines, "an interviewer might go on", look);
         for follow_up in &question.follow_ups {
             match follow_up {
                 FollowUp::Ask(text) => lines.extend(item("  - ", text, look)),

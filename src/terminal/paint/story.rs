@@ -22,8 +22,8 @@ pub fn checklist(checklist: &Checklist<'_>, look: &Look) -> Vec<Line> {
     }
     let found = checklist.found.iter().filter(|found| **found).count();
     let words = format!(
-        "Which of these points did you cover? {found} of {} were found in your answer; you decide.",
-        checklist.open.key_points.len()
+        "Which of these points did you cover? Found in your answer: {found} of {}. You decide.",
+        checklist.found.len()
     );
     lines.extend(prose(&words, look));
     lines
@@ -49,14 +49,14 @@ pub fn anchor(anchor: &Anchor<'_>, look: &Look) -> Vec<Line> {
 pub fn exemplar(exemplar: &Exemplar<'_>, look: &Look) -> Vec<Line> {
     let mut lines = Vec::new();
     if !exemplar.story.exemplar.is_empty() {
-        lines.push(Line::of(Ink::Strong, "how a strong answer sounds"));
+        lines.extend(inked("how a strong answer sounds", Ink::Strong, &Line::empty(), look));
         lines.extend(prose(&exemplar.story.exemplar, look));
     }
     if !exemplar.story.red_flags.is_empty() {
-        heading(&mut lines, "what costs points");
+        heading(&mut lines, "what costs points", look);
         lines.extend(exemplar.story.red_flags.iter().flat_map(|flag| item("  - ", flag, look)));
     }
-    heading(&mut lines, "your ratings");
+    heading(&mut lines, "your ratings", look);
     let rated = exemplar.story.dimensions.iter().zip(exemplar.anchors).enumerate();
     for (index, (dimension, anchor)) in rated {
         let text = format!("{}: {anchor} {}", dimension.name, anchor_word(*anchor));

@@ -4,6 +4,7 @@ use super::super::look::{Ink, Line, Look};
 use super::prose::{inked, item, prose};
 use super::{bar, heading};
 use crate::session::{Summary, TopicScore};
+use crate::text::printable;
 use console::measure_text_width;
 
 /// Score by topic, what was missed with its takeaway, what comes back when.
@@ -11,7 +12,7 @@ pub fn summary(summary: &Summary, look: &Look) -> Vec<Line> {
     let mut lines = inked(&told(summary), Ink::Plain, &Line::of(Ink::Strong, "done: "), look);
     let widest = summary.topics.iter().map(|t| measure_text_width(&t.topic)).max().unwrap_or(0);
     if !summary.topics.is_empty() {
-        heading(&mut lines, "by topic");
+        heading(&mut lines, "by topic", look);
         lines.extend(summary.topics.iter().flat_map(|topic| topic_row(topic, widest, look)));
     }
     for fact in [
@@ -52,13 +53,14 @@ fn told(summary: &Summary) -> String {
 fn topic_row(topic: &TopicScore, widest: usize, look: &Look) -> Vec<Line> {
     let percent = format!("{:>3.0}%", topic.score * 100.0);
     let count = counted(topic.questions, "question");
-    let pad = " ".repeat(widest - measure_text_width(&topic.topic));
-    let row = format!("  {}{pad}  {percent}  {count}", topic.topic);
+    let name = printable(&topic.topic);
+    let pad = " ".repeat(widest.saturating_sub(measure_text_width(&name)));
+    let row = format!("  {name}{pad}  {percent}  {count}");
     let room = look.measure().saturating_sub(measure_text_width(&row) + 2).min(20);
     if !look.bars || room < 5 {
-        return item("  ", &format!("{}: {}, {count}", topic.topic, percent.trim()), look);
+        return item("  ", &format!("{name}: {}, {count}", percent.trim()), look);
     }
-    let mut line = Line::of(Ink::Plain, format!("  {}{pad}  ", topic.topic));
+    let mut line = Line::of(Ink::Plain, format!("  {name}{pad}  "));
     let ink = if topic.score >= 0.8 { Ink::Right } else { Ink::Partly };
     line.push(ink, &bar::share(topic.score, room, look.unicode));
     line.push(Ink::Plain, &format!("  {percent}"));
@@ -70,7 +72,7 @@ fn missed(lines: &mut Vec<Line>, summary: &Summary, look: &Look) {
     if summary.missed.is_empty() {
         return;
     }
-    heading(lines, "missed");
+    heading(lines, "missed", look);
     for missed in &summary.missed {
         let sure = if missed.sure { " (you were sure)" } else { "" };
         lines.extend(item("  - ", &format!("{}{sure}", missed.prompt), look));

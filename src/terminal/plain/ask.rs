@@ -1,7 +1,7 @@
 //! How is a question asked in lines?
 
-use super::super::Input;
 use super::super::answers::{asked_for, read, written};
+use super::super::{Input, paint};
 use super::{Heard, Plain};
 use crate::bank::{Cloze, Kind, Response};
 use crate::session::{Ask, Event, Step};
@@ -66,7 +66,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         let count = cloze.gaps().len();
         let drafts: &[String] =
             if let Some(Response::Gaps(gaps)) = ask.draft { gaps.as_slice() } else { &[] };
-        let kept = self.gaps.take().filter(|(key, _)| key == ask.frame.key);
+        let kept = self.gaps.take().filter(|(screen, _)| *screen == paint::screen(step));
         let mut gaps = kept.map(|(_, gaps)| gaps).unwrap_or_default();
         while gaps.len() < count {
             let number = gaps.len() + 1;
@@ -81,7 +81,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
                 Heard::Answer(answer) => gaps.push(answer),
                 Heard::Input(input) => {
                     if !matches!(input, Input::Event(Event::Undone)) {
-                        self.gaps = Some((ask.frame.key.clone(), gaps));
+                        self.gaps = Some((paint::screen(step), gaps));
                     }
                     return Ok(Err(input));
                 }

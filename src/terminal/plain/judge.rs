@@ -69,9 +69,9 @@ fn checklist_words(checklist: &Checklist<'_>) -> String {
 }
 
 fn covered(line: &str, checklist: &Checklist<'_>) -> Result<Vec<bool>, String> {
-    let count = checklist.open.key_points.len();
+    let count = checklist.found.len();
     if line.is_empty() {
-        return Ok((0..count).map(|n| checklist.found.get(n) == Some(&true)).collect());
+        return Ok(checklist.found.to_vec());
     }
     let numbers = many(line, count)?;
     Ok((0..count).map(|n| numbers.contains(&n)).collect())
