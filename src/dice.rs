@@ -19,9 +19,9 @@ impl Dice {
     /// A stream of its own for each purpose, so that drawing more for one never changes another.
     pub fn named(seed: u64, purpose: &str) -> Self {
         // FNV-1a, 64 bits: stable, and good enough to tell names apart.
-        let hash = purpose
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash = purpose.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
         Self::new(seed ^ hash)
     }
 

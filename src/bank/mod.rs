@@ -31,7 +31,7 @@ pub mod taxonomy;
 mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
-pub use finding::{Finding, Step};
+pub use finding::{Finding, PathStep};
 pub use kind::*;
 pub use library::{Item, Library, NotFound};
 pub use model::*;

@@ -23,5 +23,11 @@ pub fn look(context: &Context) -> Look {
 pub fn open<'a>(context: &'a Context) -> anyhow::Result<Box<dyn Terminal + 'a>> {
     let echoed = std::io::stdin().is_terminal();
     let clock = || context.now();
-    Ok(Box::new(Plain::new(std::io::stdin().lock(), std::io::stdout(), look(context), echoed, clock)))
+    Ok(Box::new(Plain::new(
+        std::io::stdin().lock(),
+        std::io::stdout(),
+        look(context),
+        echoed,
+        clock,
+    )))
 }

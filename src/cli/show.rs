@@ -6,7 +6,6 @@ use super::exit::Exit;
 use super::{interface, library, output};
 use crate::bank::{Item, Library, Reference};
 use crate::dice::Dice;
-use crate::grade::perfect;
 use crate::session::display_orders;
 use crate::terminal::question_text;
 use serde_json::json;
@@ -21,8 +20,13 @@ pub fn run(context: &Context, args: ShowArgs) -> anyhow::Result<Exit> {
     // As a sitting would: the key of an unshuffled list is its place.
     let mut dice = Dice::named(context.seed(None)?, item.key.as_str());
     let orders = display_orders(&item.question.kind, &mut dice);
-    let answer = (!args.no_answer).then(|| perfect(&item.question.kind));
-    output::print(&question_text(item, &references(&library, item), &orders, answer.as_ref(), &look))?;
+    output::print(&question_text(
+        item,
+        &references(&library, item),
+        &orders,
+        !args.no_answer,
+        &look,
+    ))?;
     if let Some(reason) = item.set_aside() {
         output::complain(&format!("this question is not asked: it is {reason}"));
     }

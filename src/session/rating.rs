@@ -44,18 +44,18 @@ pub const TABLE: &[Row] = &[
         effect: Effect::Is(Rating::Easy),
     },
     Row { when: "any other score", holds: |_| true, effect: Effect::Is(Rating::Good) },
-    Row {
-        when: "true or false",
-        holds: |e| e.two_choices,
-        effect: Effect::AtMost(Rating::Good),
-    },
+    Row { when: "true or false", holds: |e| e.two_choices, effect: Effect::AtMost(Rating::Good) },
     Row {
         when: "guessed",
         holds: |e| e.confidence == Some(Confidence::Guess),
         effect: Effect::AtMost(Rating::Hard),
     },
     Row { when: "one hint", holds: |e| e.hints == 1, effect: Effect::AtMost(Rating::Hard) },
-    Row { when: "two hints or more", holds: |e| e.hints > 1, effect: Effect::AtMost(Rating::Again) },
+    Row {
+        when: "two hints or more",
+        holds: |e| e.hints > 1,
+        effect: Effect::AtMost(Rating::Again),
+    },
     Row { when: "\"I was right\"", holds: |e| e.overruled, effect: Effect::AtMost(Rating::Hard) },
 ];
 

@@ -91,7 +91,11 @@ impl Sitting {
     fn reviews(&self) -> Vec<&Review> {
         let review = |entry: &&Entry| matches!(entry.record, Record::Review(_));
         let reviews = self.kept.iter().filter(review);
-        reviews.filter_map(|entry| if let Record::Review(review) = &entry.record { Some(review) } else { None }).collect()
+        reviews
+            .filter_map(|entry| {
+                if let Record::Review(review) = &entry.record { Some(review) } else { None }
+            })
+            .collect()
     }
 }
 
@@ -124,13 +128,24 @@ fn shown(step: &Step<'_>) -> String {
         Step::Probes(probes) => format!("probes {:?}", probes.probes),
         Step::Anchor(anchor) => format!("anchor {:?}", anchor.number),
         Step::Exemplar(exemplar) => format!("exemplar {:?}", exemplar.anchors),
-        Step::StepReveal(reveal) => format!("step reveal: {}; {}", reveal.verdict.line, reveal.step.reveal),
+        Step::StepReveal(reveal) => {
+            format!("step reveal: {}; {}", reveal.verdict.line, reveal.step.reveal)
+        }
         Step::Reveal(reveal) => {
-            format!("reveal: {}; suggest {} ({})", reveal.verdict.line, reveal.suggested.name(), reveal.because)
+            format!(
+                "reveal: {}; suggest {} ({})",
+                reveal.verdict.line,
+                reveal.suggested.name(),
+                reveal.because
+            )
         }
         Step::Done(summary) => {
-            let missed: Vec<&str> = summary.missed.iter().map(|missed| missed.key.as_str()).collect();
-            format!("done: {} answered, {} skipped, {} left, missed {missed:?}", summary.answered, summary.skipped, summary.left)
+            let missed: Vec<&str> =
+                summary.missed.iter().map(|missed| missed.key.as_str()).collect();
+            format!(
+                "done: {} answered, {} skipped, {} left, missed {missed:?}",
+                summary.answered, summary.skipped, summary.left
+            )
         }
     }
 }
@@ -138,10 +153,20 @@ fn shown(step: &Step<'_>) -> String {
 fn written(record: &Record) -> String {
     match record {
         Record::Review(review) => {
-            format!("review {} {} {:.2} {} ms", review.question, review.rating.name(), review.score, review.milliseconds)
+            format!(
+                "review {} {} {:.2} {} ms",
+                review.question,
+                review.rating.name(),
+                review.score,
+                review.milliseconds
+            )
         }
         Record::Amend { rating, score, overruled, .. } => {
-            format!("amend {} {score:.2}{}", rating.name(), if *overruled { " overruled" } else { "" })
+            format!(
+                "amend {} {score:.2}{}",
+                rating.name(),
+                if *overruled { " overruled" } else { "" }
+            )
         }
         Record::Undo { of } => format!("undo {of}"),
         other => serde_json::to_string(other).unwrap(),
@@ -263,7 +288,8 @@ fn hints_cost_a_rating() {
 
 #[test]
 fn what_was_missed_comes_back_after_others() {
-    let mut sitting = Sitting::with(&["short", "single", "multi", "truth", "numeric"], Mode::Drill, false);
+    let mut sitting =
+        Sitting::with(&["short", "single", "multi", "truth", "numeric"], Mode::Drill, false);
     sitting.types("no idea at all").does(Event::Rated(Rating::Again));
     let mut asked = Vec::new();
     while let Step::Ask(ask) = sitting.session.step(sitting.now) {
@@ -402,7 +428,10 @@ fn undo_goes_back_several_answers() {
 fn skipped_suspended_starred_noted_and_reported() {
     let mut sitting = Sitting::with(&["short", "single", "truth"], Mode::Drill, false);
     sitting.does(Event::Starred).does(Event::Starred).does(Event::Noted("see RFC".to_owned()));
-    sitting.does(Event::Skipped).does(Event::Reported("two are right".to_owned())).does(Event::Suspended);
+    sitting
+        .does(Event::Skipped)
+        .does(Event::Reported("two are right".to_owned()))
+        .does(Event::Suspended);
     sitting.does(Event::Undone).does(Event::Quit);
     sitting.end(expect![[r#"
         ask short
@@ -446,14 +475,21 @@ fn a_cram_is_kept_and_schedules_nothing() {
     let mut sitting = Sitting::with(&["short", "truth"], Mode::Cram, false);
     sitting.types("read committed").does(Event::Rated(Rating::Good));
     sitting.does(Event::Answered(Response::Truth(true))).does(Event::Rated(Rating::Again));
-    assert_eq!(sitting.session.current().unwrap().question.id, "truth", "what was missed is asked again");
+    assert_eq!(
+        sitting.session.current().unwrap().question.id,
+        "truth",
+        "what was missed is asked again"
+    );
     assert_eq!(sitting.reviews().len(), 2);
     assert!(sitting.session.progress().tracks().all(|(_, track)| track.card.is_none()));
 }
 
 #[test]
 fn every_kind_can_be_answered_to_its_end() {
-    let ids = ["short", "single", "multi", "truth", "cloze", "numeric", "order", "match", "open", "story", "case"];
+    let ids = [
+        "short", "single", "multi", "truth", "cloze", "numeric", "order", "match", "open", "story",
+        "case",
+    ];
     let mut sitting = Sitting::with(&ids, Mode::Drill, true);
     for _ in ids {
         sitting.answers_rightly().does(Event::Rated(Rating::Good));
@@ -508,8 +544,10 @@ fn event(sitting: &Sitting, dice: u8) -> Event {
     }
 }
 
-const ALL: [&str; 11] =
-    ["short", "single", "multi", "truth", "cloze", "numeric", "order", "match", "open", "story", "case"];
+const ALL: [&str; 11] = [
+    "short", "single", "multi", "truth", "cloze", "numeric", "order", "match", "open", "story",
+    "case",
+];
 
 proptest! {
     #[test]

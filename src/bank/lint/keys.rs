@@ -1,6 +1,6 @@
 //! Is the key of a question well made, kind by kind?
 
-use super::{Context, Finding, Path, Step, steps};
+use super::{Context, Finding, Path, PathStep, steps};
 use crate::bank::formula::evaluate;
 use crate::bank::invariants::same;
 use crate::bank::kind::{Cloze, Kind, Match, Numeric, Order, Scenario, TrueFalse};
@@ -101,7 +101,7 @@ fn check_cloze(cloze: &Cloze, prompt: &str, at: &Path, found: &mut Vec<Finding>)
                 continue;
             }
             let message = format!("the answer `{answer}` stands elsewhere in the text");
-            let entry = Step::Field(Cow::Owned(name.clone()));
+            let entry = PathStep::Field(Cow::Owned(name.clone()));
             let mut place = steps!(at, "blanks");
             place.push(entry);
             found.push(Finding::error(steps!(place, "accept", index), "S006", message));

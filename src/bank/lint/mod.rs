@@ -8,7 +8,7 @@
 mod keys;
 mod place;
 
-use super::finding::{Finding, Path, Step, steps};
+use super::finding::{Finding, Path, PathStep, steps};
 use super::{Diagnostic, Library, Question, Reading, Severity};
 use crate::time::Day;
 use std::collections::HashSet;
