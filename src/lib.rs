@@ -15,7 +15,7 @@
 //! | 3 | [`plan`], [`session`], [`stats`] | what next, and how did it go? |
 //! | 2 | [`grade`], [`schedule`] | was it right, and when again? |
 //! | 1 | [`bank`] | what can be asked? |
-//! | 0 | [`text`], [`time`] | words and days |
+//! | 0 | [`text`], [`time`], [`dice`] | words, days and chance |
 //!
 //! # What is absent
 //!
@@ -25,6 +25,7 @@
 //! - A card's state is never stored; it is a fold of the journal through the scheduler.
 //! - Only `terminal` and `cli` print; only `journal` writes what a person has answered.
 
+pub mod dice;
 pub mod text;
 pub mod time;
 

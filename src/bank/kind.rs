@@ -3,6 +3,7 @@
 //! Every kind is a newtype over a plain struct; the reader switches on RON's `unwrap_variant_newtypes`, so a bank
 //! says `Single(choices: [..])`.
 
+use super::distinct::distinct;
 use super::model::{Code, Level};
 use super::reasoned::{Choice, KeyPoint};
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,7 @@ pub struct TrueFalse {
 #[serde(deny_unknown_fields)]
 pub struct Cloze {
     pub text: String,
+    #[serde(deserialize_with = "distinct")]
     pub blanks: BTreeMap<String, Blank>,
 }
 
@@ -144,7 +146,7 @@ pub struct Numeric {
     #[serde(default)]
     pub tolerance: Tol,
     /// Other units, each as its size in [`Numeric::unit`].
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
     pub units: BTreeMap<String, f64>,
     /// The arithmetic behind the answer, recomputed by the lint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -226,7 +228,7 @@ pub struct Behavioural {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dimensions: Vec<Dimension>,
     /// What the story should be about at each level.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
     pub scope: BTreeMap<Level, String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub probes: Vec<String>,

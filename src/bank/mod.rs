@@ -4,23 +4,42 @@
 //! [`Library`] holds all banks together, [`lint`] says what a valid bank still gets wrong.
 
 mod diagnostic;
+mod distinct;
+mod explain;
+mod finding;
+mod formula;
+mod invariants;
 mod kind;
 mod library;
 pub mod lint;
 mod model;
 mod outline;
 mod read;
+#[cfg(test)]
+mod reading_tests;
 mod reasoned;
 mod response;
+mod salvage;
+#[cfg(test)]
+mod samples;
+mod scan;
+mod search;
 mod shipped;
+mod source;
+mod spot;
+pub mod taxonomy;
 mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use finding::{Finding, PathStep};
 pub use kind::*;
-pub use library::{Item, Library};
+pub use library::{Item, Library, NotFound};
 pub use model::*;
-pub use read::{Reading, read};
+pub use read::{MAX_BYTES, Reading, read};
 pub use reasoned::{Choice, KeyPoint};
 pub use response::{Given, Response};
+pub use search::{Found, search};
 pub use shipped::shipped;
+pub use source::Source;
+pub use spot::{Insertion, insertion_point, line_of};
 pub use write::write;

@@ -1,5 +1,6 @@
 //! What is a bank, and what is a question?
 
+use super::distinct::distinct;
 use super::kind::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ pub struct Bank {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
     /// Named once, cited by key from [`Question::refs`].
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
     pub refs: BTreeMap<String, Reference>,
     /// Groups of words that mean the same everywhere in this bank; used for grading only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -97,6 +97,7 @@ pub enum Record {
     Session {
         kind: SessionKind,
         seed: u64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         blueprint: Option<String>,
         questions: Vec<QuestionKey>,
     },
@@ -126,13 +127,35 @@ pub enum Record {
     },
     /// The interview and the minutes a day to prepare for it; none clears the plan.
     Plan {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         interview: Option<jiff::civil::Date>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         minutes: Option<u32>,
     },
     /// New parameters of the memory model; they reschedule everything.
     Tune {
         parameters: Vec<f64>,
     },
+}
+
+impl Record {
+    /// The question that it is about, if it is about one itself.
+    pub fn question(&self) -> Option<&QuestionKey> {
+        match self {
+            Record::Review(review) => Some(&review.question),
+            Record::Suspend { question }
+            | Record::Resume { question }
+            | Record::Note { question, .. }
+            | Record::Star { question, .. }
+            | Record::Report { question, .. } => Some(question),
+            Record::Amend { .. }
+            | Record::Undo { .. }
+            | Record::Session { .. }
+            | Record::SessionEnd { .. }
+            | Record::Plan { .. }
+            | Record::Tune { .. } => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,4 +199,28 @@ fn is_zero(hints: &u8) -> bool {
 
 fn is_none(chance: &f64) -> bool {
     *chance == 0.0
+}
+
+/// Records for the tests of this floor and those above.
+#[cfg(test)]
+pub(crate) mod samples {
+    use super::*;
+
+    /// A plain review in a drill: no chance of guessing, no confidence, no hints.
+    pub(crate) fn review(id: &str, rating: Rating) -> Review {
+        Review {
+            question: QuestionKey::new("databases", id),
+            rev: 1,
+            given: Given::Choice("a B-tree".to_owned()),
+            score: if rating == Rating::Again { 0.0 } else { 1.0 },
+            confidence: None,
+            hints: 0,
+            rating,
+            milliseconds: 8_200,
+            mode: Mode::Drill,
+            chance: 0.0,
+            rehearsal: false,
+            overruled: false,
+        }
+    }
 }

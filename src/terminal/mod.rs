@@ -1,1 +1,64 @@
-//! To be written.
+//! How does a sitting meet a person?
+//!
+//! [`Plain`] speaks in lines, for pipes and screen readers; the prompts speak in keys and frames.
+
+mod answers;
+mod command;
+mod highlight;
+mod look;
+mod paint;
+mod plain;
+#[cfg(test)]
+mod scenes;
+
+pub use command::COMMANDS;
+pub use look::Look;
+pub use paint::{interval_words, question_text, share};
+pub use plain::Plain;
+
+use crate::session::{Event, Frame, Step};
+use crate::time::Timestamp;
+
+/// What a person did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    Event(Event),
+    /// Open the question in an editor.
+    Edit,
+    /// Ctrl-C: leave at once, exit 130.
+    Interrupted,
+    /// The end of input or a hang-up: ends the sitting cleanly.
+    End,
+}
+
+/// A way of showing steps and hearing answers.
+pub trait Terminal {
+    /// Shows a step and waits for what the person does. `Step::Done` waits for nothing and returns [`Input::End`].
+    ///
+    /// # Errors
+    /// When the terminal can be neither read nor written.
+    fn show(&mut self, step: &Step<'_>) -> anyhow::Result<Input>;
+
+    /// Says something beside the sitting, such as that the editor changed nothing.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    fn say(&mut self, text: &str) -> anyhow::Result<()>;
+
+    fn now(&self) -> Timestamp;
+}
+
+/// What the screens of one question have in common; none at the end.
+fn frame<'a>(step: &'a Step<'_>) -> Option<&'a Frame<'a>> {
+    match step {
+        Step::Ask(ask) => Some(&ask.frame),
+        Step::Confidence(frame) => Some(frame),
+        Step::Checklist(checklist) => Some(&checklist.frame),
+        Step::Probes(probes) => Some(&probes.frame),
+        Step::Anchor(anchor) => Some(&anchor.frame),
+        Step::Exemplar(exemplar) => Some(&exemplar.frame),
+        Step::StepReveal(reveal) => Some(&reveal.frame),
+        Step::Reveal(reveal) => Some(&reveal.frame),
+        Step::Done(_) => None,
+    }
+}

@@ -1,0 +1,119 @@
+//! What is wrong with a value, and how is its place in the text found?
+//!
+//! Rules look at values, which know nothing of lines and columns. They name the thing by its path from the bank
+//! (`questions[3].kind.choices[1]`), and only when there is something to report is the outline built and the path
+//! followed in it. That is why invariants are a pass over parsed values and not `TryFrom`s: an error out of serde
+//! ends the reading of the whole file and points at a closing bracket, a pass reports everything at its place.
+
+use super::diagnostic::Severity;
+use super::outline::{Outline, Shape};
+use super::source::{Problem, Source};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// One step of a [`Path`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum PathStep {
+    /// A field of a struct or a key of a map.
+    Field(Cow<'static, str>),
+    /// A place in a list, tuple or variant, from 0.
+    At(usize),
+}
+
+impl From<&'static str> for PathStep {
+    fn from(field: &'static str) -> Self {
+        PathStep::Field(field.into())
+    }
+}
+
+impl From<usize> for PathStep {
+    fn from(index: usize) -> Self {
+        PathStep::At(index)
+    }
+}
+
+/// From the bank inwards.
+pub type Path = Vec<PathStep>;
+
+/// `steps![base, "kind", 3]`: a longer path.
+macro_rules! steps {
+    ($base:expr $(, $step:expr)* $(,)?) => {{
+        #[allow(unused_mut)]
+        let mut path: $crate::bank::finding::Path = $base.to_vec();
+        $(path.push($crate::bank::finding::PathStep::from($step));)*
+        path
+    }};
+}
+pub(super) use steps;
+
+/// A problem of a value, before its place is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub path: Path,
+    pub severity: Severity,
+    pub rule: Option<&'static str>,
+    pub message: String,
+    pub help: Vec<String>,
+    /// The other place that it is about, said in the help as `first at line:column`.
+    pub other: Option<Path>,
+}
+
+impl Finding {
+    /// The rule is empty for an error that has no number.
+    pub fn error(path: Path, rule: &'static str, message: impl Into<String>) -> Self {
+        let rule = Some(rule).filter(|rule| !rule.is_empty());
+        let (severity, message) = (Severity::Error, message.into());
+        Self { path, severity, rule, message, help: Vec::new(), other: None }
+    }
+
+    pub fn warning(path: Path, rule: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(path, rule, message) }
+    }
+
+    /// Adds what to do next.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+}
+
+/// Follows paths into a text. A path that leads further than the text is held at the last thing found.
+pub(super) fn locate(source: &Source, findings: Vec<Finding>) -> Vec<Problem> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let outline = Outline::of(source.text());
+    let place = |path: &Path| outline.as_ref().map_or(0..0, |outline| follow(outline, path));
+    let problem = |finding: Finding| {
+        let other = finding.other.as_ref().map(|other| source.line_column(place(other).start));
+        let other = other.map(|other| format!("the first is at {other}"));
+        Problem {
+            at: place(&finding.path),
+            severity: finding.severity,
+            rule: finding.rule,
+            message: finding.message,
+            help: other.into_iter().chain(finding.help).collect(),
+        }
+    };
+    findings.into_iter().map(problem).collect()
+}
+
+fn follow(outline: &Outline, path: &Path) -> Range<usize> {
+    let Some(bank) = outline.bank() else { return 0..0 };
+    let mut node = bank;
+    for step in path {
+        let next = match step {
+            PathStep::Field(name) => outline.field(node, name),
+            PathStep::At(index) => outline.item(node, *index),
+        };
+        let Some(next) = next else { break };
+        node = next;
+    }
+    let found = &outline.nodes[node];
+    match (&found.name, found.shape) {
+        (Some(name), _) => name.clone(),
+        (None, Shape::Leaf) => found.at.clone(),
+        (None, _) => found.at.start..found.at.start + 1,
+    }
+}

@@ -1,0 +1,204 @@
+//! Which text was read, and at which line and column does a byte of it stand?
+//!
+//! Lines and columns are counted from marks, one every few kilobytes, so that a place costs the same at the end of a
+//! big file as at its beginning, and in a file of one line as in any other.
+
+use super::diagnostic::{Diagnostic, Place, Severity};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// Longest part of a line that a diagnostic shows, in characters.
+const EXCERPT: usize = 100;
+/// Characters kept before the place when a line is cut.
+const LEAD: usize = 40;
+/// Bytes between two marks.
+const STRIDE: usize = 4096;
+
+/// The text of one bank file, without a byte order mark, and the name it goes by.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    path: String,
+    text: String,
+    marks: OnceCell<Vec<Mark>>,
+}
+
+/// Line and column, both from 1, of the character that starts at a byte.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    byte: usize,
+    line: usize,
+    column: usize,
+}
+
+/// A problem before its line and column are known.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Problem {
+    pub at: Range<usize>,
+    pub severity: Severity,
+    pub rule: Option<&'static str>,
+    pub message: String,
+    pub help: Vec<String>,
+}
+
+impl Problem {
+    /// An error that is not one of the numbered rules.
+    pub fn syntax(at: Range<usize>, message: impl Into<String>) -> Self {
+        Self { at, severity: Severity::Error, rule: None, message: message.into(), help: vec![] }
+    }
+}
+
+impl Source {
+    pub fn new(path: &str, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self { path: path.to_owned(), text: text.to_owned(), marks: OnceCell::new() }
+    }
+
+    /// The name of the file, as it is shown.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a range of bytes stands; its end is held on the line on which it starts. A byte past the end or
+    /// inside a character counts as the next boundary before it.
+    pub fn place(&self, at: Range<usize>) -> Place {
+        let start = self.boundary(at.start);
+        let (line, column) = self.mark(start).advance(&self.text, start);
+        let end = self.boundary(at.end.max(start)).min(self.line_end(start));
+        let width = self.text[start..end].chars().take(EXCERPT).count().max(1);
+        Place { path: self.path.clone(), line, column, end_column: column + width }
+    }
+
+    /// `line:column` of a byte.
+    pub(super) fn line_column(&self, byte: usize) -> String {
+        let place = self.place(byte..byte);
+        format!("{}:{}", place.line, place.column)
+    }
+
+    pub(super) fn diagnose(&self, problem: Problem) -> Diagnostic {
+        let place = self.place(problem.at.clone());
+        let (line_text, line_start) = self.excerpt(self.boundary(problem.at.start), place.column);
+        Diagnostic {
+            place,
+            severity: problem.severity,
+            rule: problem.rule,
+            message: problem.message,
+            line_text,
+            line_start,
+            help: problem.help,
+        }
+    }
+
+    /// The line around a byte, and the column at which the excerpt begins.
+    fn excerpt(&self, byte: usize, column: usize) -> (String, usize) {
+        let end = self.line_end(byte);
+        let before: String = {
+            let kept = self.text[..byte].chars().rev().take_while(|c| *c != '\n');
+            let kept: Vec<char> = kept.take(EXCERPT + 1).collect();
+            kept.into_iter().rev().collect()
+        };
+        let after: String = self.text[byte..end].chars().take(EXCERPT + 1).collect();
+        let (left, right) = (before.chars().count(), after.chars().count());
+        if left + right <= EXCERPT {
+            return (before + &after, 1);
+        }
+        let skipped = left.saturating_sub(LEAD);
+        let mut text: String = if skipped > 0 { "...".to_owned() } else { String::new() };
+        text.extend(before.chars().skip(skipped));
+        let kept = EXCERPT - (left - skipped);
+        text.extend(after.chars().take(kept));
+        if right > kept {
+            text.push_str("...");
+        }
+        (text, if skipped > 0 { column - (left - skipped) - 3 } else { 1 })
+    }
+
+    fn line_end(&self, byte: usize) -> usize {
+        let rest = &self.text[byte..];
+        let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
+        byte + line.strip_suffix('\r').unwrap_or(line).len()
+    }
+
+    fn boundary(&self, byte: usize) -> usize {
+        boundary(&self.text, byte)
+    }
+
+    fn mark(&self, byte: usize) -> Mark {
+        let marks = self.marks.get_or_init(|| marks(&self.text));
+        marks[marks.partition_point(|mark| mark.byte <= byte).saturating_sub(1)]
+    }
+}
+
+impl Mark {
+    /// Line and column of a later byte.
+    fn advance(self, text: &str, byte: usize) -> (usize, usize) {
+        let between = &text[self.byte..byte];
+        let feeds = between.bytes().filter(|b| *b == b'\n').count();
+        match between.rfind('\n') {
+            Some(feed) => (self.line + feeds, 1 + between[feed + 1..].chars().count()),
+            None => (self.line, self.column + between.chars().count()),
+        }
+    }
+}
+
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = vec![Mark { byte: 0, line: 1, column: 1 }];
+    let mut last = marks[0];
+    while text.len() - last.byte > STRIDE {
+        let byte = boundary(text, last.byte + STRIDE);
+        let (line, column) = last.advance(text, byte);
+        last = Mark { byte, line, column };
+        marks.push(last);
+    }
+    marks
+}
+
+/// The last start of a character at or before a byte.
+fn boundary(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, byte: usize) -> (usize, usize) {
+        let place = Source::new("a.ron", text).place(byte..byte);
+        (place.line, place.column)
+    }
+
+    #[test]
+    fn columns_are_characters_and_lines_end_at_line_feeds() {
+        let text = "a\u{e9}b\r\nc\n";
+        let cases = [(0, (1, 1)), (3, (1, 3)), (6, (2, 1)), (7, (2, 2)), (8, (3, 1)), (99, (3, 1))];
+        for (byte, expected) in cases {
+            assert_eq!(at(text, byte), expected, "byte {byte}");
+        }
+        assert_eq!(at("", 0), (1, 1));
+        assert_eq!(at(&"\u{e9}".repeat(10_000), 19_998), (1, 10_000));
+    }
+
+    #[test]
+    fn a_place_ends_on_the_line_where_it_starts() {
+        let place = Source::new("a.ron", "ab\r\ncd").place(1..6);
+        assert_eq!((place.column, place.end_column), (2, 3));
+        let place = Source::new("a.ron", "").place(0..0);
+        assert_eq!((place.column, place.end_column), (1, 2));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let text = format!("{}HERE{}", "x".repeat(500), "y".repeat(500));
+        let found = Source::new("a.ron", &text).diagnose(Problem::syntax(500..504, "m"));
+        assert_eq!(found.place.column, 501);
+        let expected = format!("...{}HERE{}...", "x".repeat(40), "y".repeat(56));
+        assert_eq!(found.line_text, expected);
+        let shown: String =
+            found.line_text.chars().skip(found.place.column - found.line_start).take(4).collect();
+        assert_eq!(shown, "HERE");
+    }
+}

@@ -1,0 +1,232 @@
+//! What can be typed after `onsite`?
+
+use crate::bank::Level;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+/// Interview practice for backend developers: a few questions a day, asked again just before they are forgotten.
+#[derive(Debug, Parser)]
+#[command(name = "onsite", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    after_help = "Start with `onsite drill`. Everything that is answered is kept at once, on this machine only."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Lines instead of prompts: for pipes, scripts and screen readers
+    #[arg(long, global = true, env = "ONSITE_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0)]
+    pub plain: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// Directory of all files, instead of the XDG directories
+    #[arg(long, hide = true, global = true, env = "ONSITE_HOME", value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// An instant at which the clock stands, for tests
+    #[arg(long, hide = true, global = true, env = "ONSITE_NOW", value_name = "TIMESTAMP")]
+    pub now: Option<Timestamp>,
+    /// The seed when `--seed` is not given, for tests
+    #[arg(long, hide = true, global = true, env = "ONSITE_SEED", value_name = "N")]
+    pub default_seed: Option<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answer what is due, then some new questions
+    Drill(DrillArgs),
+    /// One line on what is due; exit 0 when something is, 1 when nothing is
+    Due(JsonArgs),
+    /// Accuracy, retention and what is coming
+    Stats(JsonArgs),
+    /// List the banks and their topics
+    Banks(JsonArgs),
+    /// Print a question with its answer
+    Show(ShowArgs),
+    /// Find questions; typing mistakes are forgiven
+    Search(SearchArgs),
+    /// Check banks; exit 1 when something is wrong
+    Check(CheckArgs),
+    /// Begin a bank, or add a question to one
+    New(NewArgs),
+    /// Open a question of your banks in your editor, at its line
+    Edit(EditArgs),
+    /// Take back the last answers
+    Undo(UndoArgs),
+    /// List what was answered
+    History(HistoryArgs),
+    /// Explain something: `onsite help grading`, or a command
+    Help(HelpArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct DrillArgs {
+    /// Topics, banks, or ids of questions
+    #[arg(value_name = "TOPIC|ID")]
+    pub what: Vec<String>,
+    /// Only questions for this level
+    #[arg(long, value_enum, ignore_case = true)]
+    pub level: Vec<Level>,
+    /// Only questions with this tag
+    #[arg(long)]
+    pub tag: Vec<String>,
+    /// Only questions of this subtopic
+    #[arg(long)]
+    pub subtopic: Vec<String>,
+    /// Ask at most N questions
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Of these, at most N that were never asked before
+    #[arg(long, value_name = "N")]
+    pub new: Option<usize>,
+    /// Begin no further question after M minutes
+    #[arg(long, value_name = "M")]
+    pub minutes: Option<u32>,
+    /// Ask whether due or not; keep the answers but leave the schedule alone
+    #[arg(long)]
+    pub cram: bool,
+    /// Repeat an order exactly
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct JsonArgs {
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// Id of a question
+    pub id: String,
+    /// Leave the answer out
+    #[arg(long)]
+    pub no_answer: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Words to look for
+    #[arg(required = true)]
+    pub text: Vec<String>,
+    /// Print at most N questions
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Files or directories; your banks and the shipped ones when none is given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Hold the banks to the rules of the shipped ones
+    #[arg(long)]
+    pub strict: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    #[command(subcommand)]
+    pub what: NewWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NewWhat {
+    /// A bank of your own; the id of a shipped bank copies it, so that you can edit it
+    Bank {
+        /// Kebab-case id
+        id: String,
+    },
+    /// A question in one of your banks, as a skeleton to fill in
+    Question {
+        /// Kebab-case id of the new question
+        id: String,
+        /// Bank to add it to; made when it does not exist
+        #[arg(long, default_value = "mine")]
+        bank: String,
+        /// Kind of question
+        #[arg(long, value_enum, default_value = "short", ignore_case = true)]
+        kind: SkeletonKind,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SkeletonKind {
+    Single,
+    Multi,
+    Truefalse,
+    Cloze,
+    Short,
+    Numeric,
+    Order,
+    Match,
+    Open,
+    Behavioural,
+    Scenario,
+}
+
+#[derive(Debug, Args)]
+pub struct EditArgs {
+    /// Id of a question
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// How many answers to take back
+    #[arg(default_value_t = 1, value_name = "N")]
+    pub count: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    /// Only this question
+    pub id: Option<String>,
+    /// Print at most the last N
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Print every event of the journal, one JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    /// `grading`, `keys`, `banks`, `config`, or a command
+    pub topic: Option<String>,
+}
+
+impl ValueEnum for Level {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Level::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}

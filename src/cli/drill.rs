@@ -1,0 +1,138 @@
+//! What does the daily drill ask?
+
+use super::args::DrillArgs;
+use super::context::Context;
+use super::drive::{Ended, drive};
+use super::exit::Exit;
+use super::{interface, library, output, progress};
+use crate::bank::Library;
+use crate::plan::{self, Counts, Filter, Limits};
+use crate::schedule::{Mode, Progress};
+use crate::session::{Rules, Session};
+use anyhow::bail;
+use std::rc::Rc;
+
+pub fn run(context: &Context, args: DrillArgs) -> anyhow::Result<Exit> {
+    let library = library::load_and_warn(context)?;
+    let filter = filter(&library, &args)?;
+    let (mut journal, progress) = progress::open(context)?;
+    let today = context.today();
+    let seed = context.seed(args.seed)?;
+    let limits = limits(context, &args, &progress);
+    let choose = if args.cram { plan::cram } else { plan::drill };
+    let plan = choose(&library, &progress, &filter, limits, today, seed);
+    if plan.items.is_empty() {
+        output::complain(&nothing(&plan.counts));
+        return Ok(Exit::Done);
+    }
+
+    let rules = Rules {
+        mode: if args.cram { Mode::Cram } else { Mode::Drill },
+        seed,
+        confidence: context.config.confidence,
+        minutes: args.minutes.or(context.config.minutes),
+        offset: context.offset(today.now),
+    };
+    let mut session = Session::new(plan.items, Rc::new(library), progress, rules, today.now);
+    let mut terminal = interface::open(context)?;
+    Ok(match drive(context, &mut session, &mut *terminal, &mut journal)? {
+        Ended::Done => Exit::Done,
+        Ended::Interrupted => Exit::Interrupted,
+    })
+}
+
+/// What was named: each word is a topic, a bank or a question.
+fn filter(library: &Library, args: &DrillArgs) -> anyhow::Result<Filter> {
+    let mut filter = Filter {
+        subtopics: args.subtopic.clone(),
+        tags: args.tag.clone(),
+        levels: args.level.clone(),
+        ..Filter::default()
+    };
+    for word in &args.what {
+        let is_topic = library.topics().iter().any(|(topic, _)| topic == word);
+        let is_bank = library.banks().iter().any(|bank| bank.id == *word);
+        if is_topic {
+            filter.topics.push(word.clone());
+        }
+        if is_bank {
+            filter.banks.push(word.clone());
+        }
+        if !is_topic && !is_bank {
+            filter.questions.push(question(library, word)?);
+        }
+    }
+    known(
+        "tag",
+        &args.tag,
+        |tag| library.items().iter().any(|item| item.question.tags.iter().any(|t| t == tag)),
+        || {
+            library
+                .items()
+                .iter()
+                .flat_map(|item| item.question.tags.iter().map(String::as_str))
+                .collect()
+        },
+    )?;
+    known(
+        "subtopic",
+        &args.subtopic,
+        |name| library.items().iter().any(|item| item.question.subtopic == name),
+        || library.items().iter().map(|item| item.question.subtopic.as_str()).collect(),
+    )?;
+    Ok(filter)
+}
+
+fn question(library: &Library, word: &str) -> anyhow::Result<crate::bank::QuestionKey> {
+    if let Ok(item) = library.find(word) {
+        return Ok(item.key.clone());
+    }
+    let topics = library.topics();
+    let names = topics
+        .iter()
+        .map(|(topic, _)| *topic)
+        .chain(library.banks().iter().map(|bank| bank.id.as_str()));
+    let names = names.chain(library.items().iter().map(|item| item.question.id.as_str()));
+    match crate::text::did_you_mean(word, names) {
+        Some(near) => bail!("no topic, bank or question is named `{word}`; did you mean `{near}`?"),
+        None => bail!("no topic, bank or question is named `{word}`; `onsite banks` lists them"),
+    }
+}
+
+fn known<'a>(
+    noun: &str,
+    words: &[String],
+    exists: impl Fn(&str) -> bool,
+    names: impl Fn() -> Vec<&'a str>,
+) -> anyhow::Result<()> {
+    let Some(word) = words.iter().find(|word| !exists(word)) else { return Ok(()) };
+    match crate::text::did_you_mean(word, names()) {
+        Some(near) => bail!("no question has the {noun} `{word}`; did you mean `{near}`?"),
+        None => bail!("no question has the {noun} `{word}`"),
+    }
+}
+
+/// New questions already begun today count against the day's.
+fn limits(context: &Context, args: &DrillArgs, progress: &Progress) -> Limits {
+    let today = context.today().day;
+    let first = |track: &crate::schedule::Track| track.reviews.first().map(|answered| answered.day);
+    let begun = progress.tracks().filter(|(_, track)| first(track) == Some(today)).count();
+    Limits {
+        questions: args.limit.unwrap_or(context.config.questions),
+        new: args.new.unwrap_or_else(|| context.config.new_per_day.saturating_sub(begun)),
+    }
+}
+
+fn nothing(counts: &Counts) -> String {
+    match counts {
+        Counts { later_today: 1.., .. } => {
+            format!("nothing is due yet; {} later today. `onsite drill --cram` asks all the same", counts.later_today)
+        }
+        Counts { new: 1.., .. } => format!(
+            "nothing is due, and the new questions of today are done; {} are left. \
+             `onsite drill --new 5` asks five more",
+            counts.new
+        ),
+        _ => "nothing is due; `onsite drill --cram` asks all the same, `onsite stats` shows what is coming".to_owned(),
+    }
+}

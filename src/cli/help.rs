@@ -1,0 +1,105 @@
+//! What does onsite explain about itself?
+
+use super::args::{Cli, HelpArgs};
+use super::exit::Exit;
+use super::output;
+use crate::terminal::COMMANDS;
+use crate::{session, text};
+use anyhow::bail;
+use clap::CommandFactory;
+
+const TOPICS: [&str; 4] = ["grading", "keys", "banks", "config"];
+
+pub fn run(args: HelpArgs) -> anyhow::Result<Exit> {
+    let mut command = Cli::command();
+    let Some(topic) = args.topic else {
+        output::print(&command.render_help().to_string())?;
+        output::print(&format!("\nMore: `onsite help {}`\n", TOPICS.join("`, `onsite help ")))?;
+        return Ok(Exit::Done);
+    };
+    let page = match topic.as_str() {
+        "grading" => grading(),
+        "keys" => keys(),
+        "banks" => BANKS.to_owned(),
+        "config" => CONFIG.to_owned(),
+        name => match command.find_subcommand_mut(name) {
+            Some(command) => command.render_help().to_string(),
+            None => {
+                let names = command.get_subcommands().map(clap::Command::get_name).chain(TOPICS);
+                match text::did_you_mean(name, names) {
+                    Some(near) => bail!("there is no help on `{name}`; did you mean `{near}`?"),
+                    None => bail!("there is no help on `{name}`; see `onsite help`"),
+                }
+            }
+        },
+    };
+    output::print(&page)?;
+    Ok(Exit::Done)
+}
+
+fn grading() -> String {
+    let table: String = session::table().lines().map(|line| format!("  {line}\n")).collect();
+    format!("{GRADING}\nFrom the score to the rating\n\n{table}{AFTER_TABLE}")
+}
+
+const GRADING: &str = "\
+How answers are graded
+
+  Single, TrueFalse   right or wrong
+  Multi               (right ticked - wrong ticked) / rights, never below 0
+  Cloze               mean over the gaps
+  Order               1 when equal, else 1 - 2 x swapped pairs / pairs, at most 0.7
+  Match               right pairs / pairs
+  Numeric             1 within the tolerance, 0.5 near it; units are converted
+  Short               the accepted answers, small typing mistakes forgiven; digits and
+                      negations never are. A near miss gets one free second try
+  Open                points covered / points of must and should (must 3, should 2, bonus 1):
+                      what is found in your words is ticked, and you decide on each point
+  Behavioural         mean over the dimensions: poor 0, mixed 0.4, good 0.85, excellent 1
+  Scenario            mean over the steps
+
+Matching words can confirm an open answer; it cannot refute one. An answer in other words than
+the key points is not found, and an answer of the right words for the wrong reasons is: the
+ticks are yours. A score is given once, and later edits of a question never change it.
+";
+
+const AFTER_TABLE: &str = "
+The first line that holds sets the rating; each \"at most\" that holds may lower it. Enter takes
+it, another key overrides it. \"I was right\" makes the score 100% and is kept as such.
+";
+
+const BANKS: &str = "\
+Your own questions
+
+  onsite new bank mine                          begin a bank
+  onsite new question my-first --bank mine      add a question to fill in (--kind single, ..)
+  onsite edit my-first                          open it in your editor, at its line
+  onsite check                                  say what is wrong, with line and column
+  onsite drill mine                             ask it
+
+A bank is a RON file in the `banks` directory of your data directory (`onsite banks` prints
+where). A question needs an `id`, a `prompt` and a `kind`; all else may be left out. A bank with
+the id of a shipped one takes its place: `onsite new bank rest` copies that bank for you.
+";
+
+const CONFIG: &str = "\
+Settings: `config.ron` in your config directory; every field may be left out
+
+  (
+    questions: 20,            // in a sitting
+    new_per_day: 10,          // never asked before
+    minutes: 25,              // of a sitting; left out: no limit
+    desired_retention: 0.9,   // chance of recall at which a question is due, 0.70 to 0.99
+    rollover_hour: 4,         // the hour at which the day turns
+    confidence: true,         // ask: sure, think so or guess
+  )
+
+Environment: ONSITE_HOME (one directory for all files), ONSITE_PLAIN (lines instead of prompts),
+NO_COLOR, VISUAL or EDITOR.
+";
+
+fn keys() -> String {
+    let line = |(word, what): &(&str, &str)| format!("  {word:<14} {what}\n");
+    let commands: String = COMMANDS.iter().map(line).collect();
+    format!("What can be typed instead of an answer (`onsite drill --plain`)\n\n{commands}")
+}

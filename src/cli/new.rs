@@ -1,0 +1,116 @@
+//! How does a user's bank begin?
+
+use super::args::{NewArgs, NewWhat, SkeletonKind};
+use super::context::Context;
+use super::exit::Exit;
+use super::library::{contents, refuses};
+use super::{output, skeleton};
+use crate::bank::{insertion_point, read, shipped};
+use anyhow::{Context as _, bail};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+pub fn run(context: &Context, args: NewArgs) -> anyhow::Result<Exit> {
+    match args.what {
+        NewWhat::Bank { id } => bank(context, &id),
+        NewWhat::Question { id, bank, kind } => question(context, &id, &bank, kind),
+    }
+}
+
+fn bank(context: &Context, id: &str) -> anyhow::Result<Exit> {
+    let path = path(context, id)?;
+    if path.exists() {
+        bail!(
+            "`{}` exists already; `onsite new question ID --bank {id}` adds to it",
+            path.display()
+        );
+    }
+    let copied = shipped_text(id);
+    let text = copied.map_or_else(|| skeleton::bank(id, &title(id)), str::to_owned);
+    write_whole(&path, &text)?;
+    let how = if copied.is_some() { "copied the shipped bank to" } else { "wrote" };
+    output::print(&format!("{how} {}\n", path.display()))?;
+    if copied.is_none() {
+        output::print(&format!("next: `onsite new question ID --bank {id}`\n"))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyhow::Result<Exit> {
+    kebab("question", id)?;
+    let path = path(context, bank)?;
+    let text = match path.exists() {
+        true => String::from_utf8(contents(&path)?)
+            .with_context(|| format!("`{}` is not UTF-8", path.display()))?,
+        false => match shipped_text(bank) {
+            Some(_) => {
+                bail!("`{bank}` is shipped with onsite; copy it first: `onsite new bank {bank}`")
+            }
+            None => skeleton::bank(bank, &title(bank)),
+        },
+    };
+    let name = path.display().to_string();
+    let reading = read(&name, text.as_bytes());
+    if let Some(problem) = reading.diagnostics.iter().find(|problem| refuses(problem)) {
+        bail!("`{name}` has to be sound before a question is added to it: {}", problem);
+    }
+    let taken = |bank: &crate::bank::Bank| bank.questions.iter().any(|question| question.id == id);
+    if reading.bank.as_ref().is_some_and(taken) {
+        bail!("`{name}` has a question `{id}` already; `onsite edit {id}` opens it");
+    }
+    let Some(at) = insertion_point(&text) else {
+        bail!("`{name}` has no list of questions to add to")
+    };
+    let (before, after) = text.split_at(at.offset);
+    let (list, gap) = before.split_at(at.comma.unwrap_or(at.offset));
+    let comma = if at.comma.is_some() { "," } else { "" };
+    let new = format!("{list}{comma}{gap}{}{after}", skeleton::question(id, bank, kind));
+    write_whole(&path, &new)?;
+    let line = crate::bank::line_of(&new, id).unwrap_or(1);
+    output::print(&format!("{name}:{line}\nnext: `onsite edit {id}`\n"))?;
+    Ok(Exit::Done)
+}
+
+fn path(context: &Context, bank: &str) -> anyhow::Result<PathBuf> {
+    kebab("bank", bank)?;
+    Ok(context.paths.banks.join(format!("{}.ron", bank.replace('-', "_"))))
+}
+
+fn kebab(noun: &str, id: &str) -> anyhow::Result<()> {
+    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if id.is_empty() || !id.chars().all(letters) || id.starts_with('-') || id.ends_with('-') {
+        bail!(
+            "`{id}` cannot be the id of a {noun}: use lower-case letters, digits and hyphens, such as `my-{noun}`"
+        );
+    }
+    Ok(())
+}
+
+/// `my-bank` becomes `My bank`.
+fn title(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn shipped_text(id: &str) -> Option<&'static str> {
+    let is_it = |(path, text): &&(&str, &'static str)| {
+        read(path, text.as_bytes()).bank.is_some_and(|bank| bank.id == id)
+    };
+    shipped().iter().find(is_it).map(|(_, text)| *text)
+}
+
+/// The file appears whole or not at all.
+fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
+    let write = || {
+        let directory = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(directory)?;
+        let draft = path.with_extension("ron.new");
+        let mut file = fs::File::create(&draft)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&draft, path)
+    };
+    write().with_context(|| format!("could not write `{}`", path.display()))
+}

@@ -1,0 +1,132 @@
+//! Is a typed line an answer or a command?
+//!
+//! A line that begins with `:` is a command. A doubled mark is the mark itself: `::x` is the answer `:x`, and `??` is
+//! the answer `?`.
+
+/// What can be asked of a sitting in any place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    Hint,
+    Skip,
+    Undo,
+    Star,
+    /// Empty when the text is still to be asked for.
+    Note(String),
+    Suspend,
+    /// Says that the question is wrong; empty when the text is still to be asked for.
+    Report(String),
+    Edit,
+    IWasRight,
+    Keys,
+    Quit,
+}
+
+/// What a line turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Typed {
+    Command(Command),
+    /// The word of a command that does not exist.
+    Unknown(String),
+    Answer(String),
+}
+
+/// Reads a line.
+pub fn typed(line: &str) -> Typed {
+    let line = line.trim();
+    if line == "?" {
+        return Typed::Command(Command::Keys);
+    }
+    if line.len() > 1 && line.chars().all(|c| c == '?') {
+        return Typed::Answer(line[1..].to_owned());
+    }
+    let Some(rest) = line.strip_prefix(':') else { return Typed::Answer(line.to_owned()) };
+    if rest.starts_with(':') {
+        return Typed::Answer(rest.to_owned());
+    }
+    let (word, text) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let text = text.trim().to_owned();
+    Typed::Command(match word {
+        "h" | "hint" => Command::Hint,
+        "s" | "skip" => Command::Skip,
+        "u" | "undo" => Command::Undo,
+        "*" | "star" => Command::Star,
+        "n" | "note" => Command::Note(text),
+        "suspend" => Command::Suspend,
+        "wrong" => Command::Report(text),
+        "e" | "edit" => Command::Edit,
+        "right" => Command::IWasRight,
+        "?" | "keys" | "help" => Command::Keys,
+        "q" | "quit" => Command::Quit,
+        _ => return Typed::Unknown(word.to_owned()),
+    })
+}
+
+/// What to say to the word of a command that does not exist.
+pub fn unknown(word: &str) -> String {
+    format!("no command `:{word}`; type ? for the list, or ::{word} for the answer `:{word}`")
+}
+
+/// The commands and what they do, one a line.
+pub const COMMANDS: [(&str, &str); 11] = [
+    (":h", "take a hint"),
+    (":s", "skip, for another day"),
+    (":u", "undo: take the last answer back, or start this question again"),
+    (":*", "star the question, or take the star away"),
+    (":n TEXT", "keep a note on the question"),
+    (":suspend", "never ask this question again"),
+    (":wrong TEXT", "report that the question is wrong"),
+    (":e", "edit the question in your editor"),
+    (":right", "I was right: overrule the verdict"),
+    (":q", "end the sitting; what is answered is kept"),
+    ("::x or ??", "the answers `:x` and `?` themselves"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_have_a_short_and_a_long_form() {
+        for (line, command) in [
+            (":h", Command::Hint),
+            (" :hint ", Command::Hint),
+            (":s", Command::Skip),
+            (":skip", Command::Skip),
+            (":u", Command::Undo),
+            (":undo", Command::Undo),
+            (":*", Command::Star),
+            (":star", Command::Star),
+            (":n see  RFC 9110 ", Command::Note("see  RFC 9110".to_owned())),
+            (":note", Command::Note(String::new())),
+            (":suspend", Command::Suspend),
+            (":wrong 2 is right too", Command::Report("2 is right too".to_owned())),
+            (":e", Command::Edit),
+            (":edit", Command::Edit),
+            (":right", Command::IWasRight),
+            ("?", Command::Keys),
+            (":?", Command::Keys),
+            (":q", Command::Quit),
+            (":quit", Command::Quit),
+        ] {
+            assert_eq!(typed(line), Typed::Command(command), "{line}");
+        }
+    }
+
+    #[test]
+    fn doubled_marks_are_answers() {
+        for (line, answer) in
+            [("::h", ":h"), (":::", "::"), ("??", "?"), ("???", "??"), ("a :h", "a :h"), ("", "")]
+        {
+            assert_eq!(typed(line), Typed::Answer(answer.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_command_says_what_to_do() {
+        assert_eq!(typed(":foo bar"), Typed::Unknown("foo".to_owned()));
+        assert_eq!(
+            unknown("foo"),
+            "no command `:foo`; type ? for the list, or ::foo for the answer `:foo`"
+        );
+    }
+}

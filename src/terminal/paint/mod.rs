@@ -1,0 +1,137 @@
+//! What does a step of a sitting look like?
+//!
+//! Pure: a [`Step`] and a [`Look`] in, lines out. What can be chosen is not part of it: plain mode lists it
+//! ([`options`]), the prompts draw it themselves.
+
+mod answer;
+mod bar;
+mod interval;
+mod key;
+mod options;
+mod page;
+mod prose;
+mod reveal;
+mod story;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+pub use bar::share;
+pub use interval::interval_words;
+pub use options::{kind_words, options};
+pub use page::question_text;
+pub use prose::{cut, inked, item};
+pub use reveal::ratings;
+
+use super::look::{Ink, Line, Look};
+use crate::bank::QuestionKey;
+use crate::session::{Ask, Frame, Step};
+use prose::prose;
+
+/// One screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Painted {
+    /// Where the sitting is: changes although the question is the same.
+    pub header: Vec<Line>,
+    pub body: Vec<Line>,
+}
+
+/// Names a screen: a later step with the same name is the same screen with more or less on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screen {
+    kind: &'static str,
+    key: Option<QuestionKey>,
+    part: (usize, usize),
+}
+
+/// The name of the screen that a step paints.
+pub fn screen(step: &Step<'_>) -> Screen {
+    let (kind, frame, number) = match step {
+        Step::Ask(ask) => ("ask", Some(&ask.frame), 0),
+        Step::Confidence(frame) => ("confidence", Some(frame), 0),
+        Step::Checklist(checklist) => ("checklist", Some(&checklist.frame), 0),
+        Step::Probes(probes) => ("probes", Some(&probes.frame), 0),
+        Step::Anchor(anchor) => ("anchor", Some(&anchor.frame), anchor.number.0),
+        Step::Exemplar(exemplar) => ("exemplar", Some(&exemplar.frame), 0),
+        Step::StepReveal(reveal) => ("step", Some(&reveal.frame), 0),
+        Step::Reveal(reveal) => ("reveal", Some(&reveal.frame), 0),
+        Step::Done(_) => ("done", None, 0),
+    };
+    let part = frame.and_then(|frame| frame.part).map_or(0, |(part, _)| part);
+    Screen { kind, key: frame.map(|frame| frame.key.clone()), part: (part, number) }
+}
+
+/// Paints a step.
+pub fn paint(step: &Step<'_>, look: &Look) -> Painted {
+    match step {
+        Step::Ask(ask) => Painted {
+            header: header(&ask.frame, &kind_words(ask.task.kind), look),
+            body: asked(ask, look),
+        },
+        Step::Confidence(_) => Painted::default(),
+        Step::Checklist(checklist) => body(story::checklist(checklist, look)),
+        Step::Probes(probes) => body(story::probes(probes, look)),
+        Step::Anchor(anchor) => body(story::anchor(anchor, look)),
+        Step::Exemplar(exemplar) => body(story::exemplar(exemplar, look)),
+        Step::StepReveal(step) => body(reveal::step_reveal(step, look)),
+        Step::Reveal(reveal) => body(reveal::reveal(reveal, look)),
+        Step::Done(summary) => body(summary::summary(summary, look)),
+    }
+}
+
+fn body(body: Vec<Line>) -> Painted {
+    Painted { header: Vec::new(), body }
+}
+
+/// Topic, subtopic, level, kind and position; below it the progress of the sitting.
+fn header(frame: &Frame<'_>, kind: &str, look: &Look) -> Vec<Line> {
+    let question = frame.question;
+    let mut facts: Vec<String> = Vec::new();
+    match (question.topic.as_str(), question.subtopic.as_str()) {
+        ("", "") => {}
+        (topic, "") => facts.push(topic.to_owned()),
+        ("", subtopic) => facts.push(subtopic.to_owned()),
+        (topic, subtopic) => facts.push(format!("{topic} / {subtopic}")),
+    }
+    facts.push(question.level.name().to_owned());
+    facts.push(kind.to_owned());
+    if let Some((part, parts)) = frame.part {
+        facts.push(format!("step {part} of {parts}"));
+    }
+    if frame.starred {
+        facts.push("starred".to_owned());
+    }
+    let number = format!("question {} of {}", frame.position.done + 1, frame.position.total);
+    let mut lines = inked(&number, Ink::Strong, &Line::empty(), look);
+    lines.extend(inked(&facts.join(", "), Ink::Faint, &Line::empty(), look));
+    lines.push(bar::progress(frame.position, look));
+    lines.push(Line::empty());
+    lines
+}
+
+/// The question: prompt, code, and what has been added since it was first shown.
+fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
+    let task = &ask.task;
+    let mut lines = prose(task.prompt, look);
+    for block in task.code {
+        lines.push(Line::empty());
+        lines.extend(prose::code(block, look));
+    }
+    lines.extend(options::material(task, look));
+    for (n, hint) in ask.hints.iter().enumerate() {
+        lines.push(Line::empty());
+        let lead = Line::of(Ink::Partly, format!("hint {}: ", n + 1));
+        lines.extend(inked(hint, Ink::Plain, &lead, look));
+    }
+    if let Some(note) = ask.retry {
+        lines.push(Line::empty());
+        lines.extend(inked(note, Ink::Partly, &Line::empty(), look));
+    }
+    lines
+}
+
+/// A heading in front of a section, after a blank row.
+fn heading(lines: &mut Vec<Line>, words: &str, look: &Look) {
+    lines.push(Line::empty());
+    lines.extend(inked(words, Ink::Strong, &Line::empty(), look));
+}

@@ -1,0 +1,251 @@
+//! How does text fit the width?
+
+use super::super::highlight::highlight;
+use super::super::look::{Ink, Line, Look};
+use crate::bank::Code;
+use crate::text::printable;
+use console::measure_text_width;
+use textwrap::WordSeparator;
+
+/// Running text, wrapped at the reading width; what stands between backticks is shown as code.
+pub fn prose(text: &str, look: &Look) -> Vec<Line> {
+    inked(text, Ink::Plain, &Line::empty(), look)
+}
+
+/// Running text behind a lead such as `1. `; further rows are indented by the lead's width.
+pub fn item(lead: &str, text: &str, look: &Look) -> Vec<Line> {
+    inked(text, Ink::Plain, &Line::of(Ink::Plain, lead), look)
+}
+
+/// Running text in one ink behind a lead. Every line of the text is a paragraph of its own. A lead that would leave
+/// the text too little room stands on rows of its own.
+pub fn inked(text: &str, ink: Ink, lead: &Line, look: &Look) -> Vec<Line> {
+    let measure = look.measure();
+    let squeezed = lead.width() > measure * 2 / 5 && !text.is_empty();
+    let blanks = lead.text().chars().take_while(|c| *c == ' ').count();
+    let indent = if squeezed { blanks.min(4) } else { lead.width() };
+    let indent = indent.min(measure / 2);
+    let mut rows = Vec::new();
+    for paragraph in printable(text).lines() {
+        rows.extend(wrap(&pieces(paragraph, ink, look.colour), measure - indent));
+    }
+    if squeezed || rows.is_empty() {
+        let mut lines = wrap(lead, measure);
+        lines.extend(
+            rows.into_iter().map(|row| row.behind(Line::of(Ink::Plain, " ".repeat(indent)))),
+        );
+        return lines;
+    }
+    let mut front = lead.clone();
+    let mut lines = Vec::new();
+    for row in rows {
+        lines.push(row.behind(front));
+        front = Line::of(Ink::Plain, " ".repeat(indent));
+    }
+    lines
+}
+
+/// A block of code: indentation and line breaks are kept, a line that is too long goes on behind a mark.
+pub fn code(code: &Code, look: &Look) -> Vec<Line> {
+    let indent = if look.columns() < 60 { "  " } else { "    " };
+    let mark = if look.unicode { "↪ " } else { ".. " };
+    let room = look.columns() - indent.len();
+    let mut lines = Vec::new();
+    for line in highlight(&code.lang, &printable(&code.text)) {
+        let rows = broken(&line, room, room - measure_text_width(mark));
+        for (row, piece) in rows.into_iter().enumerate() {
+            let mut front = Line::of(Ink::Plain, indent);
+            if row > 0 {
+                front.push(Ink::Faint, mark);
+            }
+            lines.push(piece.behind(front));
+        }
+    }
+    lines
+}
+
+/// One line of text that never wraps: cut at the width, with a mark where something is missing.
+pub fn cut(line: &Line, width: usize) -> Line {
+    if line.width() <= width {
+        return line.clone();
+    }
+    let mut short = Line::empty();
+    for (ink, text) in line.pieces() {
+        for c in text.chars() {
+            let mut longer = short.clone();
+            longer.push(ink, c.encode_utf8(&mut [0; 4]));
+            if longer.width() + 1 > width {
+                if width > 0 {
+                    short.push(Ink::Faint, "~");
+                }
+                return short;
+            }
+            short = longer;
+        }
+    }
+    short
+}
+
+/// Splits text at backticks. With colour the backticks go, since the ink says the same; an unpaired one stays.
+fn pieces(text: &str, ink: Ink, colour: bool) -> Line {
+    let mut line = Line::empty();
+    let mut rest = text;
+    while let Some((before, tail)) = rest.split_once('`') {
+        let Some((code, after)) = tail.split_once('`').filter(|(code, _)| !code.is_empty()) else {
+            break;
+        };
+        line.push(ink, before);
+        if colour {
+            line.push(Ink::Code, code);
+        } else {
+            line.push(ink, &rest[before.len()..before.len() + code.len() + 2]);
+        }
+        rest = after;
+    }
+    line.push(ink, rest);
+    line
+}
+
+/// Fills rows greedily, breaking where Unicode allows a line break, and inside a word only if it is longer than a row.
+///
+/// The whole row is measured each time: an emoji sequence is narrower than the sum of its parts, and a variation
+/// selector makes the character before it wider.
+fn wrap(line: &Line, room: usize) -> Vec<Line> {
+    let text = line.text();
+    let mut rows = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for word in WordSeparator::UnicodeBreakProperties.find_words(&text) {
+        let next = end + word.word.len() + word.whitespace.len();
+        let visible = end + word.word.len();
+        if measure_text_width(&text[start..visible]) > room && end > start {
+            rows.push(slice(line, start, text[start..end].trim_end().len() + start));
+            start = end;
+        }
+        end = next;
+        while measure_text_width(text[start..visible.max(start)].trim_end()) > room {
+            let stop = start + fitting(&text[start..visible], room);
+            rows.push(slice(line, start, stop));
+            start = stop;
+        }
+    }
+    rows.push(slice(line, start, text.trim_end().len().max(start)));
+    rows
+}
+
+/// Breaks a line of code at the width, wherever that is.
+fn broken(line: &Line, first: usize, further: usize) -> Vec<Line> {
+    let text = line.text();
+    let mut rows = Vec::new();
+    let mut start = 0;
+    loop {
+        let room = if rows.is_empty() { first } else { further };
+        let stop = start + fitting(&text[start..], room);
+        rows.push(slice(line, start, stop));
+        start = stop;
+        if start >= text.len() {
+            return rows;
+        }
+    }
+}
+
+/// Bytes of the longest beginning that fits the room; at least one character, so that breaking always ends.
+fn fitting(text: &str, room: usize) -> usize {
+    if text.len() <= room {
+        return text.len();
+    }
+    let mut fits = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if fits > 0 && measure_text_width(&text[..end]) > room {
+            return fits;
+        }
+        fits = end;
+    }
+    fits
+}
+
+fn slice(line: &Line, start: usize, end: usize) -> Line {
+    let mut part = Line::empty();
+    let mut at = 0;
+    for (ink, text) in line.pieces() {
+        let (from, to) = (start.max(at), end.min(at + text.len()));
+        if from < to {
+            part.push(ink, &text[from - at..to - at]);
+        }
+        at += text.len();
+    }
+    part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn look(width: usize) -> Look {
+        Look { colour: false, unicode: true, bars: true, width }
+    }
+
+    fn check(text: &str, width: usize, expected: &[&str]) {
+        let rows: Vec<String> = prose(text, &look(width)).iter().map(|l| l.render(false)).collect();
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn text_wraps_at_words_and_keeps_its_paragraphs() {
+        check("one two three four five six", 20, &["one two three four", "five six"]);
+        check("first\n\nsecond", 20, &["first", "", "second"]);
+        check("", 20, &[""]);
+        check(&"x".repeat(45), 20, &[&"x".repeat(20), &"x".repeat(20), "xxxxx"]);
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        check(&"事".repeat(12), 20, &[&"事".repeat(10), "事事"]);
+        check("a👨‍👩‍👧b", 20, &["a👨‍👩‍👧b"]);
+    }
+
+    #[test]
+    fn items_hang_behind_their_lead() {
+        let rows: Vec<String> =
+            item("10. ", "one two three four", &look(20)).iter().map(|l| l.render(false)).collect();
+        assert_eq!(rows, ["10. one two three", "    four"]);
+    }
+
+    #[test]
+    fn backticks_become_ink_and_stay_without_colour() {
+        let colour = Look { colour: true, ..look(40) };
+        assert_eq!(prose("use `x`, not `", &colour)[0].text(), "use x, not `");
+        assert_eq!(prose("use `x`, not `", &look(40))[0].text(), "use `x`, not `");
+    }
+
+    #[test]
+    fn long_code_goes_on_behind_a_mark() {
+        let block = Code { lang: "text".into(), text: "  abcdefghijklmnopqrstuvwxyz".into() };
+        let rows: Vec<String> = code(&block, &look(20)).iter().map(|l| l.render(false)).collect();
+        assert_eq!(rows, ["    abcdefghijklmnop", "  ↪ qrstuvwxyz"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_row_is_wider_than_the_room(text in "\\PC{0,120}", width in 20usize..60, lead in " {0,12}") {
+            for line in item(&lead, &text, &look(width)) {
+                prop_assert!(line.width() <= width, "{:?} takes {}", line.text(), line.width());
+            }
+        }
+
+        #[test]
+        fn wrapping_loses_no_letter(text in "[a-z`事é ]{0,120}") {
+            let letters = |s: &str| s.replace(' ', "");
+            let wrapped: String = prose(&text, &look(20)).iter().map(Line::text).collect();
+            prop_assert_eq!(letters(&wrapped), letters(&text));
+        }
+
+        #[test]
+        fn code_is_as_wide_as_the_screen_at_most(text in "\\PC{0,120}", width in 20usize..60) {
+            for line in code(&Code { lang: "rust".into(), text }, &look(width)) {
+                prop_assert!(line.width() <= width);
+            }
+        }
+    }
+}

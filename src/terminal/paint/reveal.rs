@@ -1,0 +1,148 @@
+//! What is shown once an answer is judged?
+
+use super::super::look::{Ink, Line, Look};
+use super::answer::compared;
+use super::prose::prose;
+use super::{heading, inked, interval_words, item};
+use crate::bank::{FollowUp, Question, Reference};
+use crate::grade::{Mark, Verdict};
+use crate::schedule::{Card, Due, NextStates, Rating};
+use crate::session::{Reveal, StepReveal};
+use crate::time::{days_between, days_until};
+
+/// One step of a case, judged, and what carries everybody on.
+pub fn step_reveal(step: &StepReveal<'_>, look: &Look) -> Vec<Line> {
+    let mut lines = judged(step.verdict, look);
+    lines.push(Line::empty());
+    lines.extend(compared(&step.task, step.response, look));
+    carried_on(&mut lines, &step.step.reveal, look);
+    lines
+}
+
+/// Verdict, answer and key, explanation, takeaway, references, follow-up questions.
+pub fn reveal(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(step) = reveal.last_step {
+        lines.extend(judged(reveal.last_verdict, look));
+        lines.push(Line::empty());
+        lines.extend(compared(&reveal.task, reveal.response, look));
+        carried_on(&mut lines, &step.reveal, look);
+        heading(&mut lines, "the whole case", look);
+        lines.extend(judged(reveal.verdict, look));
+    } else {
+        lines.extend(judged(reveal.verdict, look));
+        if reveal.overruled {
+            lines.push(Line::of(Ink::Partly, "you overruled the verdict"));
+        }
+        let compared = compared(&reveal.task, reveal.response, look);
+        if !compared.is_empty() {
+            lines.push(Line::empty());
+            lines.extend(compared);
+        }
+    }
+    background(&mut lines, reveal.frame.question, &reveal.refs, look);
+    lines
+}
+
+/// The four ratings with what each leads to; the suggested one is marked, and why it is.
+pub fn ratings(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for rating in Rating::ALL {
+        let suggested = rating == reveal.suggested;
+        let mut lead = Line::of(Ink::Accent, if suggested { "> " } else { "  " });
+        let ink = match rating {
+            rating if rating > reveal.highest => Ink::Faint,
+            _ if suggested => Ink::Strong,
+            _ => Ink::Plain,
+        };
+        lead.push(ink, &format!("{}. {:<6}", rating as u8, rating.name()));
+        lines.extend(inked(&consequence(reveal, rating), Ink::Faint, &lead, look));
+    }
+    if !reveal.because.is_empty() {
+        let words = format!("{} is suggested: {}", reveal.suggested.name(), reveal.because);
+        lines.extend(inked(&words, Ink::Faint, &Line::empty(), look));
+    }
+    lines
+}
+
+/// What a rating leads to, in a few words.
+pub fn consequence(reveal: &Reveal<'_>, rating: Rating) -> String {
+    if rating > reveal.highest {
+        return "not offered".to_owned();
+    }
+    let Some(next) = reveal.next else { return String::new() };
+    match card(next, rating).due {
+        Due::At(at) => interval_words(days_between(reveal.now, at)),
+        Due::On(day) if day <= reveal.today => "today".to_owned(),
+        Due::On(day) => interval_words(days_until(reveal.today, day) as f64),
+    }
+}
+
+fn card(next: &NextStates<Card>, rating: Rating) -> &Card {
+    match rating {
+        Rating::Again => &next.again,
+        Rating::Hard => &next.hard,
+        Rating::Good => &next.good,
+        Rating::Easy => &next.easy,
+    }
+}
+
+/// The verdict in one line, its mark as a word, and its notes.
+fn judged(verdict: &Verdict, look: &Look) -> Vec<Line> {
+    let (ink, word) = match verdict.mark {
+        Mark::Right => (Ink::Right, "right: "),
+        Mark::Partial => (Ink::Partly, "partly right: "),
+        Mark::Close => (Ink::Partly, "close: "),
+        Mark::Wrong => (Ink::Wrong, "wrong: "),
+        Mark::SelfRated => (Ink::Accent, "your own rating: "),
+    };
+    // The line may begin with its mark; it is not said twice.
+    let said = verdict.line.strip_prefix(word).unwrap_or(&verdict.line);
+    let sign = match verdict.mark {
+        _ if !look.unicode => "",
+        Mark::Right => "✔ ",
+        Mark::Wrong => "✘ ",
+        Mark::Partial | Mark::Close | Mark::SelfRated => "",
+    };
+    let mut lead = Line::of(ink, sign);
+    lead.push(ink, if said.is_empty() { word.trim_end_matches(": ") } else { word });
+    let mut lines = inked(said, Ink::Plain, &lead, look);
+    lines.extend(verdict.notes.iter().flat_map(|note| item("  ", note, look)));
+    lines
+}
+
+fn carried_on(lines: &mut Vec<Line>, reveal: &str, look: &Look) {
+    if !reveal.is_empty() {
+        heading(lines, "what happened", look);
+        lines.extend(prose(reveal, look));
+    }
+}
+
+/// Explanation, takeaway, references and follow-up questions.
+pub fn background(lines: &mut Vec<Line>, question: &Question, refs: &[&Reference], look: &Look) {
+    if !question.explanation.is_empty() {
+        heading(lines, "why", look);
+        lines.extend(prose(&question.explanation, look));
+    }
+    if let Some(takeaway) = &question.takeaway {
+        lines.push(Line::empty());
+        lines.extend(inked(takeaway, Ink::Strong, &Line::of(Ink::Accent, "remember: "), look));
+    }
+    if !refs.is_empty() {
+        heading(lines, "read more", look);
+        for reference in refs {
+            lines.extend(item("  ", &reference.title, look));
+            lines.extend(inked(&reference.url, Ink::Faint, &Line::of(Ink::Plain, "  "), look));
+        }
+    }
+    if !question.follow_ups.is_empty() {
+        heading(lines, "an interviewer might go on", look);
+        for follow_up in &question.follow_ups {
+            match follow_up {
+                FollowUp::Ask(text) => lines.extend(item("  - ", text, look)),
+                FollowUp::Go(id) => lines.extend(item("  - ", &format!("question {id}"), look)),
+            }
+        }
+    }
+    lines.push(Line::empty());
+}

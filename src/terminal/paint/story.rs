@@ -1,0 +1,71 @@
+//! What is shown when the candidate judges an answer?
+
+use super::super::look::{Ink, Line, Look};
+use super::prose::prose;
+use super::{heading, inked, item};
+use crate::session::{Anchor, Checklist, Exemplar, Probes};
+
+/// The four anchors, worst first.
+pub const ANCHORS: [&str; 4] = ["poor", "mixed", "good", "excellent"];
+
+/// The candidate's own text above the points to confirm.
+pub fn checklist(checklist: &Checklist<'_>, look: &Look) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !checklist.text.trim().is_empty() {
+        lines.extend(inked(
+            checklist.text,
+            Ink::Plain,
+            &Line::of(Ink::Strong, "you wrote: "),
+            look,
+        ));
+        lines.push(Line::empty());
+    }
+    let found = checklist.found.iter().filter(|found| **found).count();
+    let words = format!(
+        "Which of these points did you cover? Found in your answer: {found} of {}. You decide.",
+        checklist.found.len()
+    );
+    lines.extend(prose(&words, look));
+    lines
+}
+
+/// What the interviewer asks back.
+pub fn probes(probes: &Probes<'_>, look: &Look) -> Vec<Line> {
+    let mut lines = prose("The interviewer asks back. Answer aloud.", look);
+    lines.push(Line::empty());
+    lines.extend(probes.probes.iter().flat_map(|probe| item("  - ", probe, look)));
+    lines
+}
+
+/// The dimension to rate; its anchors are the options.
+pub fn anchor(anchor: &Anchor<'_>, look: &Look) -> Vec<Line> {
+    let (number, count) = anchor.number;
+    let lead = Line::of(Ink::Strong, format!("{}: ", anchor.dimension.name));
+    let words = format!("which of these fits your story best? ({number} of {count})");
+    inked(&words, Ink::Plain, &lead, look)
+}
+
+/// The exemplar, and the ratings given before it was seen.
+pub fn exemplar(exemplar: &Exemplar<'_>, look: &Look) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !exemplar.story.exemplar.is_empty() {
+        lines.extend(inked("how a strong answer sounds", Ink::Strong, &Line::empty(), look));
+        lines.extend(prose(&exemplar.story.exemplar, look));
+    }
+    if !exemplar.story.red_flags.is_empty() {
+        heading(&mut lines, "what costs points", look);
+        lines.extend(exemplar.story.red_flags.iter().flat_map(|flag| item("  - ", flag, look)));
+    }
+    heading(&mut lines, "your ratings", look);
+    let rated = exemplar.story.dimensions.iter().zip(exemplar.anchors).enumerate();
+    for (index, (dimension, anchor)) in rated {
+        let text = format!("{}: {anchor} {}", dimension.name, anchor_word(*anchor));
+        lines.extend(item(&format!("{:>2}. ", index + 1), &text, look));
+    }
+    lines
+}
+
+/// The word of an anchor, 1 to 4.
+pub fn anchor_word(anchor: u8) -> &'static str {
+    ANCHORS.get(usize::from(anchor).wrapping_sub(1)).copied().unwrap_or("not rated")
+}

@@ -1,0 +1,143 @@
+//! What does a prompt do with a key, and how does it look?
+//!
+//! Widgets are pure: a key changes them, they can be drawn at any size, and [`Widget::value`] is valid at any time, so
+//! that a deadline can take the answer as it is.
+
+mod choose;
+mod editor;
+mod lower;
+mod matcher;
+mod reorder;
+mod text;
+mod tick;
+
+pub use choose::Choose;
+pub use lower::Lower;
+pub use matcher::Matcher;
+pub use reorder::Reorder;
+pub use text::{Area, Gaps};
+pub use tick::Tick;
+
+use super::key::Key;
+use super::look::Look;
+use super::paint::wrapped;
+use dialoguer::theme::ColorfulTheme;
+
+/// One prompt.
+pub trait Widget {
+    fn on(&mut self, key: &Key) -> Flow;
+    fn view(&self, style: &Style<'_>) -> View;
+    /// The answer as it is now.
+    fn value(&self) -> Value;
+    /// The keys that matter most, in one row.
+    fn keys(&self) -> &'static str;
+    /// Whether letters are text, so that actions need Alt.
+    fn takes_text(&self) -> bool {
+        false
+    }
+}
+
+/// What a key came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    Stay,
+    /// The value is the answer.
+    Done,
+    /// Not a key of this widget.
+    Unused,
+}
+
+/// What has been chosen or typed, in terms of what the widget was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    Index(usize),
+    Ticks(Vec<bool>),
+    Text(String),
+    Texts(Vec<String>),
+    /// Indices of the items in their new order.
+    Order(Vec<usize>),
+    /// For each row the index of an option.
+    Chosen(Vec<Option<usize>>),
+    Numbers(Vec<u8>),
+}
+
+/// How widgets are drawn.
+pub struct Style<'a> {
+    pub look: &'a Look,
+    pub theme: &'a ColorfulTheme,
+}
+
+/// A widget as it is drawn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// Rendered rows.
+    pub rows: Vec<String>,
+    /// First and last row that must be seen.
+    pub focus: (usize, usize),
+    /// Row and column of the text cursor; none hides it.
+    pub cursor: Option<(usize, usize)>,
+}
+
+impl View {
+    /// Adds the rows of an item; the active one gets the focus.
+    fn item(&mut self, rows: Vec<String>, active: bool) {
+        let first = self.rows.len();
+        self.rows.extend(rows);
+        if active {
+            self.focus = (first, self.rows.len().saturating_sub(1));
+        }
+    }
+}
+
+impl Style<'_> {
+    /// An item that may take several rows: the first one as dialoguer draws it, further ones indented below.
+    fn item(
+        &self,
+        text: &str,
+        active: bool,
+        lead: usize,
+        first: impl Fn(&mut String, &str) -> std::fmt::Result,
+    ) -> Vec<String> {
+        let style =
+            if active { &self.theme.active_item_style } else { &self.theme.inactive_item_style };
+        let mut rows = Vec::new();
+        for (n, part) in wrapped(text, self.look.measure().saturating_sub(lead)).iter().enumerate() {
+            let mut row = String::new();
+            if n == 0 && first(&mut row, part).is_ok() {
+                rows.push(row);
+            } else {
+                rows.push(format!("{}{}", " ".repeat(lead), style.apply_to(part)));
+            }
+        }
+        rows
+    }
+
+    fn faint(&self, text: &str) -> String {
+        self.theme.hint_style.apply_to(text).to_string()
+    }
+}
+
+/// Moves a cursor by one of the usual keys, around the ends; none when the key does not move.
+fn moved(key: &Key, at: usize, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some(match key {
+        Key::Up | Key::Char('k') => at.checked_sub(1).unwrap_or(last),
+        Key::Down | Key::Char('j') => if at == last { 0 } else { at + 1 },
+        Key::Home | Key::PageUp => 0,
+        Key::End | Key::PageDown => last,
+        _ => return None,
+    })
+}
+
+/// The item that a digit means; with more than nine items a digit is not enough.
+fn by_digit(key: &Key, count: usize) -> Option<usize> {
+    let Key::Char(c) = key else { return None };
+    let digit = c.to_digit(10)? as usize;
+    (1..=count.min(9)).contains(&digit).then(|| digit - 1)
+}
+
+/// The item that a letter from `a` to `g` means; later letters are actions.
+fn by_letter(key: &Key, count: usize) -> Option<usize> {
+    let Key::Char(c @ 'a'..='g') = key else { return None };
+    Some(*c as usize - 'a' as usize).filter(|index| *index < count)
+}

@@ -1,0 +1,167 @@
+//! Something typed: one line, several gaps, or a few paragraphs.
+
+use super::editor::Editor;
+use super::{Flow, Style, Value, View, Widget};
+use crate::terminal::key::Key;
+use console::measure_text_width;
+use dialoguer::theme::Theme;
+
+/// One or more named lines; Enter goes on to the next and ends with the last.
+#[derive(Debug, Clone)]
+pub struct Gaps {
+    names: Vec<String>,
+    editors: Vec<Editor>,
+    at: usize,
+}
+
+impl Gaps {
+    /// `texts` are what is there already.
+    pub fn new(names: Vec<String>, mut texts: Vec<String>) -> Self {
+        texts.resize(names.len(), String::new());
+        let at = texts.iter().position(String::is_empty).unwrap_or(0);
+        Self { names, editors: texts.into_iter().map(Editor::new).collect(), at }
+    }
+
+    /// A single line.
+    pub fn line(name: &str, text: String) -> Self {
+        Self::new(vec![name.to_owned()], vec![text])
+    }
+
+    fn last(&self) -> usize {
+        self.editors.len().saturating_sub(1)
+    }
+}
+
+impl Widget for Gaps {
+    fn on(&mut self, key: &Key) -> Flow {
+        let last = self.last();
+        match key {
+            // A command is carried out wherever it is typed.
+            Key::Enter if self.at == last || is_command(self.editors[self.at].text()) => {
+                return Flow::Done;
+            }
+            Key::Enter | Key::Tab | Key::Down => self.at = (self.at + 1).min(last),
+            Key::BackTab | Key::Up => self.at = self.at.saturating_sub(1),
+            Key::Paste(text) => {
+                if let Some(editor) = self.editors.get_mut(self.at) {
+                    editor.insert(&text.trim_end().replace('\n', " "));
+                }
+            }
+            key => {
+                if !self.editors.get_mut(self.at).is_some_and(|editor| editor.on(key)) {
+                    return Flow::Unused;
+                }
+            }
+        }
+        Flow::Stay
+    }
+
+    fn view(&self, style: &Style<'_>) -> View {
+        let mut view = View::default();
+        for (index, (name, editor)) in self.names.iter().zip(&self.editors).enumerate() {
+            let active = index == self.at;
+            let mut prompt = String::new();
+            if style.theme.format_input_prompt(&mut prompt, name, None).is_err() {
+                prompt = format!("{name} > ");
+            }
+            let lead = measure_text_width(&prompt);
+            let width = style.look.columns().saturating_sub(2);
+            let laid = editor.lay(width.saturating_sub(lead), width);
+            if active {
+                let column = laid.column + if laid.row == 0 { lead } else { 0 };
+                view.cursor = Some((view.rows.len() + laid.row, column));
+            }
+            let rows = laid.rows.into_iter().enumerate();
+            let rows =
+                rows.map(|(n, row)| if n == 0 { format!("{prompt}{row}") } else { row }).collect();
+            view.item(rows, active);
+        }
+        view
+    }
+
+    fn value(&self) -> Value {
+        let mut texts: Vec<String> =
+            self.editors.iter().map(|editor| editor.text().trim().to_owned()).collect();
+        match texts.len() {
+            1 => Value::Text(texts.remove(0)),
+            _ => Value::Texts(texts),
+        }
+    }
+
+    fn keys(&self) -> &'static str {
+        if self.editors.len() > 1 {
+            "Enter for the next gap and to end, arrows to go back"
+        } else {
+            "Enter to answer"
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+}
+
+/// A few paragraphs.
+#[derive(Debug, Clone)]
+pub struct Area {
+    name: String,
+    editor: Editor,
+}
+
+impl Area {
+    pub fn new(name: &str, text: String) -> Self {
+        Self { name: name.to_owned(), editor: Editor::new(text) }
+    }
+}
+
+impl Widget for Area {
+    fn on(&mut self, key: &Key) -> Flow {
+        match key {
+            Key::AltEnter | Key::Ctrl('d') => return Flow::Done,
+            Key::Enter if self.editor.on_empty_line() || is_command(self.editor.text()) => {
+                return Flow::Done;
+            }
+            Key::Enter => self.editor.insert("\n"),
+            Key::Up => {
+                self.editor.vertical(false);
+            }
+            Key::Down => {
+                self.editor.vertical(true);
+            }
+            Key::Paste(text) => self.editor.insert(text),
+            key if self.editor.on(key) => {}
+            _ => return Flow::Unused,
+        }
+        Flow::Stay
+    }
+
+    fn view(&self, style: &Style<'_>) -> View {
+        let mut prompt = String::new();
+        if style.theme.format_input_prompt(&mut prompt, &self.name, None).is_err() {
+            prompt = format!("{} > ", self.name);
+        }
+        let width = style.look.measure().saturating_sub(2);
+        let laid = self.editor.lay(width, width);
+        let mut view = View { rows: vec![prompt], ..View::default() };
+        view.rows.extend(laid.rows);
+        view.focus = (laid.row + 1, laid.row + 1);
+        view.cursor = Some((laid.row + 1, laid.column));
+        view
+    }
+
+    fn value(&self) -> Value {
+        Value::Text(self.editor.text().trim().to_owned())
+    }
+
+    fn keys(&self) -> &'static str {
+        "Enter on an empty line, or Ctrl-D, when done"
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+}
+
+fn is_command(text: &str) -> bool {
+    text.starts_with(':') && !text.contains('\n') || text == "?"
+}
