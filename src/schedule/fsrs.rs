@@ -76,6 +76,15 @@ pub struct MemoryState {
     pub difficulty: f64,
 }
 
+/// A memory at the moment of a review.
+pub(super) struct Asked {
+    state: MemoryState,
+    /// R
+    pub(super) recall: f64,
+    /// The recall of the fast curve alone, which drives the fast stability.
+    recall_fast: f64,
+}
+
 /// Parameters that the model cannot use.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ParameterError {
@@ -142,18 +151,28 @@ impl Fsrs {
 
     /// The memory after a later review, `elapsed` days after the one before.
     pub fn next(&self, state: MemoryState, rating: Rating, elapsed: f64) -> MemoryState {
+        self.after(&self.asked(state, elapsed), rating)
+    }
+
+    /// What a question meets when it is asked again; the same for whatever rating follows.
+    pub(super) fn asked(&self, state: MemoryState, elapsed: f64) -> Asked {
         let state = state.held();
         let t = held(elapsed, (0.0, f64::MAX));
         let curve = self.curve(state);
-        let (r, r_fast) = (curve.recall(t), curve.fast.recall(t));
-        let stability = self.stability_after(SLOW, state.stability, r, state.difficulty, rating);
+        Asked { state, recall: curve.recall(t), recall_fast: curve.fast.recall(t) }
+    }
+
+    /// The memory after the rating of a question that was asked again.
+    pub(super) fn after(&self, asked: &Asked, rating: Rating) -> MemoryState {
+        let MemoryState { stability, stability_fast, difficulty } = asked.state;
+        let slow = self.stability_after(SLOW, stability, asked.recall, difficulty, rating);
         let fast =
-            self.stability_after(FAST, state.stability_fast, r_fast, state.difficulty, rating);
-        let most = if rating == Rating::Again { FAST_SHARE * stability } else { f64::MAX };
+            self.stability_after(FAST, stability_fast, asked.recall_fast, difficulty, rating);
+        let most = if rating == Rating::Again { FAST_SHARE * slow } else { f64::MAX };
         MemoryState {
-            stability,
+            stability: slow,
             stability_fast: fast.min(most),
-            difficulty: self.difficulty_after(state.difficulty, r, rating),
+            difficulty: self.difficulty_after(difficulty, asked.recall, rating),
         }
         .held()
     }

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::schedule::record::samples::review;
-use crate::schedule::{DeviceId, Mode, PARAMETERS};
+use crate::schedule::{Mode, PARAMETERS, Rating, Review};
+use crate::time::Timestamp;
 use proptest::prelude::*;
 
 fn id(seq: u64) -> EventId {
