@@ -10,7 +10,7 @@
 //! Nothing here can return NaN: states and times are held to their bounds first.
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 #[cfg(test)]
 mod vectors;
 
@@ -197,13 +197,14 @@ impl Fsrs {
         let mut x = held(state.stability, INTERVAL).ln();
         for _ in 0..100 {
             let t = x.exp();
-            let error = curve.recall(t) - wanted;
+            let (recall, slope) = curve.tangent(t);
+            let error = recall - wanted;
             if error > 0.0 {
-                low = x
+                low = x;
             } else {
-                high = x
+                high = x;
             }
-            let step = error / (t * curve.slope(t));
+            let step = error / (t * slope);
             // The slope can vanish far out on the curve; then the step is not finite and the bracket is halved.
             let newton = x - step;
             let inside = low < newton && newton < high;
@@ -300,9 +301,14 @@ impl Curve {
         mean * (1.0 - 2.0 * DOUBT) + DOUBT
     }
 
-    fn slope(&self, t: f64) -> f64 {
-        let mean = self.share * self.fast.slope(t) + (1.0 - self.share) * self.slow.slope(t);
-        mean * (1.0 - 2.0 * DOUBT)
+    /// Recall and by how much it changes a day.
+    fn tangent(&self, t: f64) -> (f64, f64) {
+        let (fast, fast_slope) = self.fast.tangent(t);
+        let (slow, slow_slope) = self.slow.tangent(t);
+        let mean = |fast: f64, slow: f64| {
+            (self.share * fast + (1.0 - self.share) * slow) * (1.0 - 2.0 * DOUBT)
+        };
+        (mean(fast, slow) + DOUBT, mean(fast_slope, slow_slope))
     }
 }
 
@@ -317,8 +323,9 @@ impl Power {
         (1.0 + self.rate * t).powf(self.exponent)
     }
 
-    fn slope(&self, t: f64) -> f64 {
-        self.exponent * self.rate * (1.0 + self.rate * t).powf(self.exponent - 1.0)
+    fn tangent(&self, t: f64) -> (f64, f64) {
+        let recall = self.recall(t);
+        (recall, self.exponent * self.rate * recall / (1.0 + self.rate * t))
     }
 }
 

@@ -22,6 +22,7 @@ use crate::bank::QuestionKey;
 use crate::time::{Day, study_day};
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Everything that stands.
@@ -163,11 +164,14 @@ impl Progress {
             return self.undo(of);
         }
         let name = self.name(&id);
-        if self.undone.contains(&name) || self.arrived.contains_key(&name) {
+        let about = self.about(&record);
+        if self.undone.contains(&name) {
             return Changed::Nothing;
         }
-        let about = self.about(&record);
-        self.arrived.insert(name, about.clone());
+        match self.arrived.entry(name) {
+            Slot::Occupied(_) => return Changed::Nothing,
+            Slot::Vacant(slot) => slot.insert(about.clone()),
+        };
         match about {
             About::Track(place) => self.take_about(place, (at, id), offset, record),
             About::Review(_) | About::Everything => self.take_other((at, id), record),

@@ -120,15 +120,26 @@ impl Scheduler {
 
     fn card(&self, step: Step<'_>, rating: Rating) -> Card {
         let Past { memory, last_review, reps, lapses, last_rating } = self.past(&step, rating);
-        // The model promises no order between ratings once its parameters are fitted; a better rating never
-        // brings a question back earlier.
-        let days = Rating::ALL
-            .into_iter()
-            .filter(|lower| *lower <= rating)
-            .map(|lower| self.fsrs.interval(self.memory(&step, lower), self.retention()))
-            .fold(0.0, f64::max);
+        let days = self.days(&step, memory, rating);
         let (interval, due) = self.due(&step, days, reps);
         Card { memory, last_review, interval, due, reps, lapses, last_rating }
+    }
+
+    /// Days until recall has fallen to what is desired. The model promises no order between ratings once its
+    /// parameters are fitted; here a better rating never brings a question back earlier than a worse one would.
+    fn days(&self, step: &Step<'_>, memory: MemoryState, rating: Rating) -> f64 {
+        // Far above the error of an interval, so that what is left out is surely shorter.
+        const NEARLY: f64 = 1e-6;
+        let wanted = self.retention();
+        let mut days = self.fsrs.interval(memory, wanted);
+        for worse in Rating::ALL.into_iter().filter(|worse| *worse < rating) {
+            let worse = self.memory(step, worse);
+            // A look at the curve costs a quarter of finding the interval, and mostly says that it is shorter.
+            if self.fsrs.retrievability(worse, days) > wanted - NEARLY {
+                days = days.max(self.fsrs.interval(worse, wanted));
+            }
+        }
+        days
     }
 
     fn past(&self, step: &Step<'_>, rating: Rating) -> Past {

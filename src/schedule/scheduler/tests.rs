@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::schedule::LEECH;
+use crate::schedule::fsrs::tests::model;
 use crate::schedule::record::samples::review;
 use crate::time::Day;
 use expect_test::expect;
@@ -215,10 +216,10 @@ fn instant() -> impl Strategy<Value = Timestamp> {
 
 prop_compose! {
     fn any_scheduler()(
-        desired_retention in any::<f64>(), maximum_interval in any::<f64>(), rollover_hour: i8, plain: bool,
+        fsrs in model(), desired_retention in any::<f64>(), maximum_interval in any::<f64>(), rollover_hour: i8, plain: bool,
     ) -> Scheduler {
         if plain { return Scheduler::default() }
-        Scheduler { fsrs: Fsrs::default(), desired_retention, maximum_interval, rollover_hour }
+        Scheduler { fsrs, desired_retention, maximum_interval, rollover_hour }
     }
 }
 
