@@ -8,6 +8,7 @@ mod distinct;
 mod explain;
 mod finding;
 mod formula;
+mod grow;
 mod invariants;
 mod kind;
 mod library;

@@ -185,7 +185,8 @@ mod tests {
     fn a_bank_without_questions_needs_no_extension() {
         expect![[r#"
             (format: 1, id: "e", questions: [])
-        "#]].assert_eq(&write(&bank("(id: \"e\", questions: [])")));
+        "#]]
+        .assert_eq(&write(&bank("(id: \"e\", questions: [])")));
     }
 
     proptest! {
