@@ -258,7 +258,7 @@ impl<'a> Builder<'a> {
             self.outline.nodes[self.stack[top].node].children.pop();
             let key = self.outline.nodes.pop().map(|node| node.at);
             self.stack[top].last = None;
-            if self.outline.spoiled.last() == Some(&last) {
+            while self.outline.spoiled.last() == Some(&last) {
                 self.outline.spoiled.pop();
                 self.stack[top].spoil = true;
             }

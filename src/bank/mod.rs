@@ -16,8 +16,6 @@ pub mod lint;
 mod model;
 mod outline;
 mod read;
-#[cfg(test)]
-mod reading_tests;
 mod reasoned;
 mod response;
 mod salvage;
@@ -27,6 +25,8 @@ mod scan;
 mod shipped;
 mod source;
 pub mod taxonomy;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
