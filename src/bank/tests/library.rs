@@ -42,7 +42,8 @@ fn later_banks_override_and_clashes_are_reported() {
          4 | (id: "one", prompt: "p",  kind: Short(accept: ["x"])),
            |      ^^^^^
            = help: the first is at mine.ron:3:6
-           = help: give this one another id; the question is left out"#]].assert_eq(&rendered.join("\n"));
+           = help: give this one another id; the question is left out"#]]
+    .assert_eq(&rendered.join("\n"));
 }
 
 #[test]
@@ -88,5 +89,6 @@ fn without_the_text_a_clash_is_told_at_the_first_line() {
     let bank =
         |id: &str| samples::bank(&format!("(id: \"{id}\", questions: [{}])", short("one", "")));
     let (_, clashes) = Library::new(vec![(bank("a"), Some("a.ron".to_owned())), (bank("b"), None)]);
-    expect!["b:1:1: question id `one` is already taken by bank `a` [S001]"].assert_eq(&clashes[0].to_string());
+    expect!["b:1:1: question id `one` is already taken by bank `a` [S001]"]
+        .assert_eq(&clashes[0].to_string());
 }

@@ -51,11 +51,13 @@ fn ids_and_topics() {
         a.ron:2:94: `topic` is missing [S002]
         a.ron:2:94: `subtopic` is missing [S002]
         a.ron:2:94: the question has no reference [S010]
-        a.ron:2:94: `verified` is missing [S019, warning]"#]].assert_eq(&found(&text, Strictness::Strict).join("\n"));
+        a.ron:2:94: `verified` is missing [S019, warning]"#]]
+    .assert_eq(&found(&text, Strictness::Strict).join("\n"));
     expect![[r#"
         a.ron:1:30: question id `x_1` is not kebab-case [S001, warning]
         a.ron:1:44: unknown topic: `rset` [S002, warning]
-        a.ron:2:44: unknown subtopic of `rest`: `atuh` [S002, warning]"#]].assert_eq(&found(&text, Strictness::Lenient).join("\n"));
+        a.ron:2:44: unknown subtopic of `rest`: `atuh` [S002, warning]"#]]
+    .assert_eq(&found(&text, Strictness::Lenient).join("\n"));
 }
 
 #[test]
@@ -71,18 +73,36 @@ fn references_and_links() {
     );
     strict(SHORT, r#"status: Retired("it was wrong"),"#, expect![]);
     let text = question(SHORT, "").replacen("refs: [\"rfc\"]", "refs: [\"blog\", \"rcf\"]", 1);
-    expect!["a.ron:3:75: reference `rcf` is not in the bank's `refs` [S010]"].assert_eq(&found(&text, Strictness::Strict).join("\n"));
+    expect!["a.ron:3:75: reference `rcf` is not in the bank's `refs` [S010]"]
+        .assert_eq(&found(&text, Strictness::Strict).join("\n"));
     let text = question(SHORT, "").replacen("refs: [\"rfc\"]", "refs: [\"blog\"]", 1);
-    expect!["a.ron:3:66: no reference is a Spec, Docs, Book or Paper [S010]"].assert_eq(&found(&text, Strictness::Strict).join("\n"));
+    expect!["a.ron:3:66: no reference is a Spec, Docs, Book or Paper [S010]"]
+        .assert_eq(&found(&text, Strictness::Strict).join("\n"));
 }
 
 #[test]
 fn time_and_age() {
-    strict(SHORT, "seconds: 500,", expect!["a.ron:5:10: 500 seconds are unusual for Short: 20 to 125 is the range [S015, warning]"]);
+    strict(
+        SHORT,
+        "seconds: 500,",
+        expect![
+            "a.ron:5:10: 500 seconds are unusual for Short: 20 to 125 is the range [S015, warning]"
+        ],
+    );
     strict(SHORT, "seconds: 500, allow: [\"S015\"],", expect![]);
-    for (on, expected) in
-        [("2025-01-01", expect!["a.ron:4:16: verified on `2025-01-01`, more than 18 months ago [S019, warning]"]), ("2027-01-01", expect!["a.ron:4:16: verified on `2027-01-01`, which is in the future [S019, warning]"]), ("soon", expect!["a.ron:4:16: `soon` is not a date like 2026-01-31 [S019, warning]"])]
-    {
+    for (on, expected) in [
+        (
+            "2025-01-01",
+            expect![
+                "a.ron:4:16: verified on `2025-01-01`, more than 18 months ago [S019, warning]"
+            ],
+        ),
+        (
+            "2027-01-01",
+            expect!["a.ron:4:16: verified on `2027-01-01`, which is in the future [S019, warning]"],
+        ),
+        ("soon", expect!["a.ron:4:16: `soon` is not a date like 2026-01-31 [S019, warning]"]),
+    ] {
         let text = question(SHORT, "").replacen("2026-01-01", on, 1);
         expected.assert_eq(&found(&text, Strictness::Strict).join("\n"));
     }
@@ -91,17 +111,26 @@ fn time_and_age() {
 #[test]
 fn prompts_and_code() {
     let long = format!("code: [(lang: \"rsut\", text: \"\tx\n{}\")],", "y".repeat(80));
-    strict(SHORT, &long, expect![[r#"
+    strict(
+        SHORT,
+        &long,
+        expect![[r#"
         a.ron:5:15: unknown language `rsut` [S016, warning]
         a.ron:5:29: code has tabs; write blanks [S016]
-        a.ron:5:29: line 2 of the code has 80 columns, more than 72 [S016]"#]]);
+        a.ron:5:29: line 2 of the code has 80 columns, more than 72 [S016]"#]],
+    );
     let text = question(SHORT, "").replacen("p?", &"word ".repeat(91), 1);
-    expect!["a.ron:3:54: the prompt has 91 words, more than 90 [S016, warning]"].assert_eq(&found(&text, Strictness::Strict).join("\n"));
+    expect!["a.ron:3:54: the prompt has 91 words, more than 90 [S016, warning]"]
+        .assert_eq(&found(&text, Strictness::Strict).join("\n"));
 }
 
 #[test]
 fn choices() {
-    strict(r#"Single(choices: [Right("a"), Wrong("b")])"#, "", expect!["a.ron:6:7: 2 choices; 3 to 6 is the range [S004]"]);
+    strict(
+        r#"Single(choices: [Right("a"), Wrong("b")])"#,
+        "",
+        expect!["a.ron:6:7: 3 to 6 choices are asked for, this has 2 [S004]"],
+    );
     strict(
         r#"Single(choices: [Right("the isolation level"), Wrong("Isolation levels"), Wrong("an isolation level."), Wrong("wait 10 seconds"), Wrong("wait 20 seconds")])"#,
         "",
@@ -113,7 +142,11 @@ fn choices() {
 
 #[test]
 fn statements_and_gaps() {
-    strict("TrueFalse(answer: false)", "", expect!["a.ron:6:7: a false statement needs a `correction` [S017]"]);
+    strict(
+        "TrueFalse(answer: false)",
+        "",
+        expect!["a.ron:6:7: a false statement needs a `correction` [S017]"],
+    );
     strict(
         r#"Cloze(text: "{{a}} {{b}} {{c}} {{d}} {{e}} {{f}}, an e-tag", blanks: {"a": (accept: ["E-Tag"]), "b": (accept: ["p"]), "c": (accept: ["ta"]), "d": (accept: ["x"]), "e": (accept: ["y"]), "f": (accept: ["z"])})"#,
         "",
@@ -125,10 +158,14 @@ fn statements_and_gaps() {
 
 #[test]
 fn numbers() {
-    strict("Numeric(answer: 8640)", "", expect![[r#"
+    strict(
+        "Numeric(answer: 8640)",
+        "",
+        expect![[r#"
         a.ron:6:7: `unit` is missing [S007]
         a.ron:6:7: `working` is missing [S007]
-        a.ron:6:7: `formula` is missing [S007]"#]]);
+        a.ron:6:7: `formula` is missing [S007]"#]],
+    );
     strict(
         r#"Numeric(answer: 8640, unit: "s", working: ["w"], formula: "24 * 60 * 60")"#,
         "",
@@ -139,18 +176,34 @@ fn numbers() {
         "",
         expect![],
     );
-    strict(r#"Numeric(answer: 1, unit: "s", working: ["w"], formula: "2 x 3")"#, "", expect!["a.ron:6:62: `formula` cannot be computed: unexpected `x` [S007]"]);
+    strict(
+        r#"Numeric(answer: 1, unit: "s", working: ["w"], formula: "2 x 3")"#,
+        "",
+        expect!["a.ron:6:62: `formula` cannot be computed: unexpected `x` [S007]"],
+    );
 }
 
 #[test]
 fn orders_and_pairs() {
-    strict(r#"Order(items: ["First, look", "act"])"#, "", expect![[r#"
-        a.ron:6:7: 2 items; 3 to 8 is the range [S008]
-        a.ron:6:21: `first` gives the order away [S008]"#]]);
-    strict(r#"Match(pairs: [("a", "x"), ("b", "y")])"#, "", expect![[r#"
-        a.ron:6:7: 2 pairs; at least 3 are needed [S009]
-        a.ron:6:7: the last pair is a gift: add a decoy, or use an answer twice [S009, warning]"#]]);
-    strict(r#"Match(pairs: [("a", "x"), ("b", "y"), ("c", "x")], decoys: [" X"])"#, "", expect!["a.ron:6:67: the decoy ` X` is an answer [S009]"]);
+    strict(
+        r#"Order(items: ["First, look", "act"])"#,
+        "",
+        expect![[r#"
+        a.ron:6:7: 3 to 8 items are asked for, this has 2 [S008]
+        a.ron:6:21: `first` gives the order away [S008]"#]],
+    );
+    strict(
+        r#"Match(pairs: [("a", "x"), ("b", "y")])"#,
+        "",
+        expect![[r#"
+        a.ron:6:7: at least 3 pairs are asked for, this has 2 [S009]
+        a.ron:6:7: the last pair is a gift: add a decoy, or use an answer twice [S009, warning]"#]],
+    );
+    strict(
+        r#"Match(pairs: [("a", "x"), ("b", "y"), ("c", "x")], decoys: [" X"])"#,
+        "",
+        expect!["a.ron:6:67: the decoy ` X` is an answer [S009]"],
+    );
 }
 
 #[test]
@@ -159,7 +212,7 @@ fn scenarios() {
         r#"Scenario(steps: [(prompt: "s", kind: TrueFalse(answer: false), code: [(lang: "sql", text: "	")])])"#,
         "",
         expect![[r#"
-            a.ron:6:7: 1 steps; 2 to 6 is the range [S018, warning]
+            a.ron:6:7: 2 to 6 steps are asked for, this has 1 [S018, warning]
             a.ron:6:24: the step has no `reveal` to carry everybody on [S018, warning]
             a.ron:6:44: a false statement needs a `correction` [S017]
             a.ron:6:97: code has tabs; write blanks [S016]"#]],
@@ -169,7 +222,8 @@ fn scenarios() {
 #[test]
 fn a_users_bank_is_warned_and_misses_nothing() {
     let text = r#"(id: "mine", questions: [(id: "a", prompt: "p", kind: Numeric(answer: 1, formula: "2"))])"#;
-    expect!["a.ron:1:83: `formula` gives 2, the answer is 1 [S007, warning]"].assert_eq(&found(text, Strictness::Lenient).join("\n"));
+    expect!["a.ron:1:83: `formula` gives 2, the answer is 1 [S007, warning]"]
+        .assert_eq(&found(text, Strictness::Lenient).join("\n"));
 }
 
 #[test]
