@@ -7,7 +7,7 @@
 use crate::bank::{Item, Level, Library, QuestionKey};
 use crate::dice::Dice;
 use crate::schedule::{Answered, Card, Due, Progress};
-use crate::time::{Day, Today};
+use crate::time::{Day, Today, days_between};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Places of a sitting that leave room for a new story or case.
@@ -95,6 +95,7 @@ pub fn standing(progress: &Progress, key: &QuestionKey, today: Today) -> Standin
         Some(Due::On(day)) if day < today.day => Standing::Overdue,
         Some(Due::On(day)) if day == today.day => Standing::Due,
         Some(Due::On(_)) => Standing::Waiting,
+        Some(Due::At(at)) if days_between(at, today.now) >= 1.0 => Standing::Overdue,
         Some(Due::At(at)) if at <= today.now => Standing::Due,
         Some(Due::At(_)) => Standing::LaterToday,
     }

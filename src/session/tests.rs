@@ -223,7 +223,7 @@ fn a_close_answer_may_be_tried_once_more_before_anything_is_said() {
         .end(expect![[r#"
             ask short
             < Answered(Text("red comited"))
-            ask short (close: check the spelling and try once more)
+            ask short (close: check the spelling, or the unit, and try once more)
             < Answered(Text("read committed"))
             confidence
             < Confident(ThinkSo)

@@ -11,7 +11,7 @@ use crate::schedule::Confidence;
 use jiff::Timestamp;
 
 /// Said instead of the verdict when a second try is free; the verdict itself would give the answer away.
-const CHECK_SPELLING: &str = "close: check the spelling and try once more";
+const CHECK_SPELLING: &str = "close: check the spelling, or the unit, and try once more";
 
 /// Probes asked after a story.
 const PROBES: usize = 2;
@@ -220,7 +220,7 @@ impl Turn {
     }
 
     fn is_misspelt(&self, response: &Response, context: &Context) -> bool {
-        let typed = matches!(self.kind(), Kind::Short(_) | Kind::Cloze(_));
+        let typed = matches!(self.kind(), Kind::Short(_) | Kind::Cloze(_) | Kind::Numeric(_));
         typed && grade::grade(self.kind(), response, context).mark == Mark::Close
     }
 

@@ -33,9 +33,10 @@ fn a_mistake_in_a_bank_is_shown_at_its_place_and_the_rest_is_asked() {
            = help: write `Multi` when several choices are right
 
         1 question in 1 bank: 2 errors, 0 warnings
-    "#]].assert_eq(&check.stdout);
+    "#]]
+    .assert_eq(&check.stdout);
     let drill = sandbox.typing("drill mine --plain", "a\nt\n\n").code(0);
-    assert!(drill.stdout.contains("0 of 1 done"), "{}", drill.stdout);
+    assert!(drill.stdout.contains("question 1 of 1\n"), "{}", drill.stdout);
     assert!(
         drill
             .stderr
@@ -136,7 +137,7 @@ fn a_question_is_shown_with_and_without_its_answer() {
     assert!(!without.contains("answer:") && !without.contains("remember:"), "{without}");
     assert_eq!(
         sandbox.run("show db-sql-not-in-nul").code(2).stderr,
-        "error: no question `db-sql-not-in-nul`, did you mean `db-sql-not-in-null`?\n"
+        "error: no question `db-sql-not-in-nul`; did you mean `db-sql-not-in-null`?\n"
     );
 }
 

@@ -14,34 +14,33 @@ fn block(marker: &str) -> String {
     text.to_owned()
 }
 
+/// The transcript shows the beginning of a sitting, with what was typed as a terminal would echo it.
 #[test]
 fn the_transcript_is_real() {
     let transcript = block("<!-- transcript -->");
-    let typed: String = transcript
-        .lines()
-        .filter_map(|line| line.strip_prefix("> "))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let (command, transcript) = transcript.split_once('\n').expect("a command");
+    assert_eq!(command, "$ onsite drill db-sql-not-in-null --plain");
+    let lines: Vec<&str> = transcript.lines().collect();
+    let answers = lines
+        .windows(2)
+        .filter(|pair| pair[0].ends_with(':'))
+        .filter_map(|pair| pair[1].strip_prefix("> "));
+    let answers: Vec<&str> = answers.collect();
+    assert_eq!(answers.len(), 2, "{answers:?}");
+    let typed: String = answers.iter().map(|answer| format!("{answer}\n")).collect();
     let shown = Sandbox::new().typing("drill db-sql-not-in-null --plain", &typed).code(0).stdout;
-    // A pipe does not echo what is typed; the README shows it as a terminal would.
-    let mut lines = typed.lines();
-    let shown: String = shown
+    let mut answers = answers.into_iter();
+    let echoed: Vec<String> = shown
         .lines()
         .map(|line| {
             if line == "> " {
-                format!("> {}\n", lines.next().unwrap_or_default())
+                format!("> {}", answers.next().unwrap_or_default())
             } else {
-                format!("{line}\n")
+                line.to_owned()
             }
         })
         .collect();
-    let squeezed = |text: &str| {
-        text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
-    };
-    assert_eq!(
-        squeezed(&transcript).replace("$ onsite drill db-sql-not-in-null --plain\n", "").trim(),
-        squeezed(&shown)
-    );
+    assert_eq!(lines, echoed[..lines.len()]);
 }
 
 #[test]
@@ -56,7 +55,8 @@ fn the_commands_exist() {
     let commands: Vec<&str> = README
         .lines()
         .filter_map(|line| line.strip_prefix("onsite "))
-        .filter_map(|line| line.split_whitespace().next())
+        .filter(|rest| !rest.starts_with(' '))
+        .filter_map(|rest| rest.split_whitespace().next())
         .collect();
     assert!(commands.len() > 10, "{commands:?}");
     for command in commands {
