@@ -10,6 +10,7 @@ mod options;
 mod page;
 mod prose;
 mod reveal;
+mod shown;
 mod story;
 mod summary;
 #[cfg(test)]
@@ -17,13 +18,14 @@ mod tests;
 
 pub use interval::interval_words;
 pub use bar::share;
-pub use options::{kind_words, options};
+pub use options::{kind_words, options, point_words};
 pub use page::question_text;
-pub use prose::{cut, inked, item};
-pub use reveal::ratings;
+pub use prose::{fitting, inked, item, wrapped};
+pub use reveal::{consequence, ratings};
+pub use shown::{Screen, Shown, screen};
+pub use story::{ANCHORS, anchor_word};
 
 use super::look::{Ink, Line, Look};
-use crate::bank::QuestionKey;
 use crate::session::{Ask, Frame, Step};
 use prose::prose;
 
@@ -33,31 +35,6 @@ pub struct Painted {
     /// Where the sitting is: changes although the question is the same.
     pub header: Vec<Line>,
     pub body: Vec<Line>,
-}
-
-/// Names a screen: a later step with the same name is the same screen with more or less on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Screen {
-    kind: &'static str,
-    key: Option<QuestionKey>,
-    part: (usize, usize),
-}
-
-/// The name of the screen that a step paints.
-pub fn screen(step: &Step<'_>) -> Screen {
-    let (kind, frame, number) = match step {
-        Step::Ask(ask) => ("ask", Some(&ask.frame), 0),
-        Step::Confidence(frame) => ("confidence", Some(frame), 0),
-        Step::Checklist(checklist) => ("checklist", Some(&checklist.frame), 0),
-        Step::Probes(probes) => ("probes", Some(&probes.frame), 0),
-        Step::Anchor(anchor) => ("anchor", Some(&anchor.frame), anchor.number.0),
-        Step::Exemplar(exemplar) => ("exemplar", Some(&exemplar.frame), 0),
-        Step::StepReveal(reveal) => ("step", Some(&reveal.frame), 0),
-        Step::Reveal(reveal) => ("reveal", Some(&reveal.frame), 0),
-        Step::Done(_) => ("done", None, 0),
-    };
-    let part = frame.and_then(|frame| frame.part).map_or(0, |(part, _)| part);
-    Screen { kind, key: frame.map(|frame| frame.key.clone()), part: (part, number) }
 }
 
 /// Paints a step.

@@ -31,6 +31,8 @@ pub trait Widget {
     fn value(&self) -> Value;
     /// The keys that matter most, in one row.
     fn keys(&self) -> &'static str;
+    /// Takes away the line in which a command was typed.
+    fn forget(&mut self) {}
     /// Whether letters are text, so that actions need Alt.
     fn takes_text(&self) -> bool {
         false
@@ -110,10 +112,6 @@ impl Style<'_> {
             }
         }
         rows
-    }
-
-    fn faint(&self, text: &str) -> String {
-        self.theme.hint_style.apply_to(text).to_string()
     }
 }
 
