@@ -11,7 +11,7 @@ use super::command::{
 use super::events::{Events, Happening};
 use super::key::Key;
 use super::look::{Ink, Line, Look};
-use super::paint::{Screen, Shown, inked, options, screen};
+use super::paint::{mark_words, Screen, Shown, inked, options, screen};
 use super::painter::Painter;
 use super::widgets::{Choose, Flow, Gaps, Style, Value, View, Widget};
 use super::{Input, Terminal, frame, guard};
@@ -223,7 +223,11 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
         let view = widget.view(&style);
         let more = if widget.takes_text() { "? and Enter for more" } else { "? for more" };
         let mut foot = notice.to_vec();
-        foot.push(self.theme.hint_style.apply_to(format!("{}; {more}", widget.keys())).to_string());
+        let keys = format!("{}; {more}", widget.keys());
+        // One column less, since no row of a frame may touch the last one.
+        let narrow = Look { width: self.look.columns() - 1, ..self.look };
+        let lines = inked(&keys, Ink::Faint, &Line::empty(), &narrow);
+        foot.extend(lines.iter().map(|line| line.render(self.look.colour)));
         let height = self.events.size().rows.saturating_sub(1).max(2);
         // The prompt is worth more than what is said about it.
         let kept = foot.len().min(height.saturating_sub(view.focus.1 - view.focus.0 + 1).max(1));
@@ -332,8 +336,12 @@ fn beside(step: &Step<'_>, look: &Look) -> Vec<Line> {
         }
         Step::Reveal(reveal) => {
             let right = if reveal.can_overrule { "; r if you were right" } else { "" };
+            // The verdict may have scrolled away by now.
+            let (ink, mark) = mark_words(reveal.verdict.mark);
+            lines = vec![Line::of(ink, mark)];
             let words = format!("{}: {}{right}", reveal.suggested.name(), reveal.because);
-            lines = inked(&words, Ink::Faint, &Line::of(Ink::Strong, "How well did you know it? "), look);
+            lines[0].push(Ink::Strong, ". How well did you know it?");
+            lines.extend(inked(&words, Ink::Faint, &Line::empty(), look));
         }
         Step::Done(_) => lines.clear(),
         _ => {}

@@ -21,7 +21,7 @@ pub use bar::share;
 pub use options::{kind_words, options, point_words};
 pub use page::question_text;
 pub use prose::{fitting, inked, item, wrapped};
-pub use reveal::{consequence, ratings};
+pub use reveal::{consequence, mark_words, ratings};
 pub use shown::{Screen, Shown, screen};
 pub use story::{ANCHORS, anchor_word};
 

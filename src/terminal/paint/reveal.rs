@@ -89,13 +89,8 @@ fn card(next: &NextStates<Card>, rating: Rating) -> &Card {
 
 /// The verdict in one line, its mark as a word, and its notes.
 fn judged(verdict: &Verdict, look: &Look) -> Vec<Line> {
-    let (ink, word) = match verdict.mark {
-        Mark::Right => (Ink::Right, "right: "),
-        Mark::Partial => (Ink::Partly, "partly right: "),
-        Mark::Close => (Ink::Partly, "close: "),
-        Mark::Wrong => (Ink::Wrong, "wrong: "),
-        Mark::SelfRated => (Ink::Accent, "your own rating: "),
-    };
+    let (ink, word) = mark_words(verdict.mark);
+    let word = &format!("{word}: ");
     // The line may begin with its mark; it is not said twice.
     let said = verdict.line.strip_prefix(word).unwrap_or(&verdict.line);
     let sign = match verdict.mark {
@@ -109,6 +104,17 @@ fn judged(verdict: &Verdict, look: &Look) -> Vec<Line> {
     let mut lines = inked(said, Ink::Plain, &lead, look);
     lines.extend(verdict.notes.iter().flat_map(|note| item("  ", note, look)));
     lines
+}
+
+/// A mark as a word.
+pub fn mark_words(mark: Mark) -> (Ink, &'static str) {
+    match mark {
+        Mark::Right => (Ink::Right, "right"),
+        Mark::Partial => (Ink::Partly, "partly right"),
+        Mark::Close => (Ink::Partly, "close"),
+        Mark::Wrong => (Ink::Wrong, "wrong"),
+        Mark::SelfRated => (Ink::Accent, "your own rating"),
+    }
 }
 
 fn carried_on(lines: &mut Vec<Line>, reveal: &str, look: &Look) {

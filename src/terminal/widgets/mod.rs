@@ -92,20 +92,23 @@ impl View {
 }
 
 impl Style<'_> {
-    /// An item that may take several rows: the first one as dialoguer draws it, further ones indented below.
+    /// An item that may take several rows: the first one as dialoguer draws it behind a mark of `mark` columns, further
+    /// ones indented below its text. The label, such as `1. `, belongs to the first row.
     fn item(
         &self,
+        label: &str,
         text: &str,
         active: bool,
-        lead: usize,
+        mark: usize,
         first: impl Fn(&mut String, &str) -> std::fmt::Result,
     ) -> Vec<String> {
-        let style =
-            if active { &self.theme.active_item_style } else { &self.theme.inactive_item_style };
+        let theme = self.theme;
+        let style = if active { &theme.active_item_style } else { &theme.inactive_item_style };
+        let lead = mark + label.len();
         let mut rows = Vec::new();
-        for (n, part) in wrapped(text, self.look.measure().saturating_sub(lead)).iter().enumerate() {
+        for (n, part) in wrapped(text, self.look.measure().saturating_sub(lead + 1)).iter().enumerate() {
             let mut row = String::new();
-            if n == 0 && first(&mut row, part).is_ok() {
+            if n == 0 && first(&mut row, &format!("{label}{part}")).is_ok() {
                 rows.push(row);
             } else {
                 rows.push(format!("{}{}", " ".repeat(lead), style.apply_to(part)));
