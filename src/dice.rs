@@ -19,9 +19,9 @@ impl Dice {
     /// A stream of its own for each purpose, so that drawing more for one never changes another.
     pub fn named(seed: u64, purpose: &str) -> Self {
         // FNV-1a, 64 bits: stable, and good enough to tell names apart.
-        let hash = purpose
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash = purpose.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
         Self::new(seed ^ hash)
     }
 
@@ -51,8 +51,8 @@ mod tests {
 
     #[test]
     fn a_seed_gives_the_same_order_for_ever() {
-        assert_eq!(Dice::new(7).order(10), [0; 10]);
-        assert_eq!(Dice::named(7, "topics").order(5), [0; 5]);
+        assert_eq!(Dice::new(7).order(10), [4, 6, 2, 0, 8, 3, 7, 5, 9, 1]);
+        assert_eq!(Dice::named(7, "topics").order(5), [3, 0, 4, 1, 2]);
     }
 
     #[test]

@@ -133,7 +133,9 @@ pub fn drill(
             Standing::Overdue | Standing::Due => due.push(item),
             Standing::New => new.push(item),
             // A question asked for by its name is asked ahead of its time.
-            Standing::LaterToday | Standing::Waiting if filter.questions.contains(&item.key) => due.push(item),
+            Standing::LaterToday | Standing::Waiting if filter.questions.contains(&item.key) => {
+                due.push(item)
+            }
             Standing::LaterToday | Standing::Waiting | Standing::Suspended => {}
         }
     }
@@ -180,18 +182,30 @@ impl Draw {
 }
 
 /// A cram asks all that a filter allows, due or not, in an order of the seed; it never schedules.
-pub fn cram(library: &Library, progress: &Progress, filter: &Filter, limits: Limits, today: Today, seed: u64) -> Plan {
+pub fn cram(
+    library: &Library,
+    progress: &Progress,
+    filter: &Filter,
+    limits: Limits,
+    today: Today,
+    seed: u64,
+) -> Plan {
     let mut dice = Dice::new(seed);
     let allowed = library.items().iter().filter(|item| {
         filter.allows(item) && standing(progress, &item.key, today) != Standing::Suspended
     });
-    let mut items: Vec<Item> = around_the_topics(allowed.collect(), &mut dice).into_iter().cloned().collect();
+    let mut items: Vec<Item> =
+        around_the_topics(allowed.collect(), &mut dice).into_iter().cloned().collect();
     items.truncate(limits.questions);
     Plan { items, counts: counts(library, progress, filter, today) }
 }
 
 /// Families of which a question was answered today; the question itself may come back, its siblings may not.
-fn answered_families(library: &Library, progress: &Progress, today: Day) -> HashMap<String, QuestionKey> {
+fn answered_families(
+    library: &Library,
+    progress: &Progress,
+    today: Day,
+) -> HashMap<String, QuestionKey> {
     let family = |answered: &Answered| {
         let key = &answered.review.question;
         Some((library.get(key)?.question.family.clone()?, key.clone()))
@@ -203,7 +217,9 @@ fn answered_families(library: &Library, progress: &Progress, today: Day) -> Hash
 fn sort_due(due: &mut [&Item], progress: &Progress, today: Today) {
     let rank = |item: &&Item| {
         let overdue = standing(progress, &item.key, today) == Standing::Overdue;
-        let recall = progress.card(&item.key).map_or(1.0, |card: &Card| progress.scheduler().retrievability(card, today.now));
+        let recall = progress
+            .card(&item.key)
+            .map_or(1.0, |card: &Card| progress.scheduler().retrievability(card, today.now));
         (!overdue, recall, item.key.clone())
     };
     due.sort_by_cached_key(|item| {

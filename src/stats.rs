@@ -86,7 +86,9 @@ pub fn stats(library: &Library, progress: &Progress, today: Today) -> Stats {
         questions: tracks.len(),
         seen: known().filter(|track| !track.reviews.is_empty()).count(),
         suspended: known().filter(|track| track.suspended).count(),
-        leeches: known().filter(|track| track.card.as_ref().is_some_and(|card| card.is_leech())).count(),
+        leeches: known()
+            .filter(|track| track.card.as_ref().is_some_and(|card| card.is_leech()))
+            .count(),
         reviews: reviews.len(),
         days: days.len(),
         streak: progress.streak(today.day),
@@ -101,7 +103,8 @@ pub fn stats(library: &Library, progress: &Progress, today: Today) -> Stats {
 }
 
 fn mean<'a>(reviews: impl Iterator<Item = &'a Answered>) -> Mean {
-    let (count, sum) = reviews.fold((0, 0.0), |(count, sum), answered| (count + 1, sum + answered.review.score));
+    let (count, sum) =
+        reviews.fold((0, 0.0), |(count, sum), answered| (count + 1, sum + answered.review.score));
     Mean { score: (count > 0).then(|| sum / count as f64), reviews: count }
 }
 
@@ -129,7 +132,10 @@ fn calibration(reviews: &[&Answered]) -> Vec<Calibration> {
     [Confidence::Sure, Confidence::ThinkSo, Confidence::Guess]
         .into_iter()
         .filter_map(|confidence| {
-            let said = reviews.iter().copied().filter(|answered| answered.review.confidence == Some(confidence));
+            let said = reviews
+                .iter()
+                .copied()
+                .filter(|answered| answered.review.confidence == Some(confidence));
             let mean = mean(said);
             Some(Calibration { confidence, score: mean.score?, reviews: mean.reviews })
         })
@@ -143,14 +149,17 @@ fn topics(tracks: &[(&Item, Option<&Track>)], progress: &Progress, today: Today)
     }
     let topic = |(topic, tracks): (&str, Vec<Option<&Track>>)| {
         let known = || tracks.iter().flatten();
-        let recall = |track: &&Track| Some(progress.scheduler().retrievability(track.card.as_ref()?, today.now));
+        let recall = |track: &&Track| {
+            Some(progress.scheduler().retrievability(track.card.as_ref()?, today.now))
+        };
         let recalls: Vec<f64> = known().filter_map(|track| recall(track)).collect();
         Topic {
             topic: topic.to_owned(),
             questions: tracks.len(),
             seen: known().filter(|track| !track.reviews.is_empty()).count(),
             accuracy: mean(known().flat_map(|track| &track.reviews)),
-            recall: (!recalls.is_empty()).then(|| recalls.iter().sum::<f64>() / recalls.len() as f64),
+            recall: (!recalls.is_empty())
+                .then(|| recalls.iter().sum::<f64>() / recalls.len() as f64),
         }
     };
     topics.into_iter().map(topic).collect()
@@ -168,6 +177,9 @@ fn forecast(tracks: &[(&Item, Option<&Track>)], today: Today) -> Vec<Forecast> {
         *due.entry(days).or_default() += 1;
     }
     (0..FORECAST_DAYS)
-        .map(|days| Forecast { day: plus_days(today.day, days), due: due.get(&days).copied().unwrap_or_default() })
+        .map(|days| Forecast {
+            day: plus_days(today.day, days),
+            due: due.get(&days).copied().unwrap_or_default(),
+        })
         .collect()
 }

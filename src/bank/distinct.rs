@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Reads a map; the same key twice is the error `a key is given twice`.
+/// The message of the error; who reports it names the key.
+pub(super) const TWICE: &str = "this key is given twice";
+
+/// Reads a map; the same key twice is an error with the message [`TWICE`].
 pub(super) fn distinct<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
 where
     D: Deserializer<'de>,
@@ -30,7 +33,7 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Disti
         let mut map = BTreeMap::new();
         while let Some(key) = access.next_key()? {
             if map.contains_key(&key) {
-                return Err(Error::custom("this key is given twice"));
+                return Err(Error::custom(TWICE));
             }
             let value = access.next_value()?;
             map.insert(key, value);

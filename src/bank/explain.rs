@@ -41,7 +41,11 @@ pub(super) fn explain(error: &Error, found: &str, field: &str) -> Explanation {
             with_help("unknown escape after a backslash in this text".to_owned(), help)
         }
         Error::ExpectedDifferentLength { expected, found } => {
-            plain(format!("expected {expected}, found {found}"))
+            // Serde words pairs as `a tuple of size 2`.
+            let expected = expected.strip_prefix("a tuple of size ").unwrap_or(expected);
+            let elements = if expected.parse::<usize>().is_ok() { " elements" } else { "" };
+            let found = if *found == 0 { "none".to_owned() } else { found.to_string() };
+            plain(format!("expected {expected}{elements}, found {found}"))
         }
         Error::ExceededRecursionLimit => plain("brackets are nested too deeply".to_owned()),
         Error::NoSuchExtension(name) => with_help(
@@ -77,11 +81,21 @@ fn wrong_type(error: &Error, found: &str, field: &str) -> Explanation {
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) if is_name(found) => {
             return plain(format!("{subject}`{found}` needs its content in `(..)`"));
         }
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => "`(`",
+        Error::ExpectedNamedStructLike(name) => {
+            let found = if found.is_empty() {
+                String::new()
+            } else {
+                format!(", found `{}`", short(found))
+            };
+            return plain(format!("{subject}expected the fields of a `{name}` in `(..)`{found}"));
+        }
+        Error::ExpectedStructLike => "`(`",
         Error::ExpectedDifferentStructName { expected, found } => {
             return plain(format!("expected `{expected}` or no name before `(`, found `{found}`"));
         }
-        Error::ExpectedStructLikeEnd => "no further element here",
+        Error::ExpectedStructLikeEnd => {
+            return plain(format!("{subject}one element too many: `{}`", short(found)));
+        }
         Error::ExpectedIdentifier => "a name without quotes",
         Error::ExpectedMapColon => "`:` and a value",
         Error::ExpectedComma if found.contains('(') => {
@@ -120,9 +134,11 @@ fn variant(outer: &str) -> &'static str {
 
 fn suggestions(what: &str, found: &str, expected: &[&'static str]) -> Vec<String> {
     let meant = did_you_mean(found, expected.iter().copied());
+    if let Some(meant) = meant {
+        return vec![format!("did you mean `{meant}`?")];
+    }
     let all: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
-    let meant = meant.map(|name| format!("did you mean `{name}`?"));
-    meant.into_iter().chain([format!("{what}: {}", all.join(", "))]).collect()
+    vec![format!("{what}: {}", all.join(", "))]
 }
 
 fn is_name(text: &str) -> bool {

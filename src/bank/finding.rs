@@ -11,42 +11,44 @@ use super::source::{Problem, Source};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// One step of a [`Path`].
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Step {
+pub enum PathStep {
     /// A field of a struct or a key of a map.
     Field(Cow<'static, str>),
     /// A place in a list, tuple or variant, from 0.
     At(usize),
 }
 
-impl From<&'static str> for Step {
+impl From<&'static str> for PathStep {
     fn from(field: &'static str) -> Self {
-        Step::Field(field.into())
+        PathStep::Field(field.into())
     }
 }
 
-impl From<usize> for Step {
+impl From<usize> for PathStep {
     fn from(index: usize) -> Self {
-        Step::At(index)
+        PathStep::At(index)
     }
 }
 
 /// From the bank inwards.
-pub(super) type Path = Vec<Step>;
+pub type Path = Vec<PathStep>;
 
 /// `steps![base, "kind", 3]`: a longer path.
 macro_rules! steps {
     ($base:expr $(, $step:expr)* $(,)?) => {{
         #[allow(unused_mut)]
         let mut path: $crate::bank::finding::Path = $base.to_vec();
-        $(path.push($crate::bank::finding::Step::from($step));)*
+        $(path.push($crate::bank::finding::PathStep::from($step));)*
         path
     }};
 }
 pub(super) use steps;
 
+/// A problem of a value, before its place is known.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Finding {
+pub struct Finding {
     pub path: Path,
     pub severity: Severity,
     pub rule: Option<&'static str>,
@@ -57,6 +59,7 @@ pub(super) struct Finding {
 }
 
 impl Finding {
+    /// The rule is empty for an error that has no number.
     pub fn error(path: Path, rule: &'static str, message: impl Into<String>) -> Self {
         let rule = Some(rule).filter(|rule| !rule.is_empty());
         let (severity, message) = (Severity::Error, message.into());
@@ -67,6 +70,8 @@ impl Finding {
         Self { severity: Severity::Warning, ..Self::error(path, rule, message) }
     }
 
+    /// Adds what to do next.
+    #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
@@ -99,8 +104,8 @@ fn follow(outline: &Outline, path: &Path) -> Range<usize> {
     let mut node = bank;
     for step in path {
         let next = match step {
-            Step::Field(name) => outline.field(node, name),
-            Step::At(index) => outline.item(node, *index),
+            PathStep::Field(name) => outline.field(node, name),
+            PathStep::At(index) => outline.item(node, *index),
         };
         let Some(next) = next else { break };
         node = next;

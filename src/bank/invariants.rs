@@ -168,7 +168,7 @@ fn check_cloze(cloze: &Cloze, at: &Path, found: &mut Vec<Finding>) {
     }
     for (name, blank) in &cloze.blanks {
         let mut entry = steps!(at, "blanks");
-        entry.push(super::finding::Step::Field(Cow::Owned(name.clone())));
+        entry.push(super::finding::PathStep::Field(Cow::Owned(name.clone())));
         if !gaps.contains(&name.as_str()) {
             let message = format!("blank `{name}` has no gap `{{{{{name}}}}}` in `text`");
             found.push(Finding::error(entry.clone(), "S006", message));
@@ -210,7 +210,7 @@ fn check_numeric(numeric: &Numeric, at: &Path, found: &mut Vec<Finding>) {
     }
     for (unit, size) in &numeric.units {
         let mut place = steps!(at, "units");
-        place.push(super::finding::Step::Field(Cow::Owned(unit.clone())));
+        place.push(super::finding::PathStep::Field(Cow::Owned(unit.clone())));
         number(*size, true, &format!("unit `{unit}`"), place);
     }
     for (index, (trap, _)) in numeric.traps.iter().enumerate() {

@@ -119,6 +119,11 @@ impl Library {
         &self.items[..self.active]
     }
 
+    /// Ids of all questions, drafts and retired ones included.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().map(|item| item.question.id.as_str())
+    }
+
     /// The question of a key, drafts and retired ones included: their history keeps its text.
     pub fn get(&self, key: &QuestionKey) -> Option<&Item> {
         let item = &self.items[*self.places.get(key.id())?];

@@ -7,6 +7,7 @@ mod diagnostic;
 mod distinct;
 mod explain;
 mod finding;
+mod formula;
 mod invariants;
 mod kind;
 mod library;
@@ -19,14 +20,18 @@ mod reading_tests;
 mod reasoned;
 mod response;
 mod salvage;
+#[cfg(test)]
+mod samples;
 mod scan;
 mod search;
 mod shipped;
 mod source;
 mod spot;
+pub mod taxonomy;
 mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use finding::{Finding, PathStep};
 pub use kind::*;
 pub use library::{Item, Library, NotFound};
 pub use model::*;

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// A file with more values than this is not outlined. Some 25,000 big questions; about 250 MB of outline.
 const MAX_NODES: usize = 2_000_000;
 
+/// Texts without a closing quote that are told apart in one file; each may cost a look at the rest of it.
+const MAX_REWINDS: usize = 100;
+
 /// Fields that a bank has and a question has not: what may follow the list of questions.
 const BANK_FIELDS: [&str; 6] = ["format", "title", "version", "license", "authors", "lexicon"];
 
@@ -56,6 +59,8 @@ pub(super) struct Outline<'a> {
     pub spoiled: Vec<usize>,
     /// Bytes of white space where a comma is missing.
     pub commas: Vec<usize>,
+    /// What must be skipped to read the rest: brackets that close nothing, a comment that is not closed.
+    pub strays: Vec<Range<usize>>,
 }
 
 /// The file itself.
@@ -145,8 +150,9 @@ struct Builder<'a> {
     depths: [Vec<usize>; 3],
     /// The list of questions and its depth.
     questions: Option<(usize, usize)>,
-    /// A text or comment is never closed.
-    swallowed: bool,
+    /// The shape is unreliable up to the next question.
+    derailed: bool,
+    rewinds: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -167,6 +173,7 @@ impl<'a> Builder<'a> {
             problems: Vec::new(),
             spoiled: Vec::new(),
             commas: Vec::new(),
+            strays: Vec::new(),
         };
         let stack = vec![Frame { node: FILE, last: None, key: None }];
         let depths = [Vec::new(), Vec::new(), Vec::new()];
@@ -176,12 +183,12 @@ impl<'a> Builder<'a> {
             stack,
             depths,
             questions: None,
-            swallowed: false,
+            derailed: false,
+            rewinds: 0,
         }
     }
 
     fn token(&mut self, token: Token, at: Range<usize>) {
-        self.swallowed |= matches!(token, Token::UnclosedText | Token::UnclosedComment);
         match token {
             Token::Open(bracket) => self.open(bracket, at.start),
             Token::Close(bracket) => self.close(bracket, at),
@@ -193,15 +200,31 @@ impl<'a> Builder<'a> {
             Token::Colon => self.colon(),
             Token::Text | Token::Word => self.leaf(token, at),
             Token::UnclosedText => {
-                let help = "a quote is missing here, or at the end of a text before it";
-                self.fault(at.start..at.start + 1, "this text is not closed", &[help.to_owned()]);
+                let start = at.start;
                 let node = self.add(Shape::Leaf, at);
-                self.outline.spoiled.push(node);
+                self.unquoted(node, start);
             }
             Token::UnclosedComment => {
                 self.fault(at.start..at.start + 2, "this comment is not closed by `*/`", &[]);
+                self.outline.strays.push(at);
+                self.derailed = true;
             }
         }
+    }
+
+    /// The closing quote of a text is missing, so that every quote after it means the opposite. Goes on behind the
+    /// line on which the text begins, and says nothing about brackets until the next question, because those on the
+    /// rest of that line are lost.
+    fn unquoted(&mut self, node: usize, start: usize) {
+        let help = "a quote inside a text is written `\\\"`".to_owned();
+        self.fault(start..start + 1, "this text has no closing quote", &[help]);
+        self.outline.spoiled.push(node);
+        self.derailed = true;
+        let line = self.outline.text[start..].find('\n').map(|feed| start + feed);
+        let end = line.filter(|_| self.rewinds < MAX_REWINDS).unwrap_or(self.outline.text.len());
+        self.rewinds += 1;
+        self.outline.nodes[node].at.end = end;
+        self.scanner.go_to(end);
     }
 
     fn open(&mut self, bracket: u8, at: usize) {
@@ -211,6 +234,7 @@ impl<'a> Builder<'a> {
                 self.unclosed("before the next question", at);
             }
             self.top().last = None;
+            self.derailed = false;
         }
         let shape = match bracket {
             b'(' => Shape::Struct,
@@ -245,7 +269,8 @@ impl<'a> Builder<'a> {
         let found = self.depths[shape as usize].last().copied();
         let Some(depth) = found.filter(|depth| self.may_leave(*depth)) else {
             let message = format!("this `{}` closes nothing", bracket as char);
-            return self.fault(at, &message, &[]);
+            self.outline.strays.push(at.clone());
+            return self.shape_fault(at, &message);
         };
         while self.stack.len() > depth + 1 {
             self.unclosed(&format!("before this `{}`", bracket as char), at.start);
@@ -262,11 +287,11 @@ impl<'a> Builder<'a> {
         Some(node)
     }
 
-    /// Whether a closing bracket that would leave a question, and with it the list of questions, is at the end of
-    /// that list; otherwise it is one too many inside the question.
+    /// Whether a closing bracket that would leave the list of questions, or the bank, with something in it unclosed
+    /// is at the end of the file; otherwise it is one too many.
     fn may_leave(&self, depth: usize) -> bool {
-        let Some((_, list)) = self.questions.filter(|_| self.is_in_question()) else { return true };
-        if depth > list {
+        let top = depth + 1 == self.stack.len();
+        if top || self.questions.is_none_or(|(_, list)| depth > list || self.stack.len() <= list) {
             return true;
         }
         let mut rest = self.scanner.clone().filter(|(token, _)| *token != Token::Comma);
@@ -309,7 +334,7 @@ impl<'a> Builder<'a> {
         let bracket = &self.outline.text[open..open + 1];
         self.outline.spoiled.push(index);
         let message = format!("this `{bracket}` is not closed {before}");
-        self.fault(open..open + 1, &message, &[]);
+        self.shape_fault(open..open + 1, &message);
     }
 
     fn colon(&mut self) {
@@ -334,12 +359,14 @@ impl<'a> Builder<'a> {
         let before = &self.outline.nodes[last];
         let text = self.outline.text(&before.at);
         let quoted = text.ends_with('"');
+        let merged = self.outline.spoiled.last() == Some(&last);
         if before.shape != Shape::Leaf {
             self.add(Shape::Leaf, at);
-        } else if before.at.end == at.start
-            && (quoted || self.outline.spoiled.last() == Some(&last))
-        {
-            if self.outline.spoiled.last() != Some(&last) {
+        } else if before.at.end == at.start && quoted && !merged && text.contains('\n') {
+            let start = before.at.start;
+            self.unquoted(last, start);
+        } else if before.at.end == at.start && (quoted || merged) {
+            if !merged {
                 let help = "a quote inside a text is written `\\\"`".to_owned();
                 self.fault(at.clone(), "the text has ended before this", &[help]);
                 self.outline.spoiled.push(last);
@@ -387,7 +414,7 @@ impl<'a> Builder<'a> {
             Some(key) => self.outline.text(key).to_owned(),
             None => short(self.outline.text(&self.outline.nodes[last].at)),
         };
-        self.fault(end..end + 1, &format!("missing comma after `{named}`"), &[]);
+        self.shape_fault(end..end + 1, &format!("missing comma after `{named}`"));
         if self.outline.text.as_bytes().get(end).is_some_and(u8::is_ascii_whitespace) {
             self.outline.nodes[last].comma = Some(end);
             self.outline.commas.push(end);
@@ -398,14 +425,10 @@ impl<'a> Builder<'a> {
 
     fn end(&mut self) {
         let end = self.outline.text.len();
-        // The innermost bracket is the likely one; those around it are open because it is, and all of them are
-        // when a text or a comment has swallowed the rest of the file.
-        let mut first = !self.swallowed;
         while self.stack.len() > 1 {
             self.unclosed("before the end of the file", end);
-            if !std::mem::take(&mut first) {
-                self.outline.problems.pop();
-            }
+            // The innermost bracket is the likely one; those around it are open because it is.
+            self.derailed = true;
         }
         let Outline { nodes, spoiled, .. } = &mut self.outline;
         spoiled.sort_by_key(|node| nodes[*node].whole().start);
@@ -425,6 +448,13 @@ impl<'a> Builder<'a> {
     fn top(&mut self) -> &mut Frame {
         let top = self.stack.len() - 1;
         &mut self.stack[top]
+    }
+
+    /// A fault of brackets, kept quiet while they are unreliable.
+    fn shape_fault(&mut self, at: Range<usize>, message: &str) {
+        if !self.derailed {
+            self.fault(at, message, &[]);
+        }
     }
 
     fn fault(&mut self, at: Range<usize>, message: &str, help: &[String]) {

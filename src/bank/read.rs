@@ -4,7 +4,7 @@
 //! makes no sense (`invariants`) is its place in the text looked up.
 
 use super::Diagnostic;
-use super::finding::{Finding, locate, steps};
+use super::finding::{Finding, Path, locate, steps};
 use super::invariants::{bad_id, broken, kebab};
 use super::model::{Bank, FORMAT};
 use super::outline::Outline;
@@ -25,6 +25,18 @@ pub struct Reading {
     pub source: Source,
     /// For each question of `bank`, its place in the file's list.
     pub(super) rows: Vec<usize>,
+}
+
+impl Reading {
+    /// The path of a question, by its index in `bank.questions`, to point at it in a [`Finding`].
+    pub fn question_path(&self, index: usize) -> Path {
+        steps!([], "questions", self.rows.get(index).copied().unwrap_or(index))
+    }
+
+    /// Findings about this bank at their places, in the order of the text.
+    pub fn diagnose(&self, findings: Vec<Finding>) -> Vec<Diagnostic> {
+        in_order(&self.source, locate(&self.source, findings))
+    }
 }
 
 /// Reads a bank file. A bank without an id is named after the file.
@@ -50,7 +62,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Reading {
             if let Some(format) = unknown_format(source.text()) {
                 return refused(source, format);
             }
-            let salvage = salvage(source.text(), &error);
+            let salvage = salvage(&source, &error);
             (salvage.bank, salvage.rows, salvage.problems)
         }
     };
@@ -83,8 +95,7 @@ fn finish(
         retain(&mut rows, &keep);
         (!refused).then_some(bank)
     });
-    problems.sort_by_key(|problem| problem.at.start);
-    let diagnostics = problems.into_iter().map(|problem| source.diagnose(problem)).collect();
+    let diagnostics = in_order(&source, problems);
     Reading { bank, diagnostics, source, rows }
 }
 
@@ -129,6 +140,11 @@ fn not_utf8(path: &str, bytes: &[u8], valid: usize) -> Reading {
     let mut problem = Problem::syntax(at..at + 1, message);
     problem.help.push("save the file as UTF-8".to_owned());
     refused(source, problem)
+}
+
+fn in_order(source: &Source, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
+    problems.sort_by_key(|problem| problem.at.start);
+    problems.into_iter().map(|problem| source.diagnose(problem)).collect()
 }
 
 fn refused(source: Source, problem: Problem) -> Reading {

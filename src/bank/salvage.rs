@@ -5,11 +5,12 @@
 //! again, so that one run reports every independent mistake and a sound question is never lost to its neighbour.
 //! What only follows from blanking (a `missing field` for the field that was just blanked) is not reported.
 
+use super::distinct::TWICE;
 use super::explain::{explain, meant};
 use super::model::{Bank, Question};
 use super::outline::{FILE, Outline, Shape};
 use super::read::options;
-use super::source::Problem;
+use super::source::{Problem, Source};
 use ron::Error;
 use ron::error::{Position, SpannedError};
 use serde::de::DeserializeOwned;
@@ -22,6 +23,9 @@ const MISTAKES: usize = 20;
 /// Fields without which a question is none.
 const REQUIRED: [&str; 3] = ["id", "prompt", "kind"];
 
+/// Stands for the list of questions while the bank's own fields are read.
+const EMPTY: &str = "[]";
+
 /// The sound parts of a file, and its problems.
 pub(super) struct Salvage {
     /// Without the questions that do not parse; `None` if the bank's own fields do not.
@@ -32,7 +36,8 @@ pub(super) struct Salvage {
 }
 
 /// Reads what can be read; `error` is what the RON reader said to the whole.
-pub(super) fn salvage(text: &str, error: &SpannedError) -> Salvage {
+pub(super) fn salvage(source: &Source, error: &SpannedError) -> Salvage {
+    let text = source.text();
     let whole = |problems| Salvage { bank: None, rows: Vec::new(), problems };
     let Some(outline) = Outline::of(text) else {
         return whole(vec![first_error(text, error)]);
@@ -44,17 +49,13 @@ pub(super) fn salvage(text: &str, error: &SpannedError) -> Salvage {
     let mut salvage = whole(outline.problems.clone());
     let list = outline.questions();
     let questions = list.map_or(&[][..], |list| &outline.nodes[list].children);
-    let between = match (questions.first(), questions.last()) {
-        (Some(first), Some(_)) => outline.nodes[*first].whole().start..list_end(&outline, list),
-        _ => 0..0,
-    };
-    let mut header = Piece::new(&outline, bank, between);
+    let mut header = Piece::new(source, &outline, bank, list);
     let fields = header.read::<Bank>(&mut salvage.problems);
     // Under a guessed id the history of every question would be lost.
     let fields = fields.filter(|_| !header.excused.contains(&(bank, "id".to_owned())));
     let mut sound = Vec::new();
     for (row, question) in questions.iter().enumerate() {
-        let mut piece = Piece::new(&outline, *question, 0..0);
+        let mut piece = Piece::new(source, &outline, *question, None);
         if let Some(question) = piece.read::<Question>(&mut salvage.problems)
             && !piece.blanked
         {
@@ -71,12 +72,6 @@ pub(super) fn salvage(text: &str, error: &SpannedError) -> Salvage {
     }
     salvage.bank = fields.map(|fields| Bank { questions: sound, ..fields });
     salvage
-}
-
-/// The byte of the list's closing bracket.
-fn list_end(outline: &Outline, list: Option<usize>) -> usize {
-    let Some(list) = list.map(|list| &outline.nodes[list]) else { return 0 };
-    if list.closed { list.at.end - 1 } else { list.at.end }
 }
 
 /// The complaint of the RON reader where it stands.
@@ -106,30 +101,36 @@ fn not_a_bank(text: &str, outline: &Outline, error: &SpannedError) -> Problem {
 
 /// A part of the text that is read on its own, with blanks for what was wrong in it.
 struct Piece<'a> {
+    source: &'a Source,
     outline: &'a Outline<'a>,
     node: usize,
     start: usize,
-    /// Left out of the piece.
+    /// In the bank's own fields, the list of questions, for which `[]` stands; it may be empty.
     cut: Range<usize>,
     buffer: Vec<u8>,
+    /// The shape was mended, so that a field which is missing now may well be there.
+    mended: bool,
     /// Fields that are missing because they were blanked: their struct and name.
     excused: HashSet<(usize, String)>,
     blanked: bool,
 }
 
 impl<'a> Piece<'a> {
-    fn new(outline: &'a Outline<'a>, node: usize, cut: Range<usize>) -> Self {
+    fn new(source: &'a Source, outline: &'a Outline<'a>, node: usize, list: Option<usize>) -> Self {
         let at = &outline.nodes[node].at;
         let mut text = outline.text(at).to_owned();
+        let cut = list.map_or(0..0, |list| outline.nodes[list].at.clone());
         if !cut.is_empty() {
-            text.replace_range(cut.start - at.start..cut.end - at.start, "");
+            text.replace_range(cut.start - at.start..cut.end - at.start, EMPTY);
         }
         let mut piece = Self {
+            source,
             outline,
             node,
             start: at.start,
             cut,
             buffer: text.into_bytes(),
+            mended: false,
             excused: HashSet::new(),
             blanked: false,
         };
@@ -151,9 +152,17 @@ impl<'a> Piece<'a> {
         let start = |node: &usize| outline.nodes[*node].whole().start;
         let first = outline.spoiled.partition_point(|node| start(node) < at.start);
         for spoiled in outline.spoiled[first..].iter().take_while(|node| start(node) < at.end) {
-            if *spoiled != self.node && !self.in_cut(start(spoiled)) {
-                self.blank(*spoiled);
+            let begins = outline.nodes[*spoiled].at.start;
+            if !self.cut.contains(&begins) {
+                if *spoiled != self.node {
+                    self.blank(*spoiled);
+                }
+                (self.blanked, self.mended) = (true, true);
             }
+        }
+        let first = outline.strays.partition_point(|stray| stray.start < at.start);
+        for stray in outline.strays[first..].iter().take_while(|stray| stray.start < at.end) {
+            self.erase(stray.clone());
             self.blanked = true;
         }
         if !outline.nodes[self.node].closed {
@@ -189,8 +198,13 @@ impl<'a> Piece<'a> {
             return node;
         }
         let found = &outline.nodes[node];
-        let key = found.key.as_ref().map_or("", |key| outline.text(key));
-        let explanation = explain(error, outline.text(&found.at), key);
+        // An element of a list goes by the name of the list.
+        let key = found.key.as_ref().or(outline.nodes[found.parent].key.as_ref());
+        let key = key.map_or("", |key| outline.text(key));
+        let mut explanation = explain(error, outline.text(&found.at), key);
+        if explanation.message == TWICE {
+            explanation.message = format!("key `{key}` is given twice");
+        }
         let at = match (error, &found.key) {
             (Error::NoSuchStructField { .. } | Error::DuplicateStructField { .. }, Some(key)) => {
                 key.clone()
@@ -201,6 +215,7 @@ impl<'a> Piece<'a> {
         };
         let mut problem =
             Problem { help: explanation.help, ..Problem::syntax(at, explanation.message) };
+        problem.rule = matches!(error, Error::NoSuchStructField { .. }).then_some("S020");
         if matches!(error, Error::DuplicateStructField { .. } | Error::Message(_)) {
             problem.help.extend(self.first_of(node));
         }
@@ -216,6 +231,9 @@ impl<'a> Piece<'a> {
         let opening = &self.outline.nodes[node];
         let end = opening.name.as_ref().map_or(opening.at.start + 1, |name| name.end);
         let at = opening.at.start..end;
+        if self.mended {
+            return;
+        }
         let is_excused = |field: &str| self.excused.contains(&(node, field.to_owned()));
         let message = explain(error, "", "").message;
         let others = REQUIRED.iter().filter(|_| node == self.node && REQUIRED.contains(&field));
@@ -271,20 +289,15 @@ impl<'a> Piece<'a> {
         let key = self.outline.text(found.key.as_ref()?);
         let first = self.outline.field(found.parent, key).filter(|first| *first != node)?;
         let at = self.outline.nodes[first].whole().start;
-        let line = 1 + self.outline.text(&(0..at)).bytes().filter(|b| *b == b'\n').count();
-        Some(format!("`{key}` is first given in line {line}"))
+        Some(format!("the first is at {}", self.source.line_column(at)))
     }
 
     /// Replaces a value, its key and its comma by blanks.
     fn blank(&mut self, node: usize) {
         let found = &self.outline.nodes[node];
-        let comma = found.comma.map(|comma| comma..comma + 1);
-        for byte in found.whole().chain(comma.into_iter().flatten()) {
-            if let Some(index) = self.index(byte)
-                && self.buffer[index] != b'\n'
-            {
-                self.buffer[index] = b' ';
-            }
+        self.erase(found.whole());
+        if let Some(comma) = found.comma {
+            self.erase(comma..comma + 1);
         }
         if let Some(key) = &found.key {
             self.excused.insert((found.parent, self.outline.text(key).to_owned()));
@@ -292,23 +305,34 @@ impl<'a> Piece<'a> {
         self.blanked = true;
     }
 
+    fn erase(&mut self, range: Range<usize>) {
+        for byte in range {
+            if let Some(index) = self.index(byte)
+                && self.buffer[index] != b'\n'
+            {
+                self.buffer[index] = b' ';
+            }
+        }
+    }
+
     /// Where a byte of the text stands in the piece.
     fn index(&self, byte: usize) -> Option<usize> {
-        if byte < self.start || self.in_cut(byte) {
+        if byte < self.start || self.cut.contains(&byte) {
             return None;
         }
-        let skipped = if byte >= self.cut.end { self.cut.len() } else { 0 };
+        let behind = !self.cut.is_empty() && byte >= self.cut.end;
+        let skipped = if behind { self.cut.len() - EMPTY.len() } else { 0 };
         Some(byte - self.start - skipped).filter(|index| *index < self.buffer.len())
     }
 
     /// Where a byte of the piece stands in the text.
     fn text_byte(&self, index: usize) -> usize {
         let byte = self.start + index;
-        if self.cut.is_empty() || byte < self.cut.start { byte } else { byte + self.cut.len() }
-    }
-
-    fn in_cut(&self, byte: usize) -> bool {
-        self.cut.contains(&byte)
+        if self.cut.is_empty() || byte < self.cut.start + EMPTY.len() {
+            byte
+        } else {
+            byte + self.cut.len() - EMPTY.len()
+        }
     }
 }
 

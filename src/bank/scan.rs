@@ -45,6 +45,11 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Goes on at a byte, which must begin a character.
+    pub fn go_to(&mut self, byte: usize) {
+        self.at = byte;
+    }
+
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }

@@ -89,8 +89,12 @@ fn texts(item: &Item) -> [(String, f64); 4] {
 
 fn answers(kind: &Kind) -> String {
     match kind {
-        Kind::Single(single) => single.choices.iter().map(super::Choice::text).collect::<Vec<_>>().join(" "),
-        Kind::Multi(multi) => multi.choices.iter().map(super::Choice::text).collect::<Vec<_>>().join(" "),
+        Kind::Single(single) => {
+            single.choices.iter().map(super::Choice::text).collect::<Vec<_>>().join(" ")
+        }
+        Kind::Multi(multi) => {
+            multi.choices.iter().map(super::Choice::text).collect::<Vec<_>>().join(" ")
+        }
         Kind::TrueFalse(truth) => truth.correction.clone(),
         Kind::Cloze(cloze) => cloze.text.clone(),
         Kind::Short(short) => short.accept.join(" "),

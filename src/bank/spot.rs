@@ -61,7 +61,10 @@ mod tests {
     fn a_question_goes_to_the_end_of_the_list() {
         let at = insertion_point(TEXT).unwrap();
         assert_eq!(&TEXT[at.offset..], "  ],\n)\n");
-        assert_eq!(at.comma.map(|comma| &TEXT[..comma]).unwrap().lines().last(), Some("    (id: \"b\", prompt: \"y\")"));
+        assert_eq!(
+            at.comma.map(|comma| &TEXT[..comma]).unwrap().lines().last(),
+            Some("    (id: \"b\", prompt: \"y\")")
+        );
         let empty = "(questions: [])";
         let at = insertion_point(empty).unwrap();
         assert_eq!((&empty[at.offset..], at.comma), ("])", None));

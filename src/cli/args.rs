@@ -8,7 +8,9 @@ use std::path::PathBuf;
 /// Interview practice for backend developers: a few questions a day, asked again just before they are forgotten.
 #[derive(Debug, Parser)]
 #[command(name = "onsite", version, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Start with `onsite drill`. Everything that is answered is kept at once, on this machine only.")]
+#[command(
+    after_help = "Start with `onsite drill`. Everything that is answered is kept at once, on this machine only."
+)]
 pub struct Cli {
     #[command(flatten)]
     pub options: Options,

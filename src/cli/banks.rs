@@ -31,7 +31,9 @@ pub fn run(context: &Context, args: JsonArgs) -> anyhow::Result<Exit> {
     for row in &rows {
         let place = row.path.as_deref().unwrap_or("shipped");
         text += &format!("{:<width$}  {:>4}  {}  ({place})\n", row.bank, row.questions, row.title);
-        for (topic, count) in row.topics.iter().filter(|(topic, _)| **topic != row.bank && !topic.is_empty()) {
+        for (topic, count) in
+            row.topics.iter().filter(|(topic, _)| **topic != row.bank && !topic.is_empty())
+        {
             text += &format!("{:<width$}        topic `{topic}`: {count}\n", "");
         }
     }
@@ -42,7 +44,8 @@ pub fn run(context: &Context, args: JsonArgs) -> anyhow::Result<Exit> {
 
 fn rows(library: &Library) -> Vec<Row> {
     let row = |bank: &crate::bank::Bank| {
-        let items: Vec<&Item> = library.items().iter().filter(|item| item.key.bank() == bank.id).collect();
+        let items: Vec<&Item> =
+            library.items().iter().filter(|item| item.key.bank() == bank.id).collect();
         let mut kinds = BTreeMap::new();
         let mut topics = BTreeMap::new();
         for item in &items {

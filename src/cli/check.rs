@@ -3,7 +3,141 @@
 use super::args::CheckArgs;
 use super::context::Context;
 use super::exit::Exit;
+use super::library::{self, bank_files, contents, gather};
+use super::output;
+use crate::bank::lint::{Strictness, lint};
+use crate::bank::{Diagnostic, Finding, Library, PathStep, Reading, Severity, read, shipped};
+use crate::grade::{self, selftest};
 use anyhow::bail;
-pub fn run(_context: &Context, _args: CheckArgs) -> anyhow::Result<Exit> {
-    bail!("wip")
+use serde_json::json;
+use std::path::PathBuf;
+
+pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
+    let (readings, around) =
+        if args.paths.is_empty() { everything(context)? } else { named(context, &args.paths)? };
+    let strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
+    let (banks, questions) = (readings.len(), readings.iter().map(questions).sum());
+    let problems = problems(context, readings, &around, strictness);
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    if args.json {
+        output::print_json(&json!({
+            "banks": banks, "questions": questions, "errors": errors, "warnings": warnings, "problems": problems,
+        }))?;
+    } else {
+        let text: String =
+            problems.iter().map(|problem| format!("{}\n\n", problem.render())).collect();
+        output::print(&text)?;
+        output::print(&format!(
+            "{} in {}: {}, {}\n",
+            output::count(questions, "question"),
+            output::count(banks, "bank"),
+            output::count(errors, "error"),
+            output::count(warnings, "warning"),
+        ))?;
+    }
+    let clean = errors == 0 && !(args.strict && warnings > 0);
+    Ok(if clean { Exit::Done } else { Exit::No })
+}
+
+fn questions(reading: &Reading) -> usize {
+    reading.bank.as_ref().map_or(0, |bank| bank.questions.len())
+}
+
+/// The user's banks and the shipped ones, and nothing around them.
+fn everything(context: &Context) -> anyhow::Result<(Vec<Reading>, Library)> {
+    let mut readings: Vec<Reading> =
+        shipped().iter().map(|(path, text)| read(path, text.as_bytes())).collect();
+    readings.extend(read_all(&bank_files(&context.paths.banks)?)?);
+    Ok((readings, Library::default()))
+}
+
+/// The files named, and all other banks around them, to which their questions may refer.
+fn named(context: &Context, paths: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, Library)> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let inside = bank_files(path)?;
+            if inside.is_empty() {
+                bail!("`{}` holds no `.ron` file", path.display());
+            }
+            files.extend(inside);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok((read_all(&files)?, library::load(context)?.0))
+}
+
+fn read_all(files: &[PathBuf]) -> anyhow::Result<Vec<Reading>> {
+    files.iter().map(|path| Ok(read(&path.display().to_string(), &contents(path)?))).collect()
+}
+
+/// What reading, the rules, the grader and the other banks object to, in the order of the files and of their text.
+fn problems(
+    context: &Context,
+    readings: Vec<Reading>,
+    around: &Library,
+    strictness: Strictness,
+) -> Vec<Diagnostic> {
+    let mut problems = lint(&readings, around, context.today().day, strictness);
+    for reading in &readings {
+        let bank = reading.bank.as_ref();
+        let findings =
+            bank.map(|bank| bank_findings(bank, reading, strictness)).unwrap_or_default();
+        problems.extend(reading.diagnose(findings));
+    }
+    let order: Vec<String> =
+        readings.iter().map(|reading| reading.source.path().to_owned()).collect();
+    let readings = readings.into_iter().map(|reading| (reading, false)).collect();
+    problems.extend(gather(readings).1);
+    let file = |problem: &Diagnostic| order.iter().position(|path| *path == problem.place.path);
+    problems.sort_by_key(|problem| (file(problem), problem.place.line, problem.place.column));
+    problems.dedup();
+    problems
+}
+
+fn bank_findings(
+    bank: &crate::bank::Bank,
+    reading: &Reading,
+    strictness: Strictness,
+) -> Vec<Finding> {
+    let finding = |found: grade::Finding| {
+        let mut path = reading.question_path(found.question);
+        path.extend(steps(&found.field));
+        let severity =
+            if strictness == Strictness::Strict { Severity::Error } else { Severity::Warning };
+        Finding { severity, ..Finding::error(path, found.rule, found.message) }
+    };
+    selftest(bank).into_iter().map(finding).collect()
+}
+
+/// `kind.steps[2].kind` as steps of a path.
+fn steps(field: &str) -> Vec<PathStep> {
+    let part = |part: &str| match part.parse() {
+        Ok(index) => PathStep::At(index),
+        Err(_) => PathStep::Field(part.to_owned().into()),
+    };
+    field.split(['.', '[', ']']).filter(|part| !part.is_empty()).map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_in_words_is_a_path() {
+        let field = |name: &'static str| PathStep::from(name);
+        assert_eq!(
+            steps("kind.steps[2].kind.accept[1]"),
+            [
+                field("kind"),
+                field("steps"),
+                PathStep::At(2),
+                field("kind"),
+                field("accept"),
+                PathStep::At(1)
+            ]
+        );
+    }
 }

@@ -62,7 +62,8 @@ impl Context {
 
     /// Whether the locale can show more than ASCII.
     pub fn unicode(&self) -> bool {
-        let locale = variable("LC_ALL").or_else(|| variable("LC_CTYPE")).or_else(|| variable("LANG"));
+        let locale =
+            variable("LC_ALL").or_else(|| variable("LC_CTYPE")).or_else(|| variable("LANG"));
         locale.is_some_and(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
     }
 
@@ -114,11 +115,16 @@ impl Context {
 }
 
 /// A variable of the environment that is set and not empty.
-#[expect(clippy::disallowed_methods, reason = "the environment enters here; clap reads the `ONSITE_` variables")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment enters here; clap reads the `ONSITE_` variables"
+)]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 fn random() -> anyhow::Result<u32> {
-    rand::rngs::SysRng.try_next_u32().context("the system gave no random numbers; name a seed with `--seed`")
+    rand::rngs::SysRng
+        .try_next_u32()
+        .context("the system gave no random numbers; name a seed with `--seed`")
 }

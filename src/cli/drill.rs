@@ -62,12 +62,24 @@ fn filter(library: &Library, args: &DrillArgs) -> anyhow::Result<Filter> {
             filter.questions.push(question(library, word)?);
         }
     }
-    known("tag", &args.tag, |tag| library.items().iter().any(|item| item.question.tags.iter().any(|t| t == tag)), || {
-        library.items().iter().flat_map(|item| item.question.tags.iter().map(String::as_str)).collect()
-    })?;
-    known("subtopic", &args.subtopic, |name| library.items().iter().any(|item| item.question.subtopic == name), || {
-        library.items().iter().map(|item| item.question.subtopic.as_str()).collect()
-    })?;
+    known(
+        "tag",
+        &args.tag,
+        |tag| library.items().iter().any(|item| item.question.tags.iter().any(|t| t == tag)),
+        || {
+            library
+                .items()
+                .iter()
+                .flat_map(|item| item.question.tags.iter().map(String::as_str))
+                .collect()
+        },
+    )?;
+    known(
+        "subtopic",
+        &args.subtopic,
+        |name| library.items().iter().any(|item| item.question.subtopic == name),
+        || library.items().iter().map(|item| item.question.subtopic.as_str()).collect(),
+    )?;
     Ok(filter)
 }
 
@@ -76,7 +88,10 @@ fn question(library: &Library, word: &str) -> anyhow::Result<crate::bank::Questi
         return Ok(item.key.clone());
     }
     let topics = library.topics();
-    let names = topics.iter().map(|(topic, _)| *topic).chain(library.banks().iter().map(|bank| bank.id.as_str()));
+    let names = topics
+        .iter()
+        .map(|(topic, _)| *topic)
+        .chain(library.banks().iter().map(|bank| bank.id.as_str()));
     let names = names.chain(library.items().iter().map(|item| item.question.id.as_str()));
     match crate::text::did_you_mean(word, names) {
         Some(near) => bail!("no topic, bank or question is named `{word}`; did you mean `{near}`?"),

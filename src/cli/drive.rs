@@ -74,7 +74,11 @@ fn keep(
 }
 
 /// Opens the question in the editor; what is wrong is said, and the sitting goes on as before.
-fn edit(context: &Context, item: Option<&Item>, terminal: &mut dyn Terminal) -> anyhow::Result<Option<Event>> {
+fn edit(
+    context: &Context,
+    item: Option<&Item>,
+    terminal: &mut dyn Terminal,
+) -> anyhow::Result<Option<Event>> {
     let Some(item) = item else { return Ok(None) };
     let Some(path) = item.path.as_deref() else {
         let bank = item.key.bank();

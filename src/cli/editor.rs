@@ -18,11 +18,10 @@ fn open(editor: Option<&str>, path: &Path, line: usize) -> anyhow::Result<()> {
     let editor = editor.unwrap_or("vi");
     let mut words = editor.split_whitespace();
     let Some(program) = words.next() else { bail!("`EDITOR` is blank; set it to your editor") };
-    let status = Command::new(program)
-        .args(words)
-        .args(place(program, path, line))
-        .status()
-        .with_context(|| format!("could not start the editor `{program}`; set `EDITOR` to another one"))?;
+    let status =
+        Command::new(program).args(words).args(place(program, path, line)).status().with_context(
+            || format!("could not start the editor `{program}`; set `EDITOR` to another one"),
+        )?;
     if !status.success() {
         bail!("the editor `{program}` ended with {status}; the file is as it left it");
     }
@@ -32,11 +31,15 @@ fn open(editor: Option<&str>, path: &Path, line: usize) -> anyhow::Result<()> {
 /// Editors differ in how they are told a line.
 fn place(program: &str, path: &Path, line: usize) -> Vec<String> {
     let file = path.display().to_string();
-    let name = Path::new(program).file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = Path::new(program)
+        .file_stem()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     match name.as_str() {
         "code" | "codium" | "cursor" => vec!["--goto".to_owned(), format!("{file}:{line}")],
         "hx" | "helix" | "subl" | "zed" => vec![format!("{file}:{line}")],
-        "vi" | "vim" | "nvim" | "nano" | "emacs" | "emacsclient" | "micro" | "kak" | "ed" | "joe" | "gvim" => {
+        "vi" | "vim" | "nvim" | "nano" | "emacs" | "emacsclient" | "micro" | "kak" | "ed"
+        | "joe" | "gvim" => {
             vec![format!("+{line}"), file]
         }
         _ => vec![file],
@@ -65,8 +68,19 @@ mod tests {
     #[test]
     fn failures_say_what_to_do() {
         let error = open(Some("/no/such/editor"), Path::new("x"), 1).unwrap_err();
-        assert_eq!(error.to_string(), "could not start the editor `/no/such/editor`; set `EDITOR` to another one");
-        assert!(open(Some("false"), Path::new("x"), 1).unwrap_err().to_string().starts_with("the editor `false` ended"));
-        assert_eq!(open(Some("  "), Path::new("x"), 1).unwrap_err().to_string(), "`EDITOR` is blank; set it to your editor");
+        assert_eq!(
+            error.to_string(),
+            "could not start the editor `/no/such/editor`; set `EDITOR` to another one"
+        );
+        assert!(
+            open(Some("false"), Path::new("x"), 1)
+                .unwrap_err()
+                .to_string()
+                .starts_with("the editor `false` ended")
+        );
+        assert_eq!(
+            open(Some("  "), Path::new("x"), 1).unwrap_err().to_string(),
+            "`EDITOR` is blank; set it to your editor"
+        );
     }
 }

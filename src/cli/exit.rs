@@ -28,7 +28,9 @@ impl From<Exit> for ExitCode {
 /// The code of an error: a reader that has gone away (`onsite history | head`) is no failure.
 pub fn of_error(error: &anyhow::Error) -> Exit {
     let broken_pipe = error.chain().any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
     });
     if broken_pipe { Exit::Done } else { Exit::Failed }
 }

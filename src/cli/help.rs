@@ -38,7 +38,8 @@ pub fn run(args: HelpArgs) -> anyhow::Result<Exit> {
 }
 
 fn grading() -> String {
-    format!("{GRADING}\nFrom the score to the rating\n\n{}{AFTER_TABLE}", session::table())
+    let table: String = session::table().lines().map(|line| format!("  {line}\n")).collect();
+    format!("{GRADING}\nFrom the score to the rating\n\n{table}{AFTER_TABLE}")
 }
 
 const GRADING: &str = "\

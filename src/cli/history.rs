@@ -15,8 +15,10 @@ pub fn run(context: &Context, args: HistoryArgs) -> anyhow::Result<Exit> {
         return events(context, only.as_ref(), args.limit);
     }
     let progress = progress::look(context)?;
-    let reviews: Vec<&Answered> =
-        progress.reviews().filter(|answered| only.as_ref().is_none_or(|key| answered.review.question == *key)).collect();
+    let reviews: Vec<&Answered> = progress
+        .reviews()
+        .filter(|answered| only.as_ref().is_none_or(|key| answered.review.question == *key))
+        .collect();
     if reviews.is_empty() {
         output::complain("nothing was answered yet; `onsite drill` begins");
         return Ok(Exit::Done);
@@ -28,7 +30,11 @@ pub fn run(context: &Context, args: HistoryArgs) -> anyhow::Result<Exit> {
 }
 
 /// Every event as the journal holds it, undone ones and undos too.
-fn events(context: &Context, only: Option<&QuestionKey>, limit: Option<usize>) -> anyhow::Result<Exit> {
+fn events(
+    context: &Context,
+    only: Option<&QuestionKey>,
+    limit: Option<usize>,
+) -> anyhow::Result<Exit> {
     let loaded = journal::load(&context.paths.journal)?;
     for warning in &loaded.problems {
         output::complain(&format!("warning: {warning}"));
@@ -82,7 +88,8 @@ fn in_words(given: &Given) -> String {
         Given::Choices(texts) | Given::Gaps(texts) | Given::Order(texts) => texts.join(" | "),
         Given::Truth(truth) => truth.to_string(),
         Given::Pairs(pairs) => {
-            let chosen = |pair: &(String, Option<String>)| pair.1.clone().unwrap_or_else(|| "-".to_owned());
+            let chosen =
+                |pair: &(String, Option<String>)| pair.1.clone().unwrap_or_else(|| "-".to_owned());
             pairs.iter().map(chosen).collect::<Vec<_>>().join(" | ")
         }
         Given::Open { text, .. } => text.clone(),

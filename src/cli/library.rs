@@ -35,7 +35,9 @@ pub fn load_and_warn(context: &Context) -> anyhow::Result<Library> {
     }
     if !refused.is_empty() {
         let left_out = output::count(refused.len(), "problem");
-        output::complain(&format!("warning: {left_out} in your banks; what is sound is asked. See `onsite check`"));
+        output::complain(&format!(
+            "warning: {left_out} in your banks; what is sound is asked. See `onsite check`"
+        ));
     }
     Ok(library)
 }
@@ -50,11 +52,14 @@ pub fn bank_files(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(directory) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error).with_context(|| format!("could not read `{}`", directory.display())),
+        Err(error) => {
+            return Err(error).with_context(|| format!("could not read `{}`", directory.display()));
+        }
     };
     let mut files = Vec::new();
     for entry in entries {
-        let path = entry.with_context(|| format!("could not read `{}`", directory.display()))?.path();
+        let path =
+            entry.with_context(|| format!("could not read `{}`", directory.display()))?.path();
         if path.extension().is_some_and(|extension| extension == "ron") {
             files.push(path);
         }

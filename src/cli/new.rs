@@ -21,7 +21,10 @@ pub fn run(context: &Context, args: NewArgs) -> anyhow::Result<Exit> {
 fn bank(context: &Context, id: &str) -> anyhow::Result<Exit> {
     let path = path(context, id)?;
     if path.exists() {
-        bail!("`{}` exists already; `onsite new question ID --bank {id}` adds to it", path.display());
+        bail!(
+            "`{}` exists already; `onsite new question ID --bank {id}` adds to it",
+            path.display()
+        );
     }
     let copied = shipped_text(id);
     let text = copied.map_or_else(|| skeleton::bank(id, &title(id)), str::to_owned);
@@ -38,9 +41,12 @@ fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyh
     kebab("question", id)?;
     let path = path(context, bank)?;
     let text = match path.exists() {
-        true => String::from_utf8(contents(&path)?).with_context(|| format!("`{}` is not UTF-8", path.display()))?,
+        true => String::from_utf8(contents(&path)?)
+            .with_context(|| format!("`{}` is not UTF-8", path.display()))?,
         false => match shipped_text(bank) {
-            Some(_) => bail!("`{bank}` is shipped with onsite; copy it first: `onsite new bank {bank}`"),
+            Some(_) => {
+                bail!("`{bank}` is shipped with onsite; copy it first: `onsite new bank {bank}`")
+            }
             None => skeleton::bank(bank, &title(bank)),
         },
     };
@@ -53,7 +59,9 @@ fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyh
     if reading.bank.as_ref().is_some_and(taken) {
         bail!("`{name}` has a question `{id}` already; `onsite edit {id}` opens it");
     }
-    let Some(at) = insertion_point(&text) else { bail!("`{name}` has no list of questions to add to") };
+    let Some(at) = insertion_point(&text) else {
+        bail!("`{name}` has no list of questions to add to")
+    };
     let (before, after) = text.split_at(at.offset);
     let (list, gap) = before.split_at(at.comma.unwrap_or(at.offset));
     let comma = if at.comma.is_some() { "," } else { "" };
@@ -72,7 +80,9 @@ fn path(context: &Context, bank: &str) -> anyhow::Result<PathBuf> {
 fn kebab(noun: &str, id: &str) -> anyhow::Result<()> {
     let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || !id.chars().all(letters) || id.starts_with('-') || id.ends_with('-') {
-        bail!("`{id}` cannot be the id of a {noun}: use lower-case letters, digits and hyphens, such as `my-{noun}`");
+        bail!(
+            "`{id}` cannot be the id of a {noun}: use lower-case letters, digits and hyphens, such as `my-{noun}`"
+        );
     }
     Ok(())
 }

@@ -24,6 +24,10 @@ impl Paths {
                 (base.config_dir().join("onsite"), base.data_dir().join("onsite"))
             }
         };
-        Ok(Self { config: config.join("config.ron"), banks: data.join("banks"), journal: data.join("journal") })
+        Ok(Self {
+            config: config.join("config.ron"),
+            banks: data.join("banks"),
+            journal: data.join("journal"),
+        })
     }
 }

@@ -18,7 +18,9 @@ pub fn run(context: &Context, args: SearchArgs) -> anyhow::Result<Exit> {
         let rows: Vec<_> = found
             .iter()
             .take(args.limit)
-            .map(|found| json!({ "question": found.item.key, "prompt": found.item.question.prompt }))
+            .map(
+                |found| json!({ "question": found.item.key, "prompt": found.item.question.prompt }),
+            )
             .collect();
         output::print_json(&rows)?;
     } else {
@@ -26,7 +28,8 @@ pub fn run(context: &Context, args: SearchArgs) -> anyhow::Result<Exit> {
             .iter()
             .take(args.limit)
             .map(|found| {
-                let prompt: String = found.item.question.prompt.replace('\n', " ").chars().take(PROMPT).collect();
+                let prompt: String =
+                    found.item.question.prompt.replace('\n', " ").chars().take(PROMPT).collect();
                 format!("{}\n    {}\n", found.item.key, crate::text::printable(&prompt))
             })
             .collect();

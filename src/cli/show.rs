@@ -5,7 +5,8 @@ use super::context::Context;
 use super::exit::Exit;
 use super::{interface, library, output};
 use crate::bank::{Item, Library, Reference};
-use crate::grade::perfect;
+use crate::dice::Dice;
+use crate::session::display_orders;
 use crate::terminal::question_text;
 use serde_json::json;
 
@@ -16,8 +17,16 @@ pub fn run(context: &Context, args: ShowArgs) -> anyhow::Result<Exit> {
         return json(item, args.no_answer);
     }
     let look = interface::look(context);
-    let answer = (!args.no_answer).then(|| perfect(&item.question.kind));
-    output::print(&question_text(item, &references(&library, item), answer.as_ref(), &look))?;
+    // As a sitting would: the key of an unshuffled list is its place.
+    let mut dice = Dice::named(context.seed(None)?, item.key.as_str());
+    let orders = display_orders(&item.question.kind, &mut dice);
+    output::print(&question_text(
+        item,
+        &references(&library, item),
+        &orders,
+        !args.no_answer,
+        &look,
+    ))?;
     if let Some(reason) = item.set_aside() {
         output::complain(&format!("this question is not asked: it is {reason}"));
     }

@@ -174,12 +174,19 @@ mod tests {
     #[test]
     fn every_skeleton_is_a_question_that_can_be_asked() {
         for kind in SkeletonKind::value_variants() {
-            let text = bank("mine", "Mine").replace("questions: [\n", &format!("questions: [\n{}", question("q-1", "rest", *kind)));
+            let text = bank("mine", "Mine").replace(
+                "questions: [\n",
+                &format!("questions: [\n{}", question("q-1", "rest", *kind)),
+            );
             let reading = read("mine.ron", text.as_bytes());
-            let problems: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
+            let problems: Vec<String> =
+                reading.diagnostics.iter().map(ToString::to_string).collect();
             assert!(problems.is_empty(), "{kind:?}: {}", problems.join("\n"));
             let bank = reading.bank.expect("a bank");
-            assert_eq!(bank.questions[0].kind.name().to_lowercase(), format!("{kind:?}").to_lowercase());
+            assert_eq!(
+                bank.questions[0].kind.name().to_lowercase(),
+                format!("{kind:?}").to_lowercase()
+            );
         }
     }
 }

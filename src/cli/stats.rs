@@ -41,7 +41,11 @@ fn text(stats: &Stats) -> String {
     if stats.leeches > 0 {
         text += &format!(", {} that will not stick (leeches)", stats.leeches);
     }
-    text += &format!("\naccuracy    {}; last 30 days {}\n", mean(stats.accuracy), mean(stats.accuracy_lately));
+    text += &format!(
+        "\naccuracy    {}; last 30 days {}\n",
+        mean(stats.accuracy),
+        mean(stats.accuracy_lately)
+    );
     text += &match stats.retention.measured {
         Some(measured) => format!(
             "retention   {:.0}% of {} a day or more later; target {:.0}%\n",
@@ -49,7 +53,10 @@ fn text(stats: &Stats) -> String {
             output::count(stats.retention.reviews, "review"),
             stats.retention.target * 100.0
         ),
-        None => format!("retention   not known before a question comes back; target {:.0}%\n", stats.retention.target * 100.0),
+        None => format!(
+            "retention   not known before a question comes back; target {:.0}%\n",
+            stats.retention.target * 100.0
+        ),
     };
     for row in &stats.confidence {
         let said = match row.confidence {
@@ -60,14 +67,18 @@ fn text(stats: &Stats) -> String {
         text += &format!("  {said:<9} {:.0}% right of {}\n", row.score * 100.0, row.reviews);
     }
     text += "\nby topic\n";
-    let width = stats.topics.iter().map(|topic| topic.topic.chars().count()).max().unwrap_or_default();
+    let width =
+        stats.topics.iter().map(|topic| topic.topic.chars().count()).max().unwrap_or_default();
     for topic in &stats.topics {
         let share = topic.accuracy.score.unwrap_or_default();
         text += &format!(
             "  {:<width$}  {}  {:>4}  seen {} of {}\n",
             topic.topic,
             bar(share, BAR, false),
-            topic.accuracy.score.map_or_else(|| "-".to_owned(), |score| format!("{:.0}%", score * 100.0)),
+            topic
+                .accuracy
+                .score
+                .map_or_else(|| "-".to_owned(), |score| format!("{:.0}%", score * 100.0)),
             topic.seen,
             topic.questions,
         );

@@ -26,7 +26,9 @@ pub fn run(context: &Context) -> anyhow::Result<Exit> {
 fn next(counts: &Counts, answered: usize) -> &'static str {
     let due = counts.overdue + counts.due;
     match (due, counts.new, answered) {
-        (0, 0, _) if counts.later_today == 0 => "nothing is left for today; `onsite stats` shows what is coming",
+        (0, 0, _) if counts.later_today == 0 => {
+            "nothing is left for today; `onsite stats` shows what is coming"
+        }
         (0, 0, _) => "`onsite drill` later today, when more is due",
         (0, _, 1..) => "done for today, unless you want more: `onsite drill --new 5`",
         _ => "`onsite drill`",

@@ -4,8 +4,12 @@
 //! those of the content guide, 5.3. Word matching may confirm an open answer, never refute one: [`detect`] only
 //! pre-ticks the points that the candidate then confirms.
 
+mod accepted;
 mod choice;
+mod cloze;
+mod ending;
 mod key;
+mod lexicon;
 mod negation;
 mod normalise;
 mod numeric;
@@ -15,8 +19,10 @@ mod quantity;
 mod scenario;
 mod selftest;
 mod short;
+mod split;
 mod story;
 mod terms;
+mod typed;
 mod typo;
 
 #[cfg(test)]
@@ -25,7 +31,7 @@ mod labelled;
 mod laws;
 
 pub use key::{chance, perfect};
-pub use normalise::Lexicon;
+pub use lexicon::Lexicon;
 pub use open::detect;
 pub use selftest::{Finding, selftest};
 pub use story::{Signals, signals};
@@ -100,7 +106,7 @@ pub fn grade(kind: &Kind, response: &Response, context: &Context) -> Verdict {
         (Kind::TrueFalse(statement), Response::Truth(truth)) => {
             choice::true_false(statement, *truth)
         }
-        (Kind::Cloze(cloze), Response::Gaps(gaps)) => short::cloze(cloze, gaps, context),
+        (Kind::Cloze(cloze), Response::Gaps(gaps)) => cloze::cloze(cloze, gaps, context),
         (Kind::Short(short), Response::Text(text)) => short::short(short, text, context),
         (Kind::Numeric(numeric), Response::Text(text)) => numeric::numeric(numeric, text),
         (Kind::Order(order), Response::Order(places)) => order::order(order, places),

@@ -15,8 +15,8 @@ const NEGATIONS: &[&str] = &[
 const PREFIXES: &[&str] = &[
     "a", "anti", "auto", "bi", "co", "contra", "counter", "de", "dis", "down", "en", "ex",
     "hetero", "homo", "hyper", "hypo", "il", "im", "in", "inter", "intra", "ir", "macro", "micro",
-    "mis", "mono", "multi", "non", "out", "over", "poly", "post", "pre", "re", "semi", "sub",
-    "super", "un", "under", "uni", "up",
+    "mis", "mono", "multi", "non", "out", "over", "poly", "post", "pre", "pro", "re", "semi",
+    "sub", "super", "un", "under", "uni", "up",
 ];
 
 pub(super) fn is_negation(word: &str) -> bool {

@@ -4,17 +4,13 @@
 //! Signs that carry meaning stay, each as a word of its own: `C++` and `C ++` are equal, `C` and `C#` are not, nor are
 //! `O(n^2)` and `O(n 2)`.
 
-use crate::text::fold;
+use super::ending::stem;
+use super::lexicon::Lexicon;
+use super::split::{is_letter, split, unify};
 
 const ARTICLES: &[&str] = &["a", "an", "the"];
 
-/// Signs that make another answer when they are added, left out or exchanged.
-const SIGNS: &str = "+#^*<>=&|";
-
-/// A word of nothing but these is punctuation; a word of other signs, such as `->`, is kept as typed.
-const PUNCTUATION: &str = ".,;:!?-'\"`~()[]{}/\u{2026}\u{2013}\u{2014}";
-
-/// Words for numbers and signs, and what they are written as.
+/// Words for numbers, signs and `not`, and what they are written as.
 const SPOKEN: &[(&str, &str)] = &[
     ("zero", "0"),
     ("one", "1"),
@@ -30,6 +26,13 @@ const SPOKEN: &[(&str, &str)] = &[
     ("eleven", "11"),
     ("twelve", "12"),
     ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
     ("hundred", "100"),
     ("thousand", "1000"),
     ("first", "1st"),
@@ -40,6 +43,12 @@ const SPOKEN: &[(&str, &str)] = &[
     ("plus", "+"),
     ("squared", "^2"),
     ("cubed", "^3"),
+    ("isnt", "not"),
+    ("arent", "not"),
+    ("doesnt", "not"),
+    ("dont", "not"),
+    ("cannot", "not"),
+    ("cant", "not"),
 ];
 
 /// An answer made comparable.
@@ -50,8 +59,9 @@ pub(super) struct Form {
     pub text: String,
     /// Number of characters of [`Form::text`].
     pub length: usize,
-    /// The words without endings, joined by nothing: equal for `write-ahead logs` and `WriteAheadLog`.
-    pub key: String,
+    /// The words joined by nothing: all without endings, the last one without its ending, and as they are. Equal in one
+    /// way for `write-ahead logs` and `WriteAheadLog`.
+    keys: [String; 3],
     /// The numbers in it, in order.
     pub numbers: Vec<String>,
 }
@@ -63,153 +73,61 @@ impl Form {
 
     pub fn from_words(words: Vec<String>) -> Self {
         let text = words.join(" ");
-        let key = words.iter().map(|word| stem(word)).collect();
-        Self { length: text.chars().count(), key, numbers: numbers(&text), text, words }
+        let bare = words.iter().map(|word| stem(word)).collect();
+        let joined = words.concat();
+        let last = words.last().map_or("", String::as_str);
+        let singular = format!("{}{}", joined.strip_suffix(last).unwrap_or_default(), stem(last));
+        let (length, numbers) = (text.chars().count(), numbers(&text));
+        Self { words, text, length, keys: [bare, singular, joined], numbers }
     }
 
     /// Equal but for blanks, hyphens and the endings of words.
     pub fn means(&self, other: &Form) -> bool {
-        self.key == other.key && self.numbers == other.numbers
+        let alike = self.keys.iter().zip(&other.keys).any(|(ours, theirs)| ours == theirs);
+        alike && self.numbers == other.numbers
     }
 }
 
-/// Words that mean the same everywhere in a bank.
-#[derive(Debug, Clone, Default)]
-pub struct Lexicon {
-    /// A phrase and the first phrase of its group; longer phrases first.
-    synonyms: Vec<(Vec<String>, Vec<String>)>,
-}
-
-impl Lexicon {
-    /// From groups of synonyms as a bank writes them ([`crate::bank::Bank::lexicon`]).
-    pub fn new(groups: &[Vec<String>]) -> Self {
-        let mut synonyms = Vec::new();
-        for group in groups {
-            let Some((head, rest)) = group.split_first() else { continue };
-            let head = words(head);
-            synonyms.extend(rest.iter().map(|synonym| (words(synonym), head.clone())));
-        }
-        synonyms.retain(|(phrase, head)| !phrase.is_empty() && phrase != head);
-        synonyms.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        Self { synonyms }
-    }
-
-    /// Replaces each phrase by the head of its group, once, from left to right.
-    pub(super) fn apply(&self, words: Vec<String>) -> Vec<String> {
-        if self.synonyms.is_empty() {
-            return words;
-        }
-        let mut replaced = Vec::with_capacity(words.len());
-        let mut rest = words.as_slice();
-        while let Some((word, tail)) = rest.split_first() {
-            let synonym = self.synonyms.iter().find(|(phrase, _)| rest.starts_with(phrase));
-            if let Some((phrase, head)) = synonym {
-                replaced.extend_from_slice(head);
-                rest = &rest[phrase.len()..];
-            } else {
-                replaced.push(word.clone());
-                rest = tail;
-            }
-        }
-        replaced
-    }
+pub(super) fn is_article(word: &str) -> bool {
+    ARTICLES.contains(&word)
 }
 
 /// The words of an answer: lower case, without articles and punctuation, numbers in digits.
 pub(super) fn words(text: &str) -> Vec<String> {
     let unified = unify(text);
-    let text = without_big_o(unified.trim());
-    let pieces: Vec<&str> = text.split_whitespace().collect();
+    let text = unified.trim();
+    let pieces: Vec<&str> = text.split_whitespace().map(without_big_o).collect();
     let mut words = Vec::new();
     for (place, piece) in pieces.iter().enumerate() {
-        // An article stands before something; the `a` of `plan a` does not.
-        if !ARTICLES.contains(piece) || place + 1 == pieces.len() {
+        // An article stands before a word; the `a` of `plan a` or of `a != b` is none.
+        let next = pieces.get(place + 1).is_some_and(|next| next.chars().any(is_letter));
+        if !(is_article(piece) && next) {
             split(piece, &mut words);
         }
     }
-    for word in &mut words {
-        if let Some((_, written)) = SPOKEN.iter().find(|(spoken, _)| word == spoken) {
-            *word = (*written).to_owned();
-        }
-    }
+    let mut words = written(words);
     if words.is_empty() && !text.is_empty() {
         words.push(text.to_owned());
     }
     without_products(words)
 }
 
-/// One spelling for signs that Unicode has many of, superscripts as powers, then case and compatibility folded.
-pub(super) fn unify(text: &str) -> String {
-    let mut unified = String::with_capacity(text.len());
-    let mut raised = false;
-    for c in text.chars() {
-        let power = superscript(c);
-        if power.is_some() && !raised {
-            unified.push('^');
+/// Spoken numbers and signs as they are written; `twenty two` is one number.
+fn written(words: Vec<String>) -> Vec<String> {
+    let mut written: Vec<String> = Vec::with_capacity(words.len());
+    let mut tens = false;
+    for word in words {
+        let spoken = SPOKEN.iter().find(|(spoken, _)| word == *spoken).map(|(_, sign)| *sign);
+        let unit = spoken.filter(|sign| tens && sign.len() == 1 && *sign != "0" && *sign != "+");
+        match (unit, written.last_mut()) {
+            (Some(unit), Some(last)) => last.replace_range(1.., unit),
+            _ => written.push(spoken.map_or(word, str::to_owned)),
         }
-        raised = power.is_some();
-        unified.push(power.unwrap_or(match c {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-            '\u{2018}' | '\u{2019}' => '\'',
-            '\u{2044}' | '\u{2215}' => '/',
-            '\u{d7}' | '\u{b7}' | '\u{22c5}' => '*',
-            _ => c,
-        }));
+        tens = unit.is_none() && spoken.is_some_and(|sign| sign.len() == 2 && sign.ends_with('0'));
+        // Ten takes no unit.
+        tens &= spoken != Some("10");
     }
-    fold(&unified).replace('\u{2044}', "/")
-}
-
-/// The word without the endings that make no other word of it: plural, gerund, a mute `e`, British `s` for `z`.
-pub(super) fn stem(word: &str) -> String {
-    if !word.chars().all(char::is_alphabetic) {
-        return word.to_owned();
-    }
-    let singular = singular(word);
-    let american = american(&singular);
-    let bare = without_ing(&american);
-    if bare.len() > 4 { bare.strip_suffix('e').unwrap_or(&bare).to_owned() } else { bare }
-}
-
-pub(super) fn has_vowel(word: &str) -> bool {
-    word.chars().any(|c| "aeiouy".contains(c) || !c.is_ascii())
-}
-
-fn singular(word: &str) -> String {
-    if word == "indices" {
-        return "index".to_owned();
-    }
-    let stripped = if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
-    } else if ["ses", "xes", "zes", "ches", "shes"].iter().any(|end| word.ends_with(end)) {
-        word.strip_suffix("es")
-    } else if ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-        None
-    } else {
-        word.strip_suffix('s')
-    };
-    // `https` is no plural of `http`, nor `ios` of `io`.
-    stripped.filter(|stem| stem.len() >= 3 && has_vowel(stem)).unwrap_or(word).to_owned()
-}
-
-fn american(word: &str) -> String {
-    for ending in ["e", "ed", "er", "ing", "ation", "able", "ability"] {
-        let Some(stem) = word.strip_suffix(ending).and_then(|stem| stem.strip_suffix("is")) else {
-            continue;
-        };
-        if stem.len() >= 3 {
-            return format!("{stem}iz{ending}");
-        }
-    }
-    word.to_owned()
-}
-
-fn without_ing(word: &str) -> String {
-    let stem = word.strip_suffix("ing").filter(|stem| stem.len() >= 3 && has_vowel(stem));
-    let Some(stem) = stem else { return word.to_owned() };
-    let mut letters = stem.chars().rev();
-    let (last, before) = (letters.next(), letters.next());
-    let doubled = last == before && !stem.ends_with('l') && !stem.ends_with('s');
-    if doubled { stem.chars().take(stem.chars().count() - 1).collect() } else { stem.to_owned() }
+    written
 }
 
 fn numbers(text: &str) -> Vec<String> {
@@ -231,23 +149,9 @@ fn numbers(text: &str) -> Vec<String> {
     numbers
 }
 
-fn superscript(c: char) -> Option<char> {
-    let digits = ['\u{2070}', '\u{b9}', '\u{b2}', '\u{b3}'];
-    if let Some(digit) = digits.iter().position(|superscript| *superscript == c) {
-        return char::from_digit(digit as u32, 10);
-    }
-    match c {
-        '\u{2074}'..='\u{2079}' => char::from_digit(c as u32 - 0x2070, 10),
-        '\u{207f}' => Some('n'),
-        '\u{207b}' => Some('-'),
-        _ => None,
-    }
-}
-
 /// `O(n)` is often typed as `n`.
-fn without_big_o(text: &str) -> &str {
-    let inner = text.strip_prefix("o(").and_then(|rest| rest.strip_suffix(')'));
-    inner.map(str::trim).filter(|inner| inner.chars().any(is_letter)).unwrap_or(text)
+fn without_big_o(piece: &str) -> &str {
+    if piece.starts_with("o(") { &piece[1..] } else { piece }
 }
 
 /// Drops the sign of a product: `n * log n` is `n log n`. The star of `select * from` is none.
@@ -265,93 +169,91 @@ fn without_products(words: Vec<String>) -> Vec<String> {
     (0..words.len()).filter(|place| !product(*place)).map(|place| words[place].clone()).collect()
 }
 
-/// Letters, digits, and the marks that combine with them.
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Splits a piece without blanks into words and signs.
-fn split(piece: &str, words: &mut Vec<String>) {
-    if piece == "&" {
-        return words.push("and".to_owned());
+    fn form(text: &str) -> Form {
+        Form::of(text, &Lexicon::default())
     }
-    if !piece.chars().any(is_letter) {
-        if !piece.chars().all(|c| PUNCTUATION.contains(c)) {
-            words.push(piece.to_owned());
+
+    #[test]
+    fn spellings_are_levelled() {
+        let cases = [
+            ("  The  Read-Committed level. ", "read committed level"),
+            ("O(n^2)", "n ^ 2"),
+            ("O(n\u{b2})", "n ^ 2"),
+            ("O(n * log n)", "n log n"),
+            ("O(n*m)", "n m"),
+            ("it's O( 1 )", "its 1"),
+            ("O(n/2)", "n / 2"),
+            ("N + 1", "n + 1"),
+            ("n plus one", "n + 1"),
+            ("C++", "c ++"),
+            ("C#", "c #"),
+            (".NET", ".net"),
+            ("Node.js", "node js"),
+            ("pg_stat_statements", "pg stat statements"),
+            ("HTTP/1.1", "http 1.1"),
+            ("read/write", "read write"),
+            ("SHA-256", "sha 256"),
+            ("-1", "-1"),
+            ("\u{2212}1", "-1"),
+            ("1,000 rows", "1000 rows"),
+            ("50%", "50 percent"),
+            ("T.C.P.", "tcp"),
+            ("Coffman's", "coffmans"),
+            ("COUNT(*)", "count *"),
+            ("SELECT * FROM t", "select * from t"),
+            ("!=", "!="),
+            ("a != b", "a != b"),
+            ("->", "->"),
+            ("?", "?"),
+            ("a", "a"),
+            ("plan a", "plan a"),
+            ("a plan", "plan"),
+            ("twenty-two", "22"),
+            ("isn't idempotent", "not idempotent"),
+            ("Cafe\u{301}", "caf\u{e9}"),
+            ("R & D", "r and d"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(form(text).text, expected, "{text}");
         }
-        return;
     }
-    let chars: Vec<char> = piece.chars().collect();
-    let mut word = String::new();
-    let mut sign = String::new();
-    for place in 0..chars.len() {
-        let kept = role(&chars, place, word.is_empty());
-        if kept != Role::Sign && !sign.is_empty() {
-            words.push(std::mem::take(&mut sign));
+
+    #[test]
+    fn hyphens_camel_case_and_endings_make_no_difference() {
+        let same = [
+            ("write-ahead logging", "WriteAheadLog"),
+            ("N+1", "n + 1"),
+            ("SHA1", "SHA-1"),
+            ("B-tree index", "btree indexes"),
+            ("If-Match", "ifmatch"),
+            ("optimistic locks", "optimistic locking"),
+        ];
+        for (a, b) in same {
+            assert!(form(a).means(&form(b)), "{a} {b}");
         }
-        match kept {
-            Role::Letter => word.push(chars[place]),
-            Role::Nothing => {}
-            Role::Sign | Role::Blank | Role::Percent => {
-                if !word.is_empty() {
-                    words.push(std::mem::take(&mut word));
-                }
-                if kept == Role::Sign {
-                    sign.push(chars[place]);
-                } else if kept == Role::Percent {
-                    words.push("percent".to_owned());
-                }
-            }
+        let apart = [
+            ("O(n^2)", "O(n 2)"),
+            ("O(n^2)", "O(n*2)"),
+            ("C", "C++"),
+            ("C", "C#"),
+            ("NET", ".NET"),
+            ("SHA-1", "SHA-11"),
+            ("1.1", "11"),
+            ("1 0", "10"),
+            ("-1", "1"),
+            ("HTTP/1.1", "HTTP/1 1"),
+            ("n/2", "n2"),
+            (">", ">="),
+            ("http", "https"),
+            ("not able", "able"),
+        ];
+        for (a, b) in apart {
+            assert!(!form(a).means(&form(b)), "{a} {b}");
         }
     }
-    words.extend([word, sign].into_iter().filter(|rest| !rest.is_empty()));
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// Part of a word.
-    Letter,
-    /// A word of its own.
-    Sign,
-    /// Ends a word.
-    Blank,
-    /// Leaves no trace.
-    Nothing,
-    Percent,
-}
-
-fn role(chars: &[char], place: usize, starts_word: bool) -> Role {
-    let before = place.checked_sub(1).map(|place| chars[place]);
-    let after = chars.get(place + 1).copied();
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let letter = |c: Option<char>| c.is_some_and(is_letter);
-    match chars[place] {
-        c if is_letter(c) => Role::Letter,
-        '\'' => Role::Nothing,
-        '.' if digit(before) && digit(after) => Role::Letter,
-        // The dot of `.net` is part of the name.
-        '.' if starts_word && letter(after) && before.is_none_or(|c| c == '(') => Role::Letter,
-        '_' if starts_word && (letter(after) || after == Some('_')) => Role::Letter,
-        ',' if digit(before) && is_thousands(&chars[place + 1..]) => Role::Nothing,
-        '-' if digit(after) && before.is_none_or(|c| c == '(' || SIGNS.contains(c)) => Role::Letter,
-        '/' if is_division(chars, place) => Role::Sign,
-        '%' if digit(before) => Role::Percent,
-        '!' if after == Some('=') => Role::Sign,
-        c if SIGNS.contains(c) => Role::Sign,
-        _ => Role::Blank,
-    }
-}
-
-/// Whether exactly three digits follow a comma, so that `1,000` is a thousand.
-fn is_thousands(after: &[char]) -> bool {
-    after.iter().take_while(|c| c.is_ascii_digit()).count() == 3
-}
-
-/// Whether the slash divides (`n/2`, `1/k`) rather than separates (`HTTP/2`, `read/write`).
-fn is_division(chars: &[char], place: usize) -> bool {
-    let left: Vec<char> =
-        chars[..place].iter().rev().copied().take_while(|c| is_letter(*c)).collect();
-    let Some(right) = chars.get(place + 1).filter(|c| is_letter(**c)) else { return false };
-    let number = !left.is_empty() && left.iter().all(char::is_ascii_digit);
-    number || (left.len() == 1 && right.is_ascii_digit())
 }

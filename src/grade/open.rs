@@ -3,10 +3,11 @@
 //! Matching words confirms, it never refutes: of real answers without any matching word 41% were good (content guide,
 //! section 0.3). So what is found is only pre-ticked, and the score is that of the list that the candidate confirmed.
 
+use super::Verdict;
+use super::lexicon::Lexicon;
 use super::negation::is_negation;
-use super::normalise::{Lexicon, words};
+use super::normalise::{is_article, words};
 use super::typo::same_word;
-use super::{Mark, Verdict};
 use crate::bank::{KeyPoint, Open};
 
 /// All words of a phrase lie within so many words.
@@ -51,14 +52,43 @@ pub(super) fn open(open: &Open, text: &str, covered: &[bool]) -> Verdict {
 }
 
 /// For each key point, whether one of its phrases is found: all its words (endings, alternatives and slips aside)
-/// within 14 words, and no negation in the three words before.
+/// within 14 words, and no negation in the three words before, as far as they belong to the same clause.
 pub fn detect(open: &Open, text: &str, lexicon: &Lexicon) -> Vec<bool> {
-    let mut said = lexicon.apply(words(text));
-    said.truncate(LONGEST);
+    let said = Said::new(text, lexicon);
     open.key_points
         .iter()
         .map(|point| point.phrases().iter().any(|phrase| Phrase::new(phrase, lexicon).is_in(&said)))
         .collect()
+}
+
+/// The words of an answer.
+struct Said {
+    words: Vec<String>,
+    /// For each word, where its clause begins.
+    clauses: Vec<usize>,
+}
+
+impl Said {
+    fn new(text: &str, lexicon: &Lexicon) -> Self {
+        let mut said = Said { words: Vec::new(), clauses: Vec::new() };
+        let pieces: Vec<&str> = text.split_whitespace().collect();
+        for clause in
+            pieces.split_inclusive(|piece| piece.ends_with(['.', ',', ';', ':', '!', '?']))
+        {
+            let start = said.words.len();
+            said.words.extend(lexicon.apply(words(&clause.join(" "))));
+            said.clauses.resize(said.words.len(), start);
+            if said.words.len() >= LONGEST {
+                break;
+            }
+        }
+        said
+    }
+
+    fn is_negated(&self, place: usize) -> bool {
+        let start = self.clauses[place].max(place.saturating_sub(BEFORE));
+        self.words[start..place].iter().any(|word| is_negation(word))
+    }
 }
 
 /// For each word of a phrase its alternatives, each a sequence of words.
@@ -67,19 +97,22 @@ struct Phrase(Vec<Vec<Vec<String>>>);
 impl Phrase {
     fn new(phrase: &str, lexicon: &Lexicon) -> Self {
         let alternatives = |word: &str| -> Vec<Vec<String>> {
-            let read = word.split('|').map(|word| lexicon.apply(words(word)));
+            let read = word
+                .split('|')
+                .filter(|word| !is_article(word))
+                .map(|word| lexicon.apply(words(word)));
             read.filter(|words| !words.is_empty()).collect()
         };
         let words = phrase.split_whitespace().map(alternatives);
         Self(words.filter(|alternatives| !alternatives.is_empty()).collect())
     }
 
-    fn is_in(&self, said: &[String]) -> bool {
+    fn is_in(&self, said: &Said) -> bool {
+        let words = &said.words;
         !self.0.is_empty()
-            && (0..said.len()).any(|start| {
-                let window = &said[start..said.len().min(start + WINDOW)];
-                let before = &said[start.saturating_sub(BEFORE)..start];
-                self.starts(window) && !before.iter().any(|word| is_negation(word))
+            && (0..words.len()).any(|start| {
+                let window = &words[start..words.len().min(start + WINDOW)];
+                self.starts(window) && !said.is_negated(start)
             })
     }
 
@@ -128,6 +161,7 @@ fn found_at(words: &[String], window: &[String], place: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::Mark;
 
     fn question(points: &[KeyPoint]) -> Open {
         Open { key_points: points.to_vec(), model_answer: String::new() }
@@ -151,6 +185,9 @@ mod tests {
             ("children", "a node with no children", false),
             ("children", "a node that does not have any children", false),
             ("children", "it doesn't have children", false),
+            ("409", "all or none, 409 otherwise", true),
+            ("409", "it does not answer 409", false),
+            ("lock the|a|one row", "lock one row", true),
             ("without blocking|locking", "build it without locking", true),
             ("uncommitted", "reads committed data", false),
             ("p99|p95", "p90", false),

@@ -1,6 +1,6 @@
 //! Which number was typed, and what stands behind it?
 
-use super::normalise::unify;
+use super::split::unify;
 
 /// A number as typed, before its unit is looked at.
 #[derive(Debug, Clone, PartialEq)]

@@ -133,3 +133,71 @@ impl Test<'_> {
         self.findings.push(Finding { question, field, words: words.to_owned(), rule, message });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(kind: &str, expected: &[(&str, &str, &str)]) {
+        let (first, prompt) = ("kind: Multi((choices: []))", "How do you order locks?");
+        let text = format!(
+            "(questions: [(id: \"a\", prompt: \"?\", {first}), (id: \"b\", prompt: {prompt:?}, kind: {kind})])"
+        );
+        let bank: Bank = ron::from_str(&text).unwrap();
+        let findings = selftest(&bank);
+        let found: Vec<_> = findings
+            .iter()
+            .inspect(|finding| assert_eq!(finding.question, 1))
+            .map(|finding| (finding.rule, finding.field.as_str(), finding.message.as_str()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_sound_key_passes() {
+        check("Short((accept: [\"ETag\"], rivals: [\"Vary\"], traps: [(\"Age\", \"no\")]))", &[]);
+        check("Numeric((answer: 16, tolerance: Factor(1.5), traps: [(5, \"one copy\")]))", &[]);
+        check(
+            "Open((key_points: [Must(\"idea\", [\"retry\"]), Should(\"own words\", [])], model_answer: \"I retry.\"))",
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_must_be_refused_is_not_accepted() {
+        check(
+            "Scenario((steps: [(prompt: \"p\", kind: Short((accept: [\"read committed\", \" \"], rivals: [\"Read  Committed\"], traps: [(\"ReadCommited\", \"t\")])))]))",
+            &[
+                (
+                    "S013",
+                    "kind.steps[0].kind.accept[1]",
+                    "accepted answer ` ` is not graded right: no answer",
+                ),
+                ("S013", "kind.steps[0].kind.rivals[0]", "rival `Read  Committed` is graded right"),
+            ],
+        );
+        check(
+            "Cloze((text: \"{{x}}\", blanks: {\"x\": (accept: [\"412\"], rivals: [\"412\"])}))",
+            &[("S013", "kind.blanks[\"x\"].rivals[0]", "rival `412` is graded right")],
+        );
+        check(
+            "Numeric((answer: 8640, tolerance: Factor(2), traps: [(10000, \"no\")]))",
+            &[("S013", "kind.traps[0]", "trap `10000` is inside the tolerance of the answer")],
+        );
+    }
+
+    #[test]
+    fn the_model_answer_hits_what_the_prompt_does_not() {
+        check(
+            "Open((key_points: [Must(\"order\", [\"order locks\"]), Must(\"victim\", [\"victim\"])], model_answer: \"Order the locks.\"))",
+            &[
+                ("S014", "kind.key_points[0]", "the prompt alone hits the key point `order`"),
+                (
+                    "S014",
+                    "kind.key_points[1]",
+                    "the model answer does not hit the key point `victim`",
+                ),
+            ],
+        );
+    }
+}

@@ -1,53 +1,27 @@
 //! Is the typed term one of the accepted ones?
 //!
-//! The seven steps of the content guide, 5.3, for Short and for each gap of a Cloze.
+//! The seven steps of the content guide, 5.3, for Short and for each gap of a Cloze. Each step either decides or leaves
+//! it to the next one.
 
+use super::accepted::Key;
 use super::negation::negates;
-use super::normalise::{Form, Lexicon};
+use super::normalise::Form;
+use super::typed::Typed;
 use super::typo::{distance, similarity, slip};
-use super::{Context, Mark, Verdict};
-use crate::bank::{Cloze, Short};
-use crate::text::printable;
+use super::{Context, Verdict};
+use crate::bank::Short;
 
 /// From here on a wrong answer is probably meant right, and gets a free retry.
 const SIMILAR: f64 = 0.7;
 
-/// What a person says before the term itself. Articles are gone by then.
-const FILLERS: &[&[&str]] = &[
-    &["it", "is"],
-    &["its"],
-    &["this", "is"],
-    &["that", "is"],
-    &["thats"],
-    &["they", "are"],
-    &["there", "are"],
-    &["there", "is"],
-    &["i", "think"],
-    &["answer", "is"],
-    &["called"],
-    &["probably"],
-    &["maybe"],
-];
+/// From here on two answers have enough in common for a negation to be what tells them apart.
+const RELATED: f64 = 0.5;
 
 /// What may stand between two accepted answers given together.
-const JOINERS: &[&str] = &["or", "aka", "ie", "also"];
+const JOINERS: &[&str] = &["or", "aka", "ie", "also", "="];
 
-struct Accepted<'a> {
-    shown: &'a str,
-    form: Form,
-}
-
-struct Rival<'a> {
-    shown: &'a str,
-    form: Form,
-    /// What to say to it; empty for a mere rival.
-    text: &'a str,
-}
-
-struct Key<'a> {
-    accepted: Vec<Accepted<'a>>,
-    rivals: Vec<Rival<'a>>,
-}
+/// Two accepted answers together have no more words than this.
+const MOST: usize = 24;
 
 pub(super) fn short(short: &Short, typed: &str, context: &Context) -> Verdict {
     let traps = short.traps.iter().map(|(trap, text)| (trap.as_str(), text.as_str()));
@@ -55,112 +29,74 @@ pub(super) fn short(short: &Short, typed: &str, context: &Context) -> Verdict {
     judge(&Key::new(&short.accept, traps.chain(rivals), context.lexicon), typed, context)
 }
 
-/// Mean over the gaps, each judged like a Short; a note a gap.
-pub(super) fn cloze(cloze: &Cloze, typed: &[String], context: &Context) -> Verdict {
-    let gaps = cloze.gaps();
-    if gaps.is_empty() || typed.iter().all(|typed| typed.trim().is_empty()) {
-        return Verdict::no_answer();
-    }
-    let verdicts: Vec<Verdict> = gaps
-        .iter()
-        .enumerate()
-        .map(|(place, gap)| {
-            let (Some(blank), Some(typed)) = (cloze.blanks.get(*gap), typed.get(place)) else {
-                return Verdict::no_answer();
-            };
-            let rivals = blank.rivals.iter().map(|rival| (rival.as_str(), ""));
-            judge(&Key::new(&blank.accept, rivals, context.lexicon), typed, context)
-        })
-        .collect();
-    let count = |mark: Mark| verdicts.iter().filter(|verdict| verdict.mark == mark).count();
-    let (right, close) = (count(Mark::Right), count(Mark::Close));
-    let score = right as f64 / gaps.len() as f64;
-    let mut why = format!("{right} of {} gaps", gaps.len());
-    let notes = gaps.iter().zip(&verdicts).map(|(gap, verdict)| format!("{gap}: {}", verdict.line));
-    let notes = notes.collect();
-    if close == 0 || right + close < gaps.len() {
-        return Verdict::scored(score, &why).with_notes(notes);
-    }
-    why.push_str(if close == 1 { ", check one spelling" } else { ", check the spelling" });
-    Verdict { score, ..Verdict::close(&why) }.with_notes(notes)
-}
-
-impl<'a> Key<'a> {
-    fn new(
-        accept: &'a [String],
-        rivals: impl Iterator<Item = (&'a str, &'a str)>,
-        lexicon: &Lexicon,
-    ) -> Self {
-        let accepted =
-            accept.iter().map(|shown| Accepted { shown, form: Form::of(shown, lexicon) }).collect();
-        let rivals =
-            rivals.map(|(shown, text)| Rival { shown, form: Form::of(shown, lexicon), text });
-        Self { accepted, rivals: rivals.collect() }
-    }
-}
-
-fn judge(key: &Key, typed: &str, context: &Context) -> Verdict {
+/// Judges one typed term.
+pub(super) fn judge(key: &Key, typed: &str, context: &Context) -> Verdict {
     if typed.trim().is_empty() {
         return Verdict::no_answer();
     }
-    let whole = Form::of(typed, context.lexicon);
-    let bare = without_filler(&whole);
-    let shown = excerpt(typed);
-    exact(key, &whole, &bare)
-        .or_else(|| other_number(key, &bare, &shown))
-        .or_else(|| misspelt(key, &bare, &shown, context))
-        .or_else(|| negated(key, &bare))
-        .or_else(|| close(key, &bare, &shown, context))
-        .unwrap_or_else(|| Verdict::wrong(&format!("`{shown}` is none of the accepted answers")))
+    let typed = Typed::new(typed, context.lexicon);
+    exact(key, &typed)
+        .or_else(|| other_number(key, &typed))
+        .or_else(|| misspelt(key, &typed, context))
+        .or_else(|| negated(key, &typed))
+        .or_else(|| close(key, &typed, context))
+        .unwrap_or_else(|| Verdict::wrong(&format!("`{}` is not accepted here", typed.shown)))
 }
 
 /// Steps 1 and 2: an accepted answer, or a rival or trap, first as written, then in other forms.
-fn exact(key: &Key, whole: &Form, bare: &Form) -> Option<Verdict> {
-    let either = |test: &dyn Fn(&Form) -> bool| test(whole) || test(bare);
-    let accepted = |same: fn(&Form, &Form) -> bool| {
-        key.accepted.iter().find(move |accepted| either(&|typed| same(&accepted.form, typed)))
-    };
-    let rival = |same: fn(&Form, &Form) -> bool| {
-        key.rivals.iter().find(move |rival| either(&|typed| same(&rival.form, typed)))
-    };
-    if let Some(accepted) = accepted(|a, b| a.text == b.text) {
-        return Some(Verdict::right(&format!("`{}` is an accepted answer", accepted.shown)));
-    }
-    if let Some(rival) = rival(|a, b| a.text == b.text) {
-        return Some(rival.verdict());
-    }
-    if let Some(accepted) = accepted(Form::means) {
-        return Some(Verdict::right(&format!("another way to write `{}`", accepted.shown)));
-    }
-    if let Some(rival) = rival(Form::means) {
-        return Some(rival.verdict());
-    }
-    let (first, second) = both(key, bare)?;
-    Some(Verdict::right(&format!("`{first}` and `{second}` are accepted answers")))
+fn exact(key: &Key, typed: &Typed) -> Option<Verdict> {
+    typed.forms.iter().find_map(|form| {
+        let accepted = |same: fn(&Form, &Form) -> bool| {
+            key.accepted.iter().find(|accepted| same(&accepted.form, form))
+        };
+        let rival = |same: fn(&Form, &Form) -> bool| {
+            key.rivals.iter().find(|rival| same(&rival.form, form))
+        };
+        if let Some(accepted) = accepted(|a, b| a.text == b.text) {
+            let why = format!("`{}` is an accepted answer", accepted.shown);
+            return Some(Verdict::right(&why));
+        }
+        if let Some(rival) = rival(|a, b| a.text == b.text) {
+            return Some(rival.verdict());
+        }
+        if let Some(accepted) = accepted(Form::means) {
+            return Some(Verdict::right(&format!("another way to write `{}`", accepted.shown)));
+        }
+        if let Some(rival) = rival(Form::means) {
+            return Some(rival.verdict());
+        }
+        let (first, second) = both(key, form)?;
+        Some(Verdict::right(&format!("`{first}` and `{second}` are accepted answers")))
+    })
 }
 
 /// Two accepted answers given together, such as `2PC (two-phase commit)`.
 fn both<'a>(key: &Key<'a>, typed: &Form) -> Option<(&'a str, &'a str)> {
-    let joined = |first: &Form, second: &Form| {
-        let words = first.words.iter().chain(&second.words).cloned().collect();
-        Form::from_words(words)
+    let joiner = |word: &&String| JOINERS.contains(&word.as_str());
+    let words: Vec<String> = typed.words.iter().filter(|word| !joiner(word)).cloned().collect();
+    if words.len() > MOST {
+        return None;
+    }
+    let accepted = |words: &[String]| {
+        let form = Form::from_words(words.to_vec());
+        key.accepted.iter().find(|accepted| accepted.form.means(&form))
     };
-    let words = typed.words.iter().filter(|word| !JOINERS.contains(&word.as_str()));
-    let typed = Form::from_words(words.cloned().collect());
-    key.accepted.iter().find_map(|first| {
-        let second = key.accepted.iter().find(|second| {
-            !first.form.means(&second.form) && joined(&first.form, &second.form).means(&typed)
-        })?;
-        Some((first.shown, second.shown))
+    let word = |form: &Form| form.text.chars().all(|c| c.is_alphabetic() || c == ' ');
+    (1..words.len()).find_map(|place| {
+        let (first, second) = (accepted(&words[..place])?, accepted(&words[place..])?);
+        // A number or a sign said twice is another one.
+        let fits = word(&first.form) || !first.form.means(&second.form);
+        fits.then_some((first.shown, second.shown))
     })
 }
 
 /// Step 3: the numbers must be those of an accepted answer.
-fn other_number(key: &Key, typed: &Form, shown: &str) -> Option<Verdict> {
+fn other_number(key: &Key, typed: &Typed) -> Option<Verdict> {
+    let (typed, shown) = (typed.bare(), &typed.shown);
     if key.accepted.iter().any(|accepted| accepted.form.numbers == typed.numbers) {
         return None;
     }
-    let nearest = nearest(key, typed)?;
+    let nearest = key.nearest(typed)?;
     let why = match (nearest.form.numbers.as_slice(), typed.numbers.as_slice()) {
         (_, []) => format!("`{shown}` lacks a number that belongs to the answer"),
         ([], _) => format!("`{shown}` has a number that does not belong to the answer"),
@@ -171,21 +107,25 @@ fn other_number(key: &Key, typed: &Form, shown: &str) -> Option<Verdict> {
 }
 
 /// Steps 4 to 6: a slip of the keyboard, nearer to an accepted answer than to any rival or other term.
-fn misspelt(key: &Key, typed: &Form, shown: &str, context: &Context) -> Option<Verdict> {
-    let slips = key.accepted.iter().filter_map(|accepted| {
-        slip(&accepted.form, typed, context.terms).map(|edits| (edits, accepted))
+fn misspelt(key: &Key, typed: &Typed, context: &Context) -> Option<Verdict> {
+    let shown = &typed.shown;
+    let slips = typed.forms.iter().flat_map(|form| {
+        key.accepted.iter().filter_map(move |accepted| {
+            slip(&accepted.form, form, context.terms).map(|edits| (edits, form, accepted))
+        })
     });
-    let (edits, accepted) = slips.min_by_key(|(edits, _)| *edits)?;
-    let near = |rival: &&Rival| distance(&rival.form.text, &typed.text) <= edits;
-    if let Some(rival) = key.rivals.iter().find(near) {
+    let (edits, form, accepted) = slips.min_by_key(|(edits, ..)| *edits)?;
+    if let Some((rival, apart)) = key.nearest_rival(form).filter(|(_, apart)| *apart <= edits) {
+        if apart < edits {
+            return Some(rival.misspelt(shown));
+        }
         return Some(Verdict::close(&format!(
             "`{shown}` is as near to `{}` as to the answer; check the spelling",
             rival.shown
         )));
     }
-    let forms: Vec<&Form> = key.accepted.iter().map(|accepted| &accepted.form).collect();
-    match context.terms.rival(typed, edits, &forms, context.lexicon) {
-        Some(term) if term == typed.text => {
+    match key.other_term(form, edits, context) {
+        Some(term) if term == form.text => {
             Some(Verdict::wrong(&format!("`{shown}` is another term")))
         }
         Some(term) => Some(Verdict::close(&format!(
@@ -195,26 +135,32 @@ fn misspelt(key: &Key, typed: &Form, shown: &str, context: &Context) -> Option<V
     }
 }
 
-/// Step 6: what negates the nearest accepted answer is not close to it.
-fn negated(key: &Key, typed: &Form) -> Option<Verdict> {
-    let nearest = nearest(key, typed)?;
+/// Step 6: what negates the nearest accepted answer is not close to it. In an answer that has little else in common with
+/// it, a negation says nothing.
+fn negated(key: &Key, typed: &Typed) -> Option<Verdict> {
+    let typed = typed.bare();
+    let nearest = key.nearest(typed)?;
+    if similarity(&nearest.form.text, &typed.text) < RELATED {
+        return None;
+    }
     let word = negates(&nearest.form.words, &typed.words)?;
     Some(Verdict::wrong(&format!("`{word}` turns the meaning of the answer round")))
 }
 
 /// Step 7: near enough for a free retry.
-fn close(key: &Key, typed: &Form, shown: &str, context: &Context) -> Option<Verdict> {
-    let near = |form: &Form| similarity(&form.text, &typed.text);
-    let nearest = nearest(key, typed)?;
-    let similar = near(&nearest.form);
-    if let Some(rival) = key.rivals.iter().find(|rival| near(&rival.form) > similar.max(SIMILAR)) {
-        return Some(Verdict::wrong(&format!("`{shown}` reads as `{}`", rival.shown)));
+fn close(key: &Key, typed: &Typed, context: &Context) -> Option<Verdict> {
+    let (typed, shown) = (&typed.forms[0], &typed.shown);
+    let nearest = key.nearest(typed)?;
+    let similar = similarity(&nearest.form.text, &typed.text);
+    let rival = key.nearest_rival(typed).map(|(rival, _)| rival);
+    let rival = rival.map(|rival| (similarity(&rival.form.text, &typed.text), rival));
+    if let Some((_, rival)) = rival.filter(|(near, _)| *near > similar.max(SIMILAR)) {
+        return Some(rival.misspelt(shown));
     }
     if similar < SIMILAR || nearest.form.numbers != typed.numbers {
         return None;
     }
-    let forms: Vec<&Form> = key.accepted.iter().map(|accepted| &accepted.form).collect();
-    if context.terms.rival(typed, 0, &forms, context.lexicon).is_some() {
+    if key.other_term(typed, 0, context).is_some() {
         return Some(Verdict::wrong(&format!("`{shown}` is another term")));
     }
     let edits = distance(&nearest.form.text, &typed.text);
@@ -223,33 +169,6 @@ fn close(key: &Key, typed: &Form, shown: &str, context: &Context) -> Option<Verd
         letters(edits),
         nearest.shown
     )))
-}
-
-impl Rival<'_> {
-    fn verdict(&self) -> Verdict {
-        if self.text.is_empty() {
-            return Verdict::wrong(&format!("`{}` is another term", self.shown));
-        }
-        Verdict::wrong(self.text)
-    }
-}
-
-fn nearest<'k, 'a>(key: &'k Key<'a>, typed: &Form) -> Option<&'k Accepted<'a>> {
-    let measured = key
-        .accepted
-        .iter()
-        .map(|accepted| (similarity(&accepted.form.text, &typed.text), accepted));
-    measured.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, accepted)| accepted)
-}
-
-fn without_filler(form: &Form) -> Form {
-    let mut words = form.words.as_slice();
-    while let Some(filler) = FILLERS.iter().find(|filler| {
-        words.len() > filler.len() && filler.iter().zip(words).all(|(filler, word)| filler == word)
-    }) {
-        words = &words[filler.len()..];
-    }
-    Form::from_words(words.to_vec())
 }
 
 fn letters(edits: usize) -> String {
@@ -261,11 +180,181 @@ fn letters(edits: usize) -> String {
     }
 }
 
-/// What was typed, on one line and not longer than a verdict should be.
-fn excerpt(typed: &str) -> String {
-    let line = printable(typed).split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 40 {
-        return line;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::{Lexicon, Mark, Terms};
+
+    fn grade(accept: &[&str], rivals: &[&str], typed: &str) -> Verdict {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let trap = ("lazy loading".to_owned(), "That is the cause.".to_owned());
+        let question = Short { accept: owned(accept), rivals: owned(rivals), traps: vec![trap] };
+        let context = Context { lexicon: &Lexicon::default(), terms: &Terms::default() };
+        short(&question, typed, &context)
     }
-    line.chars().take(37).chain("...".chars()).collect()
+
+    fn check(accept: &[&str], rivals: &[&str], typed: &str, line: &str) {
+        assert_eq!(grade(accept, rivals, typed).line, line, "{typed}");
+    }
+
+    #[test]
+    fn every_step_says_why() {
+        let level = ["read committed"];
+        check(&["0", "0 rows"], &[], "0 rows", "right: `0 rows` is an accepted answer");
+        check(&level, &[], "ReadCommitted", "right: another way to write `read committed`");
+        check(
+            &["2PC", "two-phase commit"],
+            &[],
+            "2PC (two-phase commit)",
+            "right: `2PC` and `two-phase commit` are accepted answers",
+        );
+        check(
+            &["405", "Method Not Allowed"],
+            &[],
+            "405 Method Not Allowed",
+            "right: `405` and `Method Not Allowed` are accepted answers",
+        );
+        check(
+            &["405"],
+            &[],
+            "405 Method Not Allowed",
+            "wrong: `405 Method Not Allowed` is not accepted here",
+        );
+        check(&["N+1"], &[], "Lazy loading", "wrong: That is the cause.");
+        check(
+            &["If-Match"],
+            &["If-None-Match"],
+            "if none match",
+            "wrong: `If-None-Match` is another term",
+        );
+        check(&["405"], &[], "403", "wrong: `403` is another number than `405`");
+        check(&["2PC"], &[], "PC", "wrong: `PC` lacks a number that belongs to the answer");
+        check(
+            &["PUT"],
+            &[],
+            "PUT 2",
+            "wrong: `PUT 2` has a number that does not belong to the answer",
+        );
+        check(&level, &[], "read comitted", "right: one letter from `read committed`");
+        check(
+            &level,
+            &[],
+            "reed committed",
+            "close: `reed committed` is one letter from `read committed`; check the spelling",
+        );
+        check(
+            &["gateway"],
+            &["gatewas"],
+            "gatewat",
+            "close: `gatewat` is as near to `gatewas` as to the answer; check the spelling",
+        );
+        check(
+            &["idempotent"],
+            &[],
+            "not idempotent",
+            "wrong: `not` turns the meaning of the answer round",
+        );
+        check(
+            &["committed"],
+            &[],
+            "uncommited",
+            "wrong: `uncommited` turns the meaning of the answer round",
+        );
+        check(&["PUT"], &[], "GET", "wrong: `GET` is not accepted here");
+        check(&["PUT"], &[], " \t", "no answer");
+        check(&["PUT"], &[], "...", "wrong: `...` is not accepted here");
+    }
+
+    #[test]
+    fn neighbours_of_the_field_are_never_taken_for_slips() {
+        let pairs = [
+            ("PUT", "POST"),
+            ("POST", "PUT"),
+            ("PATCH", "PUT"),
+            ("401", "403"),
+            ("2PC", "3PC"),
+            ("two-phase commit", "three-phase commit"),
+            ("SHA-1", "SHA-256"),
+            ("SHA-256", "SHA-265"),
+            ("O(n)", "O(n^2)"),
+            ("O(n^2)", "O(n^3)"),
+            ("O(n^2)", "O(n 2)"),
+            ("O(n^2)", "O(n2)"),
+            ("O(log n)", "O(n log n)"),
+            ("O(n log n)", "O(log n)"),
+            ("O(n+m)", "O(n*m)"),
+            ("C", "C++"),
+            ("C++", "C"),
+            ("C#", "C"),
+            ("C#", "C++"),
+            (".NET", "net"),
+            ("N+1", "N-1"),
+            ("N+1", "N1"),
+            ("If-Match", "If-None-Match"),
+            ("read committed", "read uncommitted"),
+            ("read uncommitted", "read committed"),
+            ("optimistic", "pessimistic"),
+            ("optimistic locking", "pessimistic locking"),
+            ("synchronous", "asynchronous"),
+            ("asynchronous", "synchronous"),
+            ("normalized", "denormalized"),
+            ("denormalized", "normalised"),
+            ("HTTP/1.1", "HTTP/2"),
+            ("HTTP/1.1", "HTTP/11"),
+            ("-1", "1"),
+            ("1", "-1"),
+            ("http", "https"),
+            ("https", "http"),
+            ("TCP handshake", "UDP handshake"),
+            ("increment", "decrement"),
+            ("ascending", "descending"),
+            ("idempotent", "non-idempotent"),
+            ("not idempotent", "idempotent"),
+            ("blocking", "non-blocking"),
+            ("locking", "without locking"),
+            ("PUT", "PUT or PATCH"),
+            ("read committed", "it is between read committed and serializable"),
+            ("encode", "decode"),
+            ("shared lock", "no shared lock"),
+            ("one-to-many", "many-to-one"),
+            ("*", "**"),
+            (">=", ">"),
+        ];
+        for (accept, typed) in pairs {
+            let verdict = grade(&[accept], &[], typed);
+            assert_ne!(verdict.mark, Mark::Right, "{accept} <- {typed}: {}", verdict.line);
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_term_are_right() {
+        let pairs = [
+            ("N+1", "N + 1"),
+            ("N+1", "n+1"),
+            ("N+1", "n plus one"),
+            ("write-ahead log", "write ahead logging"),
+            ("write-ahead log", "WAL = write-ahead log"),
+            ("O(n^2)", "o(N^2)"),
+            ("O(n^2)", "n\u{b2}"),
+            ("O(n log n)", "O(n*log n)"),
+            ("mutex", "a mutex"),
+            ("mutex", "mutexes"),
+            ("0", "zero"),
+            ("SHA-256", "sha256"),
+            ("HTTP/2", "http 2"),
+            ("C++", "c++"),
+            ("caf\u{e9}", "cafe\u{301}"),
+            ("ETag", "the ETag header"),
+            ("405", "HTTP 405"),
+            ("serializable", "it's serialisable"),
+            ("circuit breaker", "circiut braeker"),
+            ("!=", "!="),
+            ("*", "*"),
+            ("consistent hashing", "consistant hashing"),
+        ];
+        for (accept, typed) in pairs {
+            let verdict = grade(&[accept, "WAL"], &[], typed);
+            assert_eq!(verdict.mark, Mark::Right, "{accept} <- {typed}: {}", verdict.line);
+        }
+    }
 }

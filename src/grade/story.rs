@@ -1,7 +1,7 @@
 //! How did a story rate, and what can be said of its notes?
 
 use super::Verdict;
-use super::normalise::unify;
+use super::split::unify;
 use crate::bank::{Behavioural, Part};
 
 /// Scores of the anchors poor, mixed, good and excellent. Good must reach the scheduler's Good (0.85).

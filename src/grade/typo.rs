@@ -3,8 +3,9 @@
 //! OSA distance with a limit by length; Jaro-Winkler must not grade (content guide, section 0.6). Beyond the limit
 //! for the whole, each word must be near its counterpart, so that `TCP handshake` is no slip for `UDP handshake`.
 
+use super::ending::{has_vowel, stem};
 use super::negation::{is_negation, opposed};
-use super::normalise::{Form, has_vowel, stem};
+use super::normalise::Form;
 use super::terms::Terms;
 
 /// Longer answers are cut before they are compared: the distance is quadratic.
@@ -54,8 +55,18 @@ pub(super) fn same_word(accepted: &str, typed: &str) -> bool {
     if is_negation(accepted) || is_negation(typed) || opposed(accepted, typed) {
         return false;
     }
+    if !begin_alike(accepted, typed) {
+        return false;
+    }
     let edits = distance(accepted, typed);
     if length == 4 { edits == 1 && !is_exchange(accepted, typed) } else { edits <= limit(length) }
+}
+
+/// Whether the first letters agree, or are the first two swapped: `scrypt` and `crypt` are no slips for `bcrypt`.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let start = |word: &str| (word.chars().next(), word.chars().nth(1));
+    let (a, b) = (start(a), start(b));
+    a.0 == b.0 || (a.0 == b.1 && a.1 == b.0)
 }
 
 fn words_agree(accepted: &[String], typed: &[String], terms: &Terms) -> bool {
@@ -104,4 +115,48 @@ fn is_exchange(a: &str, b: &str) -> bool {
 
 fn cut(text: &str) -> &str {
     text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::Lexicon;
+
+    #[test]
+    fn the_limit_grows_with_the_length() {
+        assert_eq!([4, 5, 8, 9, 14, 15, 512].map(limit), [0, 1, 1, 2, 2, 3, 3]);
+    }
+
+    #[test]
+    fn slips_are_counted_and_other_words_are_none() {
+        let form = |text: &str| Form::of(text, &Lexicon::default());
+        let cases = [
+            ("mutex", "mutx", Some(1)),
+            ("mutex", "mtuex", Some(1)),
+            ("mutex", "mxtue", None),
+            ("lock", "lokc", None),
+            ("row lock", "row lokc", Some(1)),
+            ("row lock", "row lick", None),
+            ("row lock", "now lock", None),
+            ("write ahead log", "writeahead log", Some(1)),
+            ("write ahead log", "write ahead dog", None),
+            ("bcrypt", "scrypt", None),
+            ("two phase commit", "two-phase comit", Some(1)),
+            ("two phase commit", "tow phase commit", None),
+            ("nginx", "ngimx", Some(1)),
+            ("grpcs", "grpc", None),
+        ];
+        for (accepted, typed, edits) in cases {
+            let found = slip(&form(accepted), &form(typed), &Terms::default());
+            assert_eq!(found, edits, "{accepted} {typed}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_characters() {
+        let long = "\u{e9}".repeat(5000);
+        assert_eq!(distance(&long, ""), LONGEST);
+        assert_eq!(similarity(&long, &long), 1.0);
+        assert_eq!(similarity("", ""), 1.0);
+    }
 }

@@ -1,7 +1,7 @@
 //! What do the journals of all machines say?
 
 use super::line::{self, Line};
-use super::merge::{self, Merged};
+use super::merge;
 use super::{FORMAT, OpenError, at};
 use crate::schedule::{DeviceId, Entry};
 use std::ffi::OsStr;
@@ -44,7 +44,7 @@ pub enum Trouble {
     #[error("record {seq} comes after record {after}: was this file merged by hand")]
     OutOfOrder { seq: u64, after: u64 },
     #[error(
-        "two machines have been writing as `{device}`, both count: do not copy `this-device` when copying files"
+        "two machines have been writing as `{device}`: both count, and this one has a new name from now on"
     )]
     Forked { device: String },
 }
@@ -60,8 +60,7 @@ impl fmt::Display for Problem {
 pub fn load(dir: &Path) -> Result<Loaded, OpenError> {
     let mut files = read_all(dir)?;
     let merged = merge::merge(&mut files);
-    let problems = problems(&files, merged.problems);
-    Ok(Loaded { entries: merged.entries, problems })
+    Ok(Loaded { entries: merged.entries, problems: problems(&files) })
 }
 
 /// One file, read.
@@ -118,18 +117,9 @@ pub(super) fn read_all(dir: &Path) -> Result<Vec<Source>, OpenError> {
     Ok(files)
 }
 
-/// All that is to be said about the files.
-pub(super) fn problems(files: &[Source], merged: Vec<Problem>) -> Vec<Problem> {
-    let mut problems: Vec<Problem> =
-        files.iter().flat_map(|file| file.problems.iter().cloned()).chain(merged).collect();
-    problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-    problems
-}
-
-/// Whether this machine may go on writing as `device`: nobody else has, and its file is not another's, renamed.
-pub(super) fn is_ours(files: &[Source], device: &DeviceId, merged: &Merged) -> bool {
-    let own = files.iter().find(|file| stem(&file.path) == device.0);
-    !merged.is_forked(device) && own.is_none_or(|file| file.device == *device)
+/// All that is to be said about the files themselves.
+pub(super) fn problems(files: &[Source]) -> Vec<Problem> {
+    files.iter().flat_map(|file| file.problems.iter().cloned()).collect()
 }
 
 fn read(path: PathBuf, bytes: Vec<u8>) -> Result<Source, OpenError> {
@@ -238,6 +228,6 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, Range<usize>)> {
     ranges.enumerate().map(|(index, range)| (index + 1, range))
 }
 
-fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }

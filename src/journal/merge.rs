@@ -12,9 +12,9 @@ use std::collections::{HashMap, HashSet};
 
 pub(super) struct Merged {
     pub(super) entries: Vec<Entry>,
-    pub(super) problems: Vec<Problem>,
     last_seqs: HashMap<DeviceId, u64>,
-    forked: HashSet<DeviceId>,
+    /// Devices under whose id two machines have been writing, and where that was found.
+    pub(super) forked: HashMap<DeviceId, Problem>,
 }
 
 impl Merged {
@@ -22,21 +22,12 @@ impl Merged {
     pub(super) fn last_seq(&self, device: &DeviceId) -> u64 {
         self.last_seqs.get(device).copied().unwrap_or(0)
     }
-
-    /// Whether two machines have been writing as this device.
-    pub(super) fn is_forked(&self, device: &DeviceId) -> bool {
-        self.forked.contains(device)
-    }
 }
 
 /// Takes the records out of the files.
 pub(super) fn merge(files: &mut [Source]) -> Merged {
-    let mut merged = Merged {
-        entries: Vec::new(),
-        problems: Vec::new(),
-        last_seqs: HashMap::new(),
-        forked: HashSet::new(),
-    };
+    let mut merged =
+        Merged { entries: Vec::new(), last_seqs: HashMap::new(), forked: HashMap::new() };
     let mut known: HashMap<DeviceId, HashMap<u64, u32>> = HashMap::new();
     let mut renamed: HashSet<EventId> = HashSet::new();
     for file in files {
@@ -58,10 +49,10 @@ pub(super) fn merge(files: &mut [Source]) -> Merged {
                     names.remove(&seq);
                 }
                 Slot::Occupied(_) => {
-                    if merged.forked.insert(device.clone()) {
+                    merged.forked.entry(device.clone()).or_insert_with(|| {
                         let trouble = Trouble::Forked { device: device.0.clone() };
-                        merged.problems.push(Problem { path: file.path.clone(), line, trouble });
-                    }
+                        Problem { path: file.path.clone(), line, trouble }
+                    });
                     entry.id.device = DeviceId(format!("{}~{crc:08x}", device.0));
                     names.insert(seq, entry.id.clone());
                     if renamed.insert(entry.id.clone()) {

@@ -7,8 +7,8 @@
 //!
 //! JSON Lines in UTF-8. The first line is the header, every other line is one record:
 //! ```json
-//! {"onsite":"journal","format":1,"device":"laptop","crc":"dab3cf06"}
-//! {"seq":1,"at":"2026-11-20T21:35:06Z","offset":"+01:00","record":{"star":{"question":"sql/joins","on":true}},"crc":"0c23e1ba"}
+//! {"onsite":"journal","format":1,"device":"laptop","crc":"e7de53fa"}
+//! {"seq":1,"at":"2026-11-20T21:35:06Z","offset":"+01:00","record":{"star":{"question":"sql/joins","on":true}},"crc":"ce9eacad"}
 //! ```
 //! - `seq` counts the device's records from 1. Device and `seq` name a record, and other records refer to it so.
 //! - `at` is UTC (RFC 3339); `offset` is what the local clock was ahead of it, `+HH:MM`, with `:SS` if need be.
@@ -35,6 +35,8 @@
 //! machine: only `*.jsonl` may be copied elsewhere.
 
 mod heal;
+#[cfg(test)]
+mod laws;
 mod line;
 mod load;
 mod merge;
@@ -48,6 +50,9 @@ use jiff::tz::Offset;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use load::Source;
+use merge::Merged;
 
 pub use load::{Loaded, Problem, Trouble, load};
 
@@ -97,8 +102,11 @@ impl Journal {
         let lock = lock(&dir.join("writer.lock"))?;
         let mut files = load::read_all(dir)?;
         let merged = merge::merge(&mut files);
-        let device = match own_device(dir).filter(|device| load::is_ours(&files, device, &merged)) {
-            Some(device) => device,
+        let mut problems = load::problems(&files);
+        let known = own_device(dir);
+        problems.extend(known.as_ref().and_then(|known| merged.forked.get(known)).cloned());
+        let device = match known.filter(|known| is_ours(known, &files, &merged)) {
+            Some(known) => known,
             None => {
                 let device = device();
                 check_name(&device).map_err(at(dir))?;
@@ -108,7 +116,6 @@ impl Journal {
         };
         let path = dir.join(format!("{}.jsonl", device.0));
         let next_seq = merged.last_seq(&device) + 1;
-        let mut problems = load::problems(&files, merged.problems);
         let own = files.into_iter().find(|file| file.path == path);
         heal::heal(&path, &device, own.as_ref(), &mut problems).map_err(at(&path))?;
         let file = OpenOptions::new().append(true).open(&path).map_err(at(&path))?;
@@ -184,6 +191,12 @@ fn own_device(dir: &Path) -> Option<DeviceId> {
     let name = fs::read_to_string(dir.join("this-device")).ok()?;
     let device = DeviceId(name.trim().to_owned());
     check_name(&device).is_ok().then_some(device)
+}
+
+/// Whether this machine may go on writing as `device`: nobody else has, and its file is not another's, renamed.
+fn is_ours(device: &DeviceId, files: &[Source], merged: &Merged) -> bool {
+    let own = files.iter().find(|file| load::stem(&file.path) == device.0);
+    !merged.forked.contains_key(device) && own.is_none_or(|file| file.device == *device)
 }
 
 /// A device id is a file name on every system.

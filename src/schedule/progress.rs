@@ -10,9 +10,13 @@
 //! - Of several amendments of a review, plans or parameters, the latest counts. Parameters that the model refuses
 //!   have no effect.
 
+#[cfg(test)]
+mod tests;
+
+use super::card::Card;
 use super::fsrs::Fsrs;
 use super::record::{Entry, EventId, Rating, Record, Review};
-use super::scheduler::{Card, Scheduler};
+use super::scheduler::Scheduler;
 use crate::bank::QuestionKey;
 use crate::time::{Day, Timestamp, plus_days, study_day};
 use jiff::civil::Date;
@@ -186,8 +190,12 @@ impl Progress {
 
     /// Days in a row with at least one answer, up to today; a day that is not over yet breaks nothing.
     pub fn streak(&self, today: Day) -> u32 {
-        let days: HashSet<Day> =
-            self.tracks.values().flat_map(|track| &track.reviews).map(|answered| answered.day).collect();
+        let days: HashSet<Day> = self
+            .tracks
+            .values()
+            .flat_map(|track| &track.reviews)
+            .map(|answered| answered.day)
+            .collect();
         let start = if days.contains(&today) { today } else { plus_days(today, -1) };
         let unbroken = (0_i64..).take_while(|back| days.contains(&plus_days(start, -back)));
         u32::try_from(unbroken.count()).unwrap_or(u32::MAX)

@@ -4,11 +4,15 @@
 //! study day, or a day. It adds what the model does not know: a right answer that may have been a guess, stories
 //! that are rehearsed in days, the spread of intervals, lapses and leeches.
 
+#[cfg(test)]
+mod tests;
+
+use super::card::{Card, Due, NextStates};
 use super::fsrs::{Fsrs, INTERVAL, MemoryState};
 use super::fuzz;
 use super::record::{Mode, Rating, Review};
 use crate::bank::QuestionKey;
-use crate::time::{Day, Timestamp, days_between, plus_days, plus_fraction, study_day};
+use crate::time::{Timestamp, days_between, plus_days, plus_fraction, study_day};
 use jiff::tz::Offset;
 
 /// The desired retention is held to this range: below it reviews fail too often to be bearable, above it the
@@ -18,78 +22,6 @@ pub const DESIRED_RETENTION: (f64, f64) = (0.70, 0.99);
 /// How likely somebody knows the answer to a question never seen before: the share assumed by the simulations
 /// behind the interview plan (cost model B). It only weighs whether a first right answer was a guess.
 pub const PRIOR_KNOWN: f64 = 0.2;
-
-/// Lapses that make a leech; it is said again after every [`LEECH_AGAIN`] more.
-pub const LEECH: u32 = 8;
-pub const LEECH_AGAIN: u32 = 4;
-
-/// When a question is to be asked again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Due {
-    /// Less than a day ahead and still on the same study day.
-    At(Timestamp),
-    /// On a study day, at any time.
-    On(Day),
-}
-
-impl Due {
-    /// `today` is the study day of `now`.
-    pub fn is_due(&self, now: Timestamp, today: Day) -> bool {
-        match self {
-            Due::At(at) => *at <= now,
-            Due::On(day) => *day <= today,
-        }
-    }
-}
-
-/// What is remembered of one question and when it is asked again.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Card {
-    pub memory: MemoryState,
-    pub last_review: Timestamp,
-    /// Days from the last review, as scheduled: whole when at least 1.
-    pub interval: f64,
-    pub due: Due,
-    /// Reviews so far, without those in cram mode.
-    pub reps: u32,
-    /// How often it was forgotten: rated Again when it had been asked before, but once a study day unless it was
-    /// recalled in between. Failing again minutes after failing is one forgetting; failing day after day is not.
-    pub lapses: u32,
-    pub last_rating: Rating,
-}
-
-impl Card {
-    /// Forgotten so often that asking it again as it is wastes time.
-    pub fn is_leech(&self) -> bool {
-        self.lapses >= LEECH
-    }
-
-    /// The review that turned `before` into this card is the one to say so after: the 8th lapse, the 12th, the 16th.
-    pub fn leeches_since(&self, before: Option<&Card>) -> bool {
-        let lapsed = self.lapses > before.map_or(0, |card| card.lapses);
-        lapsed && self.is_leech() && (self.lapses - LEECH).is_multiple_of(LEECH_AGAIN)
-    }
-}
-
-/// One thing for each rating.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct NextStates<T> {
-    pub again: T,
-    pub hard: T,
-    pub good: T,
-    pub easy: T,
-}
-
-impl<T> NextStates<T> {
-    pub fn get(&self, rating: Rating) -> &T {
-        match rating {
-            Rating::Again => &self.again,
-            Rating::Hard => &self.hard,
-            Rating::Good => &self.good,
-            Rating::Easy => &self.easy,
-        }
-    }
-}
 
 /// The memory model and the rules around it. Values outside their range are held to it when they are used.
 #[derive(Debug, Clone, PartialEq)]
@@ -207,8 +139,10 @@ impl Scheduler {
         })
     }
 
-    /// The memory after a rating. A right answer that may have been a guess counts as a mixture of having known
-    /// and having failed, by the chance of either.
+    /// The memory after a rating. A right answer that may have been a guess counts as a mixture of that rating and
+    /// of Hard, by the chance of having known. Mixing with Again instead, as one may expect, would send right
+    /// answers back within the sitting: the model's first interval after Again is 3 seconds, and half of that in
+    /// logarithms is still only 7 minutes.
     fn memory(&self, step: &Step<'_>, rating: Rating) -> MemoryState {
         let after = |rating| match step.before {
             None => self.fsrs.first(rating),
@@ -220,7 +154,7 @@ impl Scheduler {
         if rating == Rating::Again || known >= 1.0 {
             return after(rating);
         }
-        mixture(after(Rating::Again), after(rating), known)
+        mixture(after(Rating::Hard), after(rating), known)
     }
 
     /// The chance that a right answer was known and not guessed, by Bayes: R / (R + (1 - R) g).

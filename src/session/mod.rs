@@ -10,6 +10,8 @@ mod rating;
 mod show;
 mod step;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 pub use event::Event;
@@ -20,13 +22,15 @@ pub use summary::{Missed, NextDue, Summary, TopicScore};
 use crate::bank::{Item, Kind, Library, Question, QuestionKey};
 use crate::grade::{self, Grader, Mark, Verdict};
 use crate::schedule::{
-    Card, Confidence, Due, Entry, EventId, Mode, NextStates, Progress, Rating, Record, Review, SessionKind,
+    Card, Confidence, Due, Entry, EventId, Mode, NextStates, Progress, Rating, Record, Review,
+    SessionKind,
 };
 use crate::time::{Day, study_day};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
+pub use turn::display_orders;
 use turn::{Phase, Turn};
 
 /// Other questions between a missed one and its return.
@@ -115,7 +119,13 @@ struct Outcome {
 
 impl Session {
     /// A sitting over `items` in their order. `progress` is where everybody stood before it.
-    pub fn new(items: Vec<Item>, library: Rc<Library>, progress: Progress, rules: Rules, now: Timestamp) -> Self {
+    pub fn new(
+        items: Vec<Item>,
+        library: Rc<Library>,
+        progress: Progress,
+        rules: Rules,
+        now: Timestamp,
+    ) -> Self {
         let grader = Grader::new(&library);
         let mut session = Self {
             rules,
@@ -195,7 +205,9 @@ impl Session {
                 let on = !self.progress.track(&key).is_some_and(|track| track.starred);
                 Some(Record::Star { question: key, on })
             }
-            Event::Noted(text) if !text.trim().is_empty() => Some(Record::Note { question: key, text }),
+            Event::Noted(text) if !text.trim().is_empty() => {
+                Some(Record::Note { question: key, text })
+            }
             Event::Reported(text) => Some(Record::Report { question: key, text }),
             Event::Edited(question) => {
                 self.edited(*question, now);
@@ -253,7 +265,7 @@ impl Session {
             rating,
             milliseconds: turn.spent,
             mode: self.rules.mode,
-            chance: grade::chance(&question.kind),
+            chance: guessed(grade::chance(&question.kind), turn.confidence),
             rehearsal: question.kind.is_rehearsal(),
             overruled: false,
         };
@@ -267,7 +279,8 @@ impl Session {
             rating,
             confidence: review.confidence,
         });
-        self.judged = Some(Judged { review: None, verdict, rating, because, next, overruled: false, now });
+        self.judged =
+            Some(Judged { review: None, verdict, rating, because, next, overruled: false, now });
         Some(review)
     }
 
@@ -368,10 +381,12 @@ impl Session {
         let past = self.past.pop()?;
         self.outcomes.pop();
         self.turns -= 1;
-        let stands = |item: &Item| !self.progress.track(&item.key).is_some_and(|track| track.suspended);
+        let stands =
+            |item: &Item| !self.progress.track(&item.key).is_some_and(|track| track.suspended);
         self.queue = past.queue.into_iter().filter(stands).collect();
         self.returning = past.returning;
-        self.returning.retain(|returning| returning.item.key != past.item.key && stands(&returning.item));
+        self.returning
+            .retain(|returning| returning.item.key != past.item.key && stands(&returning.item));
         self.turn = Some(Turn::new(past.item, self.rules.seed, now));
         Some(Record::Undo { of: past.review })
     }
@@ -403,7 +418,8 @@ impl Session {
         let item = match place {
             Some(place) => Some(self.returning.remove(place).item),
             None => self.queue.pop_front().or_else(|| {
-                let soonest = (0..self.returning.len()).min_by_key(|place| self.returning[*place].due);
+                let soonest =
+                    (0..self.returning.len()).min_by_key(|place| self.returning[*place].due);
                 soonest.map(|place| self.returning.remove(place).item)
             }),
         };
@@ -436,6 +452,17 @@ fn evidence(turn: &Turn, score: f64, overruled: bool) -> Evidence {
         two_choices: matches!(turn.item.question.kind, Kind::TrueFalse(_)),
         overruled,
     }
+}
+
+/// How much more often an answer is given with this confidence by somebody who guesses than by somebody who knows:
+/// an estimate of ours, on the careful side. It scales the chance of a lucky guess.
+fn guessed(chance: f64, confidence: Option<Confidence>) -> f64 {
+    let ratio = match confidence {
+        Some(Confidence::Sure) => 0.25,
+        Some(Confidence::ThinkSo) | None => 1.0,
+        Some(Confidence::Guess) => 4.0,
+    };
+    (chance * ratio).min(1.0)
 }
 
 /// The machine's verdict can be overruled unless it is fully right.

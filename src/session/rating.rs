@@ -44,18 +44,18 @@ pub const TABLE: &[Row] = &[
         effect: Effect::Is(Rating::Easy),
     },
     Row { when: "any other score", holds: |_| true, effect: Effect::Is(Rating::Good) },
-    Row {
-        when: "true or false",
-        holds: |e| e.two_choices,
-        effect: Effect::AtMost(Rating::Good),
-    },
+    Row { when: "true or false", holds: |e| e.two_choices, effect: Effect::AtMost(Rating::Good) },
     Row {
         when: "guessed",
         holds: |e| e.confidence == Some(Confidence::Guess),
         effect: Effect::AtMost(Rating::Hard),
     },
     Row { when: "one hint", holds: |e| e.hints == 1, effect: Effect::AtMost(Rating::Hard) },
-    Row { when: "two hints or more", holds: |e| e.hints > 1, effect: Effect::AtMost(Rating::Again) },
+    Row {
+        when: "two hints or more",
+        holds: |e| e.hints > 1,
+        effect: Effect::AtMost(Rating::Again),
+    },
     Row { when: "\"I was right\"", holds: |e| e.overruled, effect: Effect::AtMost(Rating::Hard) },
 ];
 
@@ -75,8 +75,8 @@ pub fn suggest(evidence: &Evidence) -> (Rating, &'static str) {
 /// The table as text, for `onsite help grading`.
 pub fn table() -> String {
     let line = |row: &Row| match row.effect {
-        Effect::Is(rating) => format!("  {:<42} {}\n", row.when, rating.name()),
-        Effect::AtMost(rating) => format!("  {:<42} at most {}\n", row.when, rating.name()),
+        Effect::Is(rating) => format!("{:<42} {}\n", row.when, rating.name()),
+        Effect::AtMost(rating) => format!("{:<42} at most {}\n", row.when, rating.name()),
     };
     TABLE.iter().map(line).collect()
 }

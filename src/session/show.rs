@@ -60,11 +60,13 @@ impl Session {
     }
 
     fn frame<'a>(&'a self, turn: &'a Turn, now: Timestamp) -> Frame<'a> {
-        let to_come = || self.queue.iter().chain(self.returning.iter().map(|returning| &returning.item));
+        let to_come =
+            || self.queue.iter().chain(self.returning.iter().map(|returning| &returning.item));
         let expected: u64 = to_come().map(|item| u64::from(item.question.seconds())).sum();
         let elapsed = seconds_between(self.started, now);
         let expected = expected + u64::from(turn.item.question.seconds());
-        let budget = self.rules.minutes.map(|minutes| (u64::from(minutes) * 60).saturating_sub(elapsed));
+        let budget =
+            self.rules.minutes.map(|minutes| (u64::from(minutes) * 60).saturating_sub(elapsed));
         Frame {
             position: Position {
                 done: self.turns,
@@ -118,10 +120,14 @@ impl Session {
 fn task(turn: &Turn) -> Task<'_> {
     let question = &*turn.item.question;
     match turn.step() {
-        Some(step) => Task { prompt: &step.prompt, code: &step.code, kind: &step.kind, order: turn.order() },
-        None => {
-            Task { prompt: &question.prompt, code: &question.code, kind: &question.kind, order: turn.order() }
+        Some(step) => {
+            Task { prompt: &step.prompt, code: &step.code, kind: &step.kind, order: turn.order() }
         }
+        None => Task {
+            prompt: &question.prompt,
+            code: &question.code,
+            kind: &question.kind,
+            order: turn.order(),
+        },
     }
 }
-

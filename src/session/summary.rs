@@ -71,7 +71,10 @@ pub(super) fn summarise(session: &Session, left: usize, now: Timestamp) -> Summa
         seconds: seconds_between(session.started, now),
         topics: by_topic(&first),
         missed: missed(&first),
-        sure_but_wrong: first.iter().filter(|o| is_miss(o) && confident(o, Confidence::Sure)).count(),
+        sure_but_wrong: first
+            .iter()
+            .filter(|o| is_miss(o) && confident(o, Confidence::Sure))
+            .count(),
         lucky: first.iter().filter(|o| o.score >= 1.0 && confident(o, Confidence::Guess)).count(),
         next_due: next_due(session, &first, today),
         streak: session.progress.streak(today),
@@ -134,4 +137,3 @@ fn by_topic(first: &[&Outcome]) -> Vec<TopicScore> {
 pub(super) fn seconds_between(earlier: Timestamp, later: Timestamp) -> u64 {
     u64::try_from(later.duration_since(earlier).as_secs()).unwrap_or(0)
 }
-

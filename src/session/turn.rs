@@ -46,10 +46,21 @@ pub(super) struct Turn {
 pub(super) enum Phase {
     Ask,
     Confidence,
-    Checklist { text: String, found: Vec<bool> },
-    Probes { notes: String },
-    Anchor { notes: String, anchors: Vec<u8> },
-    Exemplar { notes: String, anchors: Vec<u8> },
+    Checklist {
+        text: String,
+        found: Vec<bool>,
+    },
+    Probes {
+        notes: String,
+    },
+    Anchor {
+        notes: String,
+        anchors: Vec<u8>,
+    },
+    Exemplar {
+        notes: String,
+        anchors: Vec<u8>,
+    },
     StepReveal,
     /// All parts are judged.
     Judged,
@@ -59,7 +70,7 @@ impl Turn {
     pub fn new(item: Item, seed: u64, now: Timestamp) -> Self {
         let mut dice = Dice::named(seed, item.key.as_str());
         let kind = &item.question.kind;
-        let orders = parts(kind).map(|kind| display_order(kind, &mut dice)).collect();
+        let orders = display_orders(kind, &mut dice);
         let (probes, dimensions) = match kind {
             Kind::Behavioural(story) => {
                 let drawn = dice.order(story.probes.len()).into_iter().take(PROBES);
@@ -108,7 +119,10 @@ impl Turn {
 
     pub fn probes(&self) -> Vec<&str> {
         let Kind::Behavioural(story) = &self.item.question.kind else { return Vec::new() };
-        self.probes.iter().filter_map(|place| story.probes.get(*place).map(String::as_str)).collect()
+        self.probes
+            .iter()
+            .filter_map(|place| story.probes.get(*place).map(String::as_str))
+            .collect()
     }
 
     /// Nothing has been answered, so there is nothing to start again.
@@ -117,15 +131,27 @@ impl Turn {
     }
 
     /// Answers and judgements; whatever makes no sense in the present phase changes nothing.
-    pub fn apply(&mut self, event: &Event, confidence_asked: bool, context: &Context, now: Timestamp) {
+    pub fn apply(
+        &mut self,
+        event: &Event,
+        confidence_asked: bool,
+        context: &Context,
+        now: Timestamp,
+    ) {
         match (&self.phase, event) {
-            (Phase::Ask, Event::Answered(response)) => self.answered(response, confidence_asked, context, now),
-            (Phase::Ask, Event::HintAsked) => self.hints = (self.hints + 1).min(self.item.question.hints.len()),
+            (Phase::Ask, Event::Answered(response)) => {
+                self.answered(response, confidence_asked, context, now)
+            }
+            (Phase::Ask, Event::HintAsked) => {
+                self.hints = (self.hints + 1).min(self.item.question.hints.len())
+            }
             (Phase::Confidence, Event::Confident(confidence)) => {
                 self.confidence = Some(lower(self.confidence, *confidence));
                 self.after_confidence(context, now);
             }
-            (Phase::Checklist { text, found }, Event::Checked(covered)) if covered.len() == found.len() => {
+            (Phase::Checklist { text, found }, Event::Checked(covered))
+                if covered.len() == found.len() =>
+            {
                 let response = Response::Open { text: text.clone(), covered: covered.clone() };
                 self.judge(response, context, now);
             }
@@ -136,14 +162,19 @@ impl Turn {
                 let (notes, mut anchors) = (notes.clone(), anchors.clone());
                 anchors.push(*anchor);
                 let complete = anchors.len() >= self.dimensions.len();
-                self.phase =
-                    if complete { Phase::Exemplar { notes, anchors } } else { Phase::Anchor { notes, anchors } };
+                self.phase = if complete {
+                    Phase::Exemplar { notes, anchors }
+                } else {
+                    Phase::Anchor { notes, anchors }
+                };
             }
             (Phase::Exemplar { notes, anchors }, Event::Continue) => {
                 let response = Response::Story { notes: notes.clone(), anchors: anchors.clone() };
                 self.judge(response, context, now);
             }
-            (Phase::Exemplar { notes, anchors }, Event::Lowered(lowered)) if only_lower(anchors, lowered) => {
+            (Phase::Exemplar { notes, anchors }, Event::Lowered(lowered))
+                if only_lower(anchors, lowered) =>
+            {
                 let response = Response::Story { notes: notes.clone(), anchors: lowered.clone() };
                 self.judge(response, context, now);
             }
@@ -166,7 +197,13 @@ impl Turn {
         }
     }
 
-    fn answered(&mut self, response: &Response, confidence_asked: bool, context: &Context, now: Timestamp) {
+    fn answered(
+        &mut self,
+        response: &Response,
+        confidence_asked: bool,
+        context: &Context,
+        now: Timestamp,
+    ) {
         self.spent += u64::try_from(now.duration_since(self.asked_at).as_millis()).unwrap_or(0);
         self.asked_at = now;
         self.draft = Some(response.clone());
@@ -217,6 +254,11 @@ impl Turn {
     }
 }
 
+/// For each part of a question, the order in which its choices, items or options are shown.
+pub fn display_orders(kind: &Kind, dice: &mut Dice) -> Vec<Vec<usize>> {
+    parts(kind).map(|kind| display_order(kind, dice)).collect()
+}
+
 fn parts(kind: &Kind) -> Box<dyn Iterator<Item = &Kind> + '_> {
     match kind {
         Kind::Scenario(scenario) => Box::new(scenario.steps.iter().map(|step| &step.kind)),
@@ -252,7 +294,8 @@ fn dimensions(story: &Behavioural) -> Vec<Dimension> {
         poor: "It did not answer the question, or had no actions of mine in it.".to_owned(),
         mixed: "It answered the question, but the reasons or the result were missing.".to_owned(),
         good: "A clear problem, my own actions with reasons, and a result.".to_owned(),
-        excellent: "The same with a number, a trade-off and what I do differently since.".to_owned(),
+        excellent: "The same with a number, a trade-off and what I do differently since."
+            .to_owned(),
     }]
 }
 
@@ -269,5 +312,6 @@ fn lower(before: Option<Confidence>, now: Confidence) -> Confidence {
 }
 
 fn only_lower(before: &[u8], after: &[u8]) -> bool {
-    before.len() == after.len() && before.iter().zip(after).all(|(before, after)| (1..=*before).contains(after))
+    before.len() == after.len()
+        && before.iter().zip(after).all(|(before, after)| (1..=*before).contains(after))
 }

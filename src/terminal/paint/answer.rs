@@ -86,17 +86,32 @@ fn choices(
 }
 
 fn short_answer(short: &Short, response: &Response, look: &Look) -> Vec<Line> {
+    let mut lines = short_key(short, look);
+    lines.extend(wrote(response, look));
+    lines
+}
+
+/// The first accepted answer and some others.
+pub fn short_key(short: &Short, look: &Look) -> Vec<Line> {
     let mut accepted = short.accept.iter();
     let mut lines = labelled("answer: ", accepted.next().map_or("", String::as_str), look);
     let others: Vec<&str> = accepted.take(4).map(String::as_str).collect();
     if !others.is_empty() {
         lines.extend(labelled("also: ", &others.join(", "), look));
     }
-    lines.extend(wrote(response, look));
     lines
 }
 
 fn number(numeric: &Numeric, response: &Response, look: &Look) -> Vec<Line> {
+    number_lines(numeric, wrote(response, look), look)
+}
+
+/// The number, its tolerance and its working.
+pub fn number_key(numeric: &Numeric, look: &Look) -> Vec<Line> {
+    number_lines(numeric, Vec::new(), look)
+}
+
+fn number_lines(numeric: &Numeric, said: Vec<Line>, look: &Look) -> Vec<Line> {
     let within = match numeric.tolerance {
         Tol::Exact => "exactly".to_owned(),
         Tol::Abs(distance) => format!("give or take {distance}"),
@@ -105,7 +120,7 @@ fn number(numeric: &Numeric, response: &Response, look: &Look) -> Vec<Line> {
     };
     let value = format!("{} {}", numeric.answer, numeric.unit);
     let mut lines = labelled("answer: ", &format!("{}, {within}", value.trim_end()), look);
-    lines.extend(wrote(response, look));
+    lines.extend(said);
     if !numeric.working.is_empty() {
         super::heading(&mut lines, "working", look);
         lines.extend(numeric.working.iter().flat_map(|step| item("  ", step, look)));
@@ -122,23 +137,27 @@ fn wrote(response: &Response, look: &Look) -> Vec<Line> {
 
 fn gaps(cloze: &Cloze, response: &Response, look: &Look) -> Vec<Line> {
     let given = if let Response::Gaps(gaps) = response { gaps.as_slice() } else { &[] };
-    let accepted =
-        |gap: &str| cloze.blanks.get(gap).and_then(|blank| blank.accept.first()).cloned();
-    let mut text = cloze.text.clone();
-    for gap in cloze.gaps() {
-        let answer = accepted(gap).unwrap_or_default();
-        text = text.replace(&format!("{{{{{gap}}}}}"), &format!("[{answer}]"));
-    }
-    let mut lines = item("", &text, look);
+    let mut lines = item("", &accepted_text(cloze), look);
     for (index, gap) in cloze.gaps().into_iter().enumerate() {
         let wrote = match given.get(index).map(|gap| gap.trim()) {
             None | Some("") => "you left it empty".to_owned(),
             Some(gap) => format!("you wrote: {gap}"),
         };
-        let answer = accepted(gap).unwrap_or_default();
+        let answer = accepted(cloze, gap);
         lines.extend(item(&format!("{:>2}. ", index + 1), &format!("{answer}, {wrote}"), look));
     }
     lines
+}
+
+/// The text with its gaps filled in.
+pub fn accepted_text(cloze: &Cloze) -> String {
+    cloze.gaps().into_iter().fold(cloze.text.clone(), |text, gap| {
+        text.replace(&format!("{{{{{gap}}}}}"), &format!("[{}]", accepted(cloze, gap)))
+    })
+}
+
+fn accepted<'a>(cloze: &'a Cloze, gap: &str) -> &'a str {
+    cloze.blanks.get(gap).and_then(|blank| blank.accept.first()).map_or("", String::as_str)
 }
 
 fn in_order(items: &[String], given: &[usize], look: &Look) -> Vec<Line> {
@@ -198,6 +217,12 @@ fn points(open: &Open, text: &str, covered: &[bool], look: &Look) -> Vec<Line> {
         let text = format!("{} ({}, {points})", point.idea(), point.weight());
         lines.extend(behind("  ", ink, word, &text, look));
     }
+    lines.extend(model_answer(open, look));
+    lines
+}
+
+pub fn model_answer(open: &Open, look: &Look) -> Vec<Line> {
+    let mut lines = Vec::new();
     if !open.model_answer.is_empty() {
         super::heading(&mut lines, "model answer", look);
         lines.extend(item("", &open.model_answer, look));
@@ -206,12 +231,12 @@ fn points(open: &Open, text: &str, covered: &[bool], look: &Look) -> Vec<Line> {
 }
 
 /// A label and a text; the label stands out.
-fn labelled(label: &str, text: &str, look: &Look) -> Vec<Line> {
+pub fn labelled(label: &str, text: &str, look: &Look) -> Vec<Line> {
     inked(text, Ink::Plain, &Line::of(Ink::Strong, label), look)
 }
 
 /// A word in ink and a text behind it, wrapped as one.
-fn behind(indent: &str, ink: Ink, word: &str, text: &str, look: &Look) -> Vec<Line> {
+pub fn behind(indent: &str, ink: Ink, word: &str, text: &str, look: &Look) -> Vec<Line> {
     let mut lead = Line::of(Ink::Plain, indent);
     lead.push(ink, if text.is_empty() { word.trim_end() } else { word });
     inked(text, Ink::Plain, &lead, look)

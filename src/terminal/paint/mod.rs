@@ -6,6 +6,7 @@
 mod answer;
 mod bar;
 mod interval;
+mod key;
 mod options;
 mod page;
 mod prose;
@@ -16,8 +17,8 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub use interval::interval_words;
 pub use bar::share;
+pub use interval::interval_words;
 pub use options::{kind_words, options, point_words};
 pub use page::question_text;
 pub use prose::{fitting, inked, item, wrapped};

@@ -1,72 +1,63 @@
 //! What does a question look like outside a sitting?
 
 use super::super::look::{Line, Look};
-use super::answer::compared;
+use super::key::key;
 use super::options::{choices, kind_words, material};
 use super::prose::{code, prose};
 use super::reveal::background;
 use super::{heading, inked};
-use crate::bank::{Item, Kind, Reference, Response};
+use crate::bank::{Item, Kind, Reference};
 use crate::session::Task;
 use crate::terminal::look::Ink;
 
-/// The question, and with an answer to compare with also its key and explanation.
-pub fn question_text(item: &Item, refs: &[&Reference], answer: Option<&Response>, look: &Look) -> String {
+/// The question, and `with_answer` its key and explanation too. `orders` gives the order of display of each part.
+pub fn question_text(
+    item: &Item,
+    refs: &[&Reference],
+    orders: &[Vec<usize>],
+    with_answer: bool,
+    look: &Look,
+) -> String {
+    let order = |part: usize| orders.get(part).map_or(&[][..], Vec::as_slice);
     let question = &item.question;
-    let facts = [item.topic(), &question.subtopic, question.level.name(), &kind_words(&question.kind)];
+    let facts =
+        [item.topic(), &question.subtopic, question.level.name(), &kind_words(&question.kind)];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     let mut lines = vec![Line::of(Ink::Strong, item.key.as_str())];
     lines.extend(inked(&facts.join(", "), Ink::Faint, &Line::empty(), look));
     lines.push(Line::empty());
-    lines.extend(part(&Task { prompt: &question.prompt, code: &question.code, kind: &question.kind, order: &[] }, answer, look));
+    let (prompt, code, kind) = (&question.prompt, &question.code, &question.kind);
+    lines.extend(part(&Task { prompt, code, kind, order: order(0) }, with_answer, look));
     if let Kind::Scenario(scenario) = &question.kind {
         for (number, step) in scenario.steps.iter().enumerate() {
-            let answer = match answer {
-                Some(Response::Steps(answers)) => answers.get(number),
-                _ => None,
-            };
             heading(&mut lines, &format!("step {} of {}", number + 1, scenario.steps.len()), look);
-            let task = Task { prompt: &step.prompt, code: &step.code, kind: &step.kind, order: &[] };
-            lines.extend(part(&task, answer, look));
-            if answer.is_some() && !step.reveal.is_empty() {
+            let (prompt, code, kind) = (&step.prompt, &step.code, &step.kind);
+            let task = Task { prompt, code, kind, order: order(number) };
+            lines.extend(part(&task, with_answer, look));
+            if with_answer && !step.reveal.is_empty() {
                 lines.push(Line::empty());
                 lines.extend(prose(&step.reveal, look));
             }
         }
     }
-    if answer.is_some() {
+    if with_answer {
         background(&mut lines, question, refs, look);
     }
     lines.iter().map(|line| line.render(look.colour) + "\n").collect()
 }
 
-fn part(task: &Task<'_>, answer: Option<&Response>, look: &Look) -> Vec<Line> {
-    let shown: Vec<usize> = (0..shown(task.kind)).collect();
-    let task = &Task { order: &shown, ..*task };
+fn part(task: &Task<'_>, with_answer: bool, look: &Look) -> Vec<Line> {
     let mut lines = prose(task.prompt, look);
     for block in task.code {
         lines.push(Line::empty());
         lines.extend(code(block, look));
     }
     lines.extend(material(task, look));
-    let rest = match answer {
-        Some(answer) => compared(task, answer, look),
-        None => choices(task, look),
-    };
+    let rest =
+        if with_answer { key(task, look) } else { choices(task, look) };
     if !rest.is_empty() {
         lines.push(Line::empty());
         lines.extend(rest);
     }
     lines
-}
-
-/// How many things of the question have an order of display.
-fn shown(kind: &Kind) -> usize {
-    match kind {
-        Kind::Single(single) => single.choices.len(),
-        Kind::Multi(multi) => multi.choices.len(),
-        Kind::Order(order) => order.items.len(),
-        Kind::Match(matching) => matching.options().len(),
-        _ => 0,
-    }
 }

@@ -620,7 +620,10 @@ fn the_screens_of_a_judged_answer() {
     "#]],
     );
     // Compared as it is: an expectation would lose the blank that all rows begin with.
-    assert_eq!(painted(&scene("single").confidence(), &LOOK), " 1. sure\n 2. think so\n 3. guess\n");
+    assert_eq!(
+        painted(&scene("single").confidence(), &LOOK),
+        " 1. sure\n 2. think so\n 3. guess\n"
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 //! The file's published values are 32-bit floats, which carry about seven digits; those recomputed are 64-bit.
 //! All are reproduced to [`TOLERANCE`], relative; the ten intervals that were published as rounded days exactly.
 
-use super::fsrs::{Fsrs, MemoryState, PARAMETERS};
-use super::record::Rating;
+use super::{Fsrs, MemoryState, PARAMETERS};
+use crate::schedule::Rating;
 use serde_json::Value;
 
 /// Relative. The worst published value (stability after six reviews in 32 bits) is 4e-7 away.
@@ -20,7 +20,7 @@ struct Walk {
 
 #[test]
 fn every_published_value_is_reproduced() {
-    let text = include_str!("../../tests/fixtures/fsrs7_vectors.json");
+    let text = include_str!("../../../tests/fixtures/fsrs7_vectors.json");
     let file: Value = serde_json::from_str(text).unwrap();
     let mut walk = Walk { fsrs: Fsrs::default(), compared: 0, inputs: 0 };
     for (index, parameter) in list(&file["params"]).iter().enumerate() {

@@ -1,1 +1,0 @@
-//! What does a valid bank still get wrong?
