@@ -86,7 +86,9 @@ pub fn confirmation(event: &Event, starred: bool) -> Option<&'static str> {
         Event::Starred if starred => "star taken away",
         Event::Starred => "starred",
         Event::Noted(_) => "noted",
-        Event::Reported(_) => "reported: it is kept in your journal for whoever looks after the bank",
+        Event::Reported(_) => {
+            "reported: it is kept in your journal for whoever looks after the bank"
+        }
         Event::Suspended => "suspended: it will not be asked again until you resume it",
         Event::Skipped => "skipped",
         _ => return None,

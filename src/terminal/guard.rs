@@ -94,8 +94,10 @@ fn leave(state: u8) {
 
 /// Raw for input; output stays as it is, so that a line feed is still a new line.
 fn raw(mut modes: Termios) -> Termios {
-    modes.local_modes -= LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG | LocalModes::IEXTEN;
-    modes.input_modes -= InputModes::IXON | InputModes::ICRNL | InputModes::INLCR | InputModes::IGNCR;
+    modes.local_modes -=
+        LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG | LocalModes::IEXTEN;
+    modes.input_modes -=
+        InputModes::IXON | InputModes::ICRNL | InputModes::INLCR | InputModes::IGNCR;
     modes.special_codes[SpecialCodeIndex::VMIN] = 1;
     modes.special_codes[SpecialCodeIndex::VTIME] = 0;
     modes

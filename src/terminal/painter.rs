@@ -120,7 +120,8 @@ mod tests {
     }
 
     fn screen() -> Screen {
-        Screen(vt100::Parser::new(6, 20, 0))
+        let size = |n| std::num::NonZeroU16::new(n).expect("not zero");
+        Screen(vt100::Parser::new(size(6), size(20), 0))
     }
 
     fn rows(texts: &[&str]) -> Vec<String> {
@@ -136,7 +137,7 @@ mod tests {
         painter.draw(&rows(&["uno", "a row that is far too long"]), None).unwrap();
         assert_eq!(painter.below(), 0);
         let shown = screen.0.screen();
-        assert_eq!(shown.contents(), "question\nuno\na row that is far~");
+        assert_eq!(shown.contents(), "question\nuno\na row that is far ~");
         assert!(shown.hide_cursor());
     }
 

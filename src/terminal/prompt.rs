@@ -11,7 +11,7 @@ use super::command::{
 use super::events::{Events, Happening};
 use super::key::Key;
 use super::look::{Ink, Line, Look};
-use super::paint::{mark_words, Screen, Shown, inked, options, screen};
+use super::paint::{Screen, Shown, inked, mark_words, options, screen};
 use super::painter::Painter;
 use super::widgets::{Choose, Flow, Gaps, Style, Value, View, Widget};
 use super::{Input, Terminal, frame, guard};
@@ -164,8 +164,11 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
     }
 
     fn menu(&mut self) -> anyhow::Result<Option<Input>> {
-        let items =
-            ["go on", "skip this question for another day", "end the sitting; what is answered is kept"];
+        let items = [
+            "go on",
+            "skip this question for another day",
+            "end the sitting; what is answered is kept",
+        ];
         let mut menu = Choose::new(items.map(str::to_owned).to_vec(), 0);
         Ok(match self.aside(&mut menu)? {
             Aside::Left(input) => Some(input),
@@ -282,8 +285,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
         if is_new {
             lines.extend(beside(step, &self.look));
         }
-        let lines: Vec<String> =
-            lines.iter().map(|line| line.render(self.look.colour)).collect();
+        let lines: Vec<String> = lines.iter().map(|line| line.render(self.look.colour)).collect();
         self.print(&lines)
     }
 }
@@ -436,7 +438,8 @@ fn windowed(view: View, room: usize) -> (Vec<String>, Option<(usize, usize)>) {
     }
     let (first, last) = view.focus;
     // Rows hidden above are chosen so that the focus ends one row above the lower mark.
-    let hidden = (last + 2).saturating_sub(room).min(view.rows.len() - room).min(first.saturating_sub(1));
+    let hidden =
+        (last + 2).saturating_sub(room).min(view.rows.len() - room).min(first.saturating_sub(1));
     let below = view.rows.len() - room - hidden;
     let mut rows = view.rows[hidden..hidden + room].to_vec();
     if hidden > 0 && first > hidden {

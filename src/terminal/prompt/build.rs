@@ -29,8 +29,12 @@ pub fn widget(step: &Step<'_>) -> Option<Box<dyn Widget>> {
             Box::new(Choose::new(items, 0))
         }
         Step::Exemplar(exemplar) => {
-            let mut names: Vec<String> =
-                exemplar.story.dimensions.iter().map(|dimension| printable(&dimension.name)).collect();
+            let mut names: Vec<String> = exemplar
+                .story
+                .dimensions
+                .iter()
+                .map(|dimension| printable(&dimension.name))
+                .collect();
             names.resize(exemplar.anchors.len(), "the story as a whole".to_owned());
             Box::new(Lower::new(names, exemplar.anchors))
         }
@@ -49,10 +53,14 @@ fn asking(ask: &Ask<'_>) -> Box<dyn Widget> {
     match (task.kind, ask.draft) {
         (Kind::Single(single), draft) => {
             let at = if let Some(Response::Choice(place)) = draft { shown(*place) } else { None };
-            Box::new(Choose::new(listed(&places, |place| single.choices[place].text()), at.unwrap_or(0)))
+            Box::new(Choose::new(
+                listed(&places, |place| single.choices[place].text()),
+                at.unwrap_or(0),
+            ))
         }
         (Kind::Multi(multi), draft) => {
-            let ticked = if let Some(Response::Choices(list)) = draft { list.as_slice() } else { &[] };
+            let ticked =
+                if let Some(Response::Choices(list)) = draft { list.as_slice() } else { &[] };
             let ticks = places.iter().map(|place| ticked.contains(place)).collect();
             Box::new(Tick::new(listed(&places, |place| multi.choices[place].text()), ticks))
         }
@@ -61,25 +69,30 @@ fn asking(ask: &Ask<'_>) -> Box<dyn Widget> {
             let at = usize::from(draft == Some(&Response::Truth(false)));
             Box::new(Choose::new(items, at).with_shortcuts(&['t', 'f']))
         }
-        (Kind::Order(order), _) => Box::new(Reorder::new(listed(&places, |place| order.items[place].as_str()))),
+        (Kind::Order(order), _) => {
+            Box::new(Reorder::new(listed(&places, |place| order.items[place].as_str())))
+        }
         (Kind::Match(matching), draft) => {
             let options = matching.options();
             let rows = matching.pairs.iter().map(|(story, _)| printable(story)).collect();
-            let chosen = if let Some(Response::Pairs(pairs)) = draft { pairs.as_slice() } else { &[] };
+            let chosen =
+                if let Some(Response::Pairs(pairs)) = draft { pairs.as_slice() } else { &[] };
             let chosen = chosen.iter().map(|place| place.and_then(shown)).collect();
             Box::new(Matcher::new(rows, listed(&places, |place| options[place]), chosen))
         }
         (Kind::Cloze(cloze), draft) => {
             let count = cloze.gaps().len();
             let names = (1..=count).map(|n| format!("gap {n}")).collect();
-            let texts = if let Some(Response::Gaps(gaps)) = draft { gaps.clone() } else { Vec::new() };
+            let texts =
+                if let Some(Response::Gaps(gaps)) = draft { gaps.clone() } else { Vec::new() };
             Box::new(Gaps::new(names, texts))
         }
         (Kind::Open(_), draft) => Box::new(Area::new("your answer", typed(draft))),
         (Kind::Behavioural(_), draft) => Box::new(Area::new("your notes", typed(draft))),
-        (Kind::Numeric(numeric), draft) if !numeric.unit.is_empty() => {
-            Box::new(Gaps::line(&printable(&format!("your answer in {}", numeric.unit)), typed(draft)))
-        }
+        (Kind::Numeric(numeric), draft) if !numeric.unit.is_empty() => Box::new(Gaps::line(
+            &printable(&format!("your answer in {}", numeric.unit)),
+            typed(draft),
+        )),
         (Kind::Short(_) | Kind::Numeric(_) | Kind::Scenario(_), draft) => {
             Box::new(Gaps::line("your answer", typed(draft)))
         }
@@ -181,9 +194,8 @@ fn response(task: &Task<'_>, value: Value) -> Response {
 /// What is left on the screen of an answer: what it was to, and the answer on one line.
 pub fn left_behind(step: &Step<'_>, value: &Value) -> Option<(&'static str, String)> {
     let item = |index: usize| index + 1;
-    let numbers = |list: Vec<usize>| {
-        list.into_iter().map(|n| n.to_string()).collect::<Vec<_>>().join(" ")
-    };
+    let numbers =
+        |list: Vec<usize>| list.into_iter().map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
     let label = match step {
         Step::Ask(_) => "your answer",
         Step::Confidence(_) => "confidence",

@@ -106,7 +106,9 @@ impl Style<'_> {
         let style = if active { &theme.active_item_style } else { &theme.inactive_item_style };
         let lead = mark + label.len();
         let mut rows = Vec::new();
-        for (n, part) in wrapped(text, self.look.measure().saturating_sub(lead + 1)).iter().enumerate() {
+        for (n, part) in
+            wrapped(text, self.look.measure().saturating_sub(lead + 1)).iter().enumerate()
+        {
             let mut row = String::new();
             if n == 0 && first(&mut row, &format!("{label}{part}")).is_ok() {
                 rows.push(row);
@@ -123,7 +125,13 @@ fn moved(key: &Key, at: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     Some(match key {
         Key::Up | Key::Char('k') => at.checked_sub(1).unwrap_or(last),
-        Key::Down | Key::Char('j') => if at == last { 0 } else { at + 1 },
+        Key::Down | Key::Char('j') => {
+            if at == last {
+                0
+            } else {
+                at + 1
+            }
+        }
         Key::Home | Key::PageUp => 0,
         Key::End | Key::PageDown => last,
         _ => return None,

@@ -56,9 +56,11 @@ impl Widget for Reorder {
             let mark = if held { "[moving] " } else { "" };
             let label = format!("{}. {mark}", place + 1);
             // Dialoguer points at an item only while it is held, hence its other list for the active one.
-            let rows = style.item(&label, &self.items[*item], active, 2, |row, part| match active && !held {
-                true => style.theme.format_select_prompt_item(row, part, true),
-                false => style.theme.format_sort_prompt_item(row, part, held, active),
+            let rows = style.item(&label, &self.items[*item], active, 2, |row, part| {
+                match active && !held {
+                    true => style.theme.format_select_prompt_item(row, part, true),
+                    false => style.theme.format_sort_prompt_item(row, part, held, active),
+                }
             });
             view.item(rows, active);
         }

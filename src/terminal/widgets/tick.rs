@@ -68,7 +68,11 @@ impl Widget for Tick {
             let active = index == self.at;
             let label = format!("{}. ", index + 1);
             // Dialoguer tells the active item by colour alone, hence the pointer.
-            let pointer = if active { &style.theme.active_item_prefix } else { &style.theme.inactive_item_prefix };
+            let pointer = if active {
+                &style.theme.active_item_prefix
+            } else {
+                &style.theme.inactive_item_prefix
+            };
             let rows = style.item(&label, text, active, 6, |row, part| {
                 row.push_str(&format!("{pointer} "));
                 style.theme.format_multi_select_prompt_item(row, part, *ticked, active)
