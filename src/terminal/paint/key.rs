@@ -24,7 +24,9 @@ pub fn key(task: &Task<'_>, look: &Look) -> Vec<Line> {
         Kind::Numeric(numeric) => number_key(numeric, look),
         Kind::Order(order) => {
             let numbered = order.items.iter().enumerate();
-            numbered.flat_map(|(place, text)| item(&format!("{:>2}. ", place + 1), text, look)).collect()
+            numbered
+                .flat_map(|(place, text)| item(&format!("{:>2}. ", place + 1), text, look))
+                .collect()
         }
         Kind::Match(matching) => {
             let mut lines = Vec::new();
@@ -53,7 +55,8 @@ fn choices(task: &Task<'_>, choices: &[Choice], look: &Look) -> Vec<Line> {
         let choice = &choices[place];
         let lead = Line::of(Ink::Plain, format!("{:>2}. ", n + 1));
         lines.extend(inked(choice.text(), Ink::Plain, &lead, look));
-        let (ink, word) = if choice.is_right() { (Ink::Right, "right: ") } else { (Ink::Wrong, "wrong: ") };
+        let (ink, word) =
+            if choice.is_right() { (Ink::Right, "right: ") } else { (Ink::Wrong, "wrong: ") };
         lines.extend(behind("    ", ink, word, choice.why(), look));
     }
     lines

@@ -27,6 +27,7 @@ pub use shown::{Screen, Shown, screen};
 pub use story::{ANCHORS, anchor_word};
 
 use super::look::{Ink, Line, Look};
+use crate::bank::Code;
 use crate::session::{Ask, Frame, Step};
 use prose::prose;
 
@@ -89,11 +90,13 @@ fn header(frame: &Frame<'_>, kind: &str, look: &Look) -> Vec<Line> {
 /// The question: prompt, code, and what has been added since it was first shown.
 fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
     let task = &ask.task;
-    let mut lines = prose(task.prompt, look);
-    for block in task.code {
+    let mut lines = Vec::new();
+    if let Some((1, _)) = ask.frame.part {
+        // The first step of a case is asked below the case itself.
+        lines.extend(put(&ask.frame.question.prompt, &ask.frame.question.code, look));
         lines.push(Line::empty());
-        lines.extend(prose::code(block, look));
     }
+    lines.extend(put(task.prompt, task.code, look));
     lines.extend(options::material(task, look));
     for (n, hint) in ask.hints.iter().enumerate() {
         lines.push(Line::empty());
@@ -103,6 +106,16 @@ fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
     if let Some(note) = ask.retry {
         lines.push(Line::empty());
         lines.extend(inked(note, Ink::Partly, &Line::empty(), look));
+    }
+    lines
+}
+
+/// A text and its code.
+fn put(prompt: &str, code: &[Code], look: &Look) -> Vec<Line> {
+    let mut lines = prose(prompt, look);
+    for block in code {
+        lines.push(Line::empty());
+        lines.extend(prose::code(block, look));
     }
     lines
 }

@@ -53,8 +53,7 @@ fn part(task: &Task<'_>, with_answer: bool, look: &Look) -> Vec<Line> {
         lines.extend(code(block, look));
     }
     lines.extend(material(task, look));
-    let rest =
-        if with_answer { key(task, look) } else { choices(task, look) };
+    let rest = if with_answer { key(task, look) } else { choices(task, look) };
     if !rest.is_empty() {
         lines.push(Line::empty());
         lines.extend(rest);

@@ -273,12 +273,19 @@ fn story_as_asked() {
 
 #[test]
 fn case_as_asked() {
-    check_asked(
-        "case",
-        expect![[r#"
-            question 3 of 20
-        "#]],
-    );
+    check(&scene("case").ask_step(), expect![[r#"
+        question 3 of 20
+        databases / indexes, mid, a word or two, step 1 of 2
+        ━━╸─────────────────────  about 12 min left
+
+        Which index serves `ORDER BY created_at` without a sort?
+
+            SELECT id
+            FROM   events -- all
+            LIMIT  20;
+
+        Where do you look first?
+    "#]]);
 }
 
 #[test]
@@ -286,16 +293,15 @@ fn single_as_revealed() {
     check_reveal(
         "single",
         expect![[r#"
-        partly right: half of it
-          a note of the grader
+            partly right: half of it
 
-         1. (tenant_id, created_at, id)
-            right: the answer. The same slice, a little wider.
-         2. (tenant_id, created_at)
-            right: the answer. Equality first, then the range.
-         3. (created_at, tenant_id)
-            wrong: your answer. The slice holds every tenant.
-    "#]],
+             1. (tenant_id, created_at, id)
+                right: the answer. The same slice, a little wider.
+             2. (tenant_id, created_at)
+                right: the answer. Equality first, then the range.
+             3. (created_at, tenant_id)
+                wrong: your answer. The slice holds every tenant.
+        "#]],
     );
 }
 
@@ -304,16 +310,15 @@ fn multi_as_revealed() {
     check_reveal(
         "multi",
         expect![[r#"
-        partly right: half of it
-          a note of the grader
+            partly right: half of it
 
-         1. (tenant_id, created_at)
-            missed: not ticked. Equality first, then the range.
-         2. (created_at, tenant_id)
-            wrong: ticked. The slice holds every tenant.
-         3. (tenant_id, created_at, id)
-            right: ticked. The same slice, a little wider.
-    "#]],
+             1. (tenant_id, created_at)
+                missed: not ticked. Equality first, then the range.
+             2. (created_at, tenant_id)
+                wrong: ticked. The slice holds every tenant.
+             3. (tenant_id, created_at, id)
+                right: ticked. The same slice, a little wider.
+        "#]],
     );
 }
 
@@ -322,13 +327,12 @@ fn truth_as_revealed() {
     check_reveal(
         "truth",
         expect![[r#"
-        partly right: half of it
-          a note of the grader
+            partly right: half of it
 
-        answer: false
-        instead: It is read committed.
-        you said: true
-    "#]],
+            answer: false
+            instead: It is read committed.
+            you said: true
+        "#]],
     );
 }
 
@@ -385,16 +389,15 @@ fn order_as_revealed() {
     check_reveal(
         "order",
         expect![[r#"
-        partly right: half of it
-          a note of the grader
+            partly right: half of it
 
-         1. prepare
-            right
-         2. vote
-            wrong: you had it at 3
-         3. commit
-            wrong: you had it at 2
-    "#]],
+             1. prepare
+                right
+             2. vote
+                wrong: you had it at 3
+             3. commit
+                wrong: you had it at 2
+        "#]],
     );
 }
 
@@ -403,14 +406,13 @@ fn match_as_revealed() {
     check_reveal(
         "match",
         expect![[r#"
-        partly right: half of it
-          a note of the grader
+            partly right: half of it
 
-         1. reads uncommitted
-            right: dirty read
-         2. rows appear
-            wrong: phantom; you chose write skew
-    "#]],
+             1. reads uncommitted
+                right: dirty read
+             2. rows appear
+                wrong: phantom; you chose write skew
+        "#]],
     );
 }
 
@@ -419,17 +421,16 @@ fn open_as_revealed() {
     check_reveal(
         "open",
         expect![[r#"
-        partly right: half of it
-          a note of the grader
+            partly right: half of it
 
-        you wrote: they wait
+            you wrote: they wait
 
-          covered: each holds what the other needs (must, 3 points)
-          missing: a victim is rolled back (bonus, 1 point)
+              covered: each holds what the other needs (must, 3 points)
+              missing: a victim is rolled back (bonus, 1 point)
 
-        model answer
-        Two transactions wait for each other; one is aborted.
-    "#]],
+            model answer
+            Two transactions wait for each other; one is aborted.
+        "#]],
     );
 }
 
@@ -470,35 +471,34 @@ fn a_whole_reveal_at_80_columns() {
     check(
         &Step::Reveal(scene("single").reveal()),
         expect![[r#"
-        partly right: half of it
-          a note of the grader
+            partly right: half of it
 
-         1. (tenant_id, created_at, id)
-            right: the answer. The same slice, a little wider.
-         2. (tenant_id, created_at)
-            right: the answer. Equality first, then the range.
-         3. (created_at, tenant_id)
-            wrong: your answer. The slice holds every tenant.
+             1. (tenant_id, created_at, id)
+                right: the answer. The same slice, a little wider.
+             2. (tenant_id, created_at)
+                right: the answer. Equality first, then the range.
+             3. (created_at, tenant_id)
+                wrong: your answer. The slice holds every tenant.
 
-        why
-        A B-tree is sorted by its first column.
+            why
+            A B-tree is sorted by its first column.
 
-        remember: Equality columns first, then the range.
+            remember: Equality columns first, then the range.
 
-        read more
-          PostgreSQL manual, Indexes
-          https://www.postgresql.org/docs/
+            read more
+              PostgreSQL manual, Indexes
+              https://www.postgresql.org/docs/
 
-        an interviewer might go on
-          - And with INCLUDE?
-          - question db-2
+            an interviewer might go on
+              - And with INCLUDE?
+              - question db-2
 
-          1. again this sitting
-          2. hard  14 h
-        > 3. good  5 d
-          4. easy  3 weeks
-        good is suggested: right, and you thought so
-    "#]],
+              1. again this sitting
+              2. hard  14 h
+            > 3. good  5 d
+              4. easy  3 weeks
+            good is suggested: right, and you thought so
+        "#]],
     );
 }
 
@@ -508,7 +508,6 @@ fn a_reveal_in_40_columns_of_ascii() {
     let look = Look { width: 40, unicode: false, ..LOOK };
     expect![[r#"
         partly right: half of it
-          a note of the grader
 
          1. (tenant_id, created_at)
             missed: not ticked.

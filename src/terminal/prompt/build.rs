@@ -197,6 +197,7 @@ pub fn left_behind(step: &Step<'_>, value: &Value) -> Option<(&'static str, Stri
     let numbers =
         |list: Vec<usize>| list.into_iter().map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
     let label = match step {
+        Step::Ask(ask) if matches!(ask.task.kind, Kind::Behavioural(_)) => "your notes",
         Step::Ask(_) => "your answer",
         Step::Confidence(_) => "confidence",
         Step::Checklist(_) => "covered",
