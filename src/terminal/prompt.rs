@@ -4,6 +4,8 @@
 //! of it goes to stderr, as dialoguer's own prompts do, so that stdout stays free for data.
 
 mod build;
+#[cfg(test)]
+mod tests;
 
 use super::command::{
     COMMANDS, Command, Meaning, NOTHING_WRITTEN, Typed, confirmation, typed, unknown,
@@ -11,7 +13,7 @@ use super::command::{
 use super::events::{Events, Happening};
 use super::key::Key;
 use super::look::{Ink, Line, Look};
-use super::paint::{Screen, Shown, inked, mark_words, options, screen};
+use super::paint::{Screen, Shown, inked, mark_words, options, screen, wrapped};
 use super::painter::Painter;
 use super::widgets::{Choose, Flow, Gaps, Style, Value, View, Widget};
 use super::{Input, Terminal, frame, guard};
@@ -261,11 +263,15 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
     }
 
     fn error(&self, words: &str) -> Vec<String> {
-        let mut line = String::new();
-        match self.theme.format_error(&mut line, words) {
-            Ok(()) => vec![line],
-            Err(_) => vec![words.to_owned()],
+        let mut rows = Vec::new();
+        for (n, part) in wrapped(words, self.look.measure() - 3).iter().enumerate() {
+            let mut row = String::new();
+            match n {
+                0 if self.theme.format_error(&mut row, part).is_ok() => rows.push(row),
+                _ => rows.push(format!("  {}", self.theme.error_style.apply_to(part))),
+            }
         }
+        rows
     }
 
     fn print(&mut self, lines: &[String]) -> anyhow::Result<()> {
@@ -437,15 +443,15 @@ fn windowed(view: View, room: usize) -> (Vec<String>, Option<(usize, usize)>) {
         return (view.rows, view.cursor);
     }
     let (first, last) = view.focus;
-    // Rows hidden above are chosen so that the focus ends one row above the lower mark.
-    let hidden =
-        (last + 2).saturating_sub(room).min(view.rows.len() - room).min(first.saturating_sub(1));
+    let is_roomy = last - first + 3 <= room;
+    let hidden = if is_roomy { (last + 2).saturating_sub(room) } else { first };
+    let hidden = hidden.min(view.rows.len() - room);
     let below = view.rows.len() - room - hidden;
     let mut rows = view.rows[hidden..hidden + room].to_vec();
-    if hidden > 0 && first > hidden {
+    if is_roomy && hidden > 0 {
         rows[0] = format!("... {} more rows above", hidden + 1);
     }
-    if below > 0 && last + 1 < hidden + room {
+    if is_roomy && below > 0 {
         rows[room - 1] = format!("... {} more rows below", below + 1);
     }
     let cursor = view.cursor.map(|(row, column)| (row.saturating_sub(hidden), column));

@@ -8,6 +8,8 @@ mod editor;
 mod lower;
 mod matcher;
 mod reorder;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tick;
 
