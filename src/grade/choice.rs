@@ -3,14 +3,18 @@
 use super::Verdict;
 use crate::bank::{Choice, Multi, Single, TrueFalse};
 
-/// 1 or 0. The line gives the reason written beside the choice.
+/// 1 or 0. The line gives the reason written beside the choice, or the choice itself where there is none.
 pub(super) fn single(single: &Single, index: usize) -> Verdict {
     let Some(choice) = single.choices.get(index) else { return Verdict::no_answer() };
+    let why = match choice.why() {
+        "" => format!("`{}`", choice.text()),
+        why => why.to_owned(),
+    };
     if choice.is_right() {
-        return Verdict::right(choice.why());
+        return Verdict::right(&why);
     }
     let right = single.choices.iter().filter(|choice| choice.is_right());
-    Verdict::wrong(choice.why()).with_notes(right.map(|right| reason("right is", right)).collect())
+    Verdict::wrong(&why).with_notes(right.map(|right| reason("right is", right)).collect())
 }
 
 /// `max(0, (right ticked - wrong ticked) / rights)`; full only if exact.
@@ -82,7 +86,7 @@ mod tests {
         let question = Single { choices: vec![right("a"), wrong("b")], shuffle: true };
         assert_eq!(single(&question, 0).line, "right: a is so");
         let verdict = single(&question, 1);
-        assert_eq!((verdict.score, verdict.line.as_str()), (0.0, "wrong"));
+        assert_eq!((verdict.score, verdict.line.as_str()), (0.0, "wrong: `b`"));
         assert_eq!(verdict.notes, ["right is `a`: a is so"]);
         assert_eq!(single(&question, 7).line, "no answer");
     }

@@ -218,6 +218,23 @@ proptest! {
 }
 
 #[test]
+fn the_keys_of_the_shipped_banks_are_right() {
+    let banks: Vec<Bank> =
+        shipped().iter().filter_map(|(path, text)| read(path, text.as_bytes()).bank).collect();
+    assert_eq!(banks.len(), shipped().len());
+    let questions = banks.iter().flat_map(|bank| bank.questions.iter().cloned().map(Rc::new));
+    let terms = Terms::new(questions);
+    for bank in &banks {
+        let lexicon = Lexicon::new(&bank.lexicon);
+        let context = Context { lexicon: &lexicon, terms: &terms };
+        for question in &bank.questions {
+            let verdict = grade(&question.kind, &perfect(&question.kind), &context);
+            assert_eq!(verdict.score, 1.0, "{}: {}", question.id, verdict.line);
+        }
+    }
+}
+
+#[test]
 fn long_answers_are_judged_in_time() {
     let started = std::time::Instant::now();
     let kind = term("write-ahead log");

@@ -153,7 +153,7 @@ impl Verdict {
     }
 
     fn self_rated(score: f64, why: &str) -> Self {
-        Self::new(score.clamp(0.0, 1.0), Mark::SelfRated, sentence("self-rated", why))
+        Self::new(score.clamp(0.0, 1.0), Mark::SelfRated, sentence("your own rating", why))
     }
 
     fn with_notes(self, notes: Vec<String>) -> Self {
@@ -165,8 +165,7 @@ impl Verdict {
     }
 }
 
-/// `word: why`, or the word alone when there is no reason; always one line.
+/// `word: why`, on one line.
 fn sentence(word: &str, why: &str) -> String {
-    let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
-    if why.is_empty() { word.to_owned() } else { format!("{word}: {why}") }
+    format!("{word}: {}", why.split_whitespace().collect::<Vec<_>>().join(" "))
 }

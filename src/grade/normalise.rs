@@ -10,7 +10,7 @@ use super::split::{is_letter, split, unify};
 
 const ARTICLES: &[&str] = &["a", "an", "the"];
 
-/// Words for numbers, signs and `not`, and what they are written as.
+/// Words for numbers, signs and `not`, and what they are written as. `second` is left out: it is also a unit.
 const SPOKEN: &[(&str, &str)] = &[
     ("zero", "0"),
     ("one", "1"),
@@ -36,7 +36,6 @@ const SPOKEN: &[(&str, &str)] = &[
     ("hundred", "100"),
     ("thousand", "1000"),
     ("first", "1st"),
-    ("second", "2nd"),
     ("third", "3rd"),
     ("fourth", "4th"),
     ("fifth", "5th"),

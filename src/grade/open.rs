@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(score(&[true, false, true]), 0.8);
         assert_eq!(score(&[]), 0.0);
         let verdict = open(&asked, "", &[false, true]);
-        assert_eq!(verdict.line, "self-rated: 2 of 5 points");
+        assert_eq!(verdict.line, "your own rating: 2 of 5 points");
         assert_eq!(verdict.notes, ["missing (must): idea", "missing (bonus): third"]);
         assert_eq!(verdict.mark, Mark::SelfRated);
         assert_eq!(open(&asked, " ", &[false; 3]).line, "no answer");
@@ -220,8 +220,8 @@ mod tests {
 
     #[test]
     fn without_key_points_one_entry_decides() {
-        assert_eq!(open(&question(&[]), "text", &[true]).line, "self-rated: had it");
+        assert_eq!(open(&question(&[]), "text", &[true]).line, "your own rating: had it");
         let missed = open(&question(&[]), "text", &[false]);
-        assert_eq!((missed.score, missed.line.as_str()), (0.0, "self-rated: missed it"));
+        assert_eq!((missed.score, missed.line.as_str()), (0.0, "your own rating: missed it"));
     }
 }

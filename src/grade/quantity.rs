@@ -1,6 +1,7 @@
 //! Which number was typed, and what stands behind it?
 
-use super::split::unify;
+use super::split::signs;
+use unicode_normalization::UnicodeNormalization;
 
 /// A number as typed, before its unit is looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +40,7 @@ const CURRENCIES: &str = "$\u{20ac}\u{a3}";
 /// A single point is always decimal. A single comma before exactly three digits separates thousands (unless a lone 0
 /// stands before it), any other single comma is decimal. Of both signs the last one is decimal.
 pub(super) fn quantity(text: &str) -> Option<Quantity> {
-    let typed: String = spelled(text.trim());
+    let typed = plain_signs(text.trim());
     let mut rest = without_filler(&typed);
     let mut currency = String::new();
     if let Some(sign) = rest.chars().next().filter(|c| CURRENCIES.contains(*c)) {
@@ -57,24 +58,9 @@ pub(super) fn quantity(text: &str) -> Option<Quantity> {
     value.is_finite().then_some(Quantity { value, rest, note })
 }
 
-/// Signs in one spelling, the case kept: it tells `MB` from `Mb`.
-fn spelled(text: &str) -> String {
-    let unified = unify(text);
-    let mut upper = text.chars().filter(|c| c.is_ascii_uppercase()).peekable();
-    // Folding keeps the order of ASCII letters, so their case can be put back.
-    let same_letters = unified.is_ascii() && text.is_ascii();
-    if same_letters && upper.peek().is_some() { text.to_owned() } else { cased(text, unified) }
-}
-
-/// `text` itself with its signs unified where folding would lose the case.
-fn cased(text: &str, unified: String) -> String {
-    if text.chars().any(char::is_uppercase) {
-        return text
-            .chars()
-            .map(|c| if c.is_ascii() { c.to_string() } else { unify(&c.to_string()) })
-            .collect();
-    }
-    unified
+/// Signs and digits in one spelling. The case is kept: it tells `MB` from `Mb`.
+fn plain_signs(text: &str) -> String {
+    signs(text).nfkc().collect::<String>().replace('\u{2044}', "/")
 }
 
 fn without_filler(text: &str) -> &str {
@@ -105,7 +91,7 @@ fn operator(text: &str) -> Option<(char, &str)> {
     let text = text.trim_start();
     let sign = text.chars().next()?;
     let operator = match sign {
-        '*' | 'x' | 'X' | '\u{d7}' => '*',
+        '*' | 'x' | 'X' => '*',
         '/' => '/',
         _ => return None,
     };
@@ -122,7 +108,7 @@ fn number<'a>(text: &'a str, note: &mut Option<String>) -> Option<(f64, &'a str)
     };
     let end = mantissa_end(unsigned);
     let mantissa = &unsigned[..end];
-    let mut digits = plain(mantissa, note)?;
+    let mut digits = digits_of(mantissa, note)?;
     let mut rest = &unsigned[end..];
     if let Some((exponent, after)) = exponent(rest) {
         digits.push('e');
@@ -155,7 +141,7 @@ fn mantissa_end(text: &str) -> usize {
 }
 
 /// The digits with a decimal point and nothing else.
-fn plain(mantissa: &str, note: &mut Option<String>) -> Option<String> {
+fn digits_of(mantissa: &str, note: &mut Option<String>) -> Option<String> {
     if !mantissa.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -251,6 +237,8 @@ mod tests {
             ("2 million", 2.0, "million"),
             ("5 x", 5.0, "x"),
             ("10-20", 10.0, "-20"),
+            ("5 Mb", 5.0, "Mb"),
+            ("\u{ff15} MB", 5.0, "MB"),
         ];
         for (text, value, rest) in cases {
             let read = quantity(text).unwrap_or_else(|| panic!("{text} is no number"));

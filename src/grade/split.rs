@@ -8,17 +8,22 @@ const SIGNS: &str = "+#^*<>=&|";
 /// A word of nothing but these is punctuation; a word of other signs, such as `->`, is kept as typed.
 const PUNCTUATION: &str = ".,;:!?-'\"`~()[]{}/\u{2026}\u{2013}\u{2014}";
 
-/// One spelling for signs that Unicode has many of, superscripts as powers, then case and compatibility folded.
+/// One spelling for signs that Unicode has many of, case and compatibility folded.
 pub(super) fn unify(text: &str) -> String {
-    let mut unified = String::with_capacity(text.len());
+    fold(&signs(text)).replace('\u{2044}', "/")
+}
+
+/// One spelling for dashes, apostrophes and the signs of arithmetic; superscripts as powers. The case is kept.
+pub(super) fn signs(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
     let mut raised = false;
     for c in text.chars() {
         let power = superscript(c);
         if power.is_some() && !raised {
-            unified.push('^');
+            plain.push('^');
         }
         raised = power.is_some();
-        unified.push(power.unwrap_or(match c {
+        plain.push(power.unwrap_or(match c {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             '\u{2018}' | '\u{2019}' => '\'',
             '\u{2044}' | '\u{2215}' => '/',
@@ -26,7 +31,7 @@ pub(super) fn unify(text: &str) -> String {
             _ => c,
         }));
     }
-    fold(&unified).replace('\u{2044}', "/")
+    plain
 }
 
 /// Letters, digits, and the marks that combine with them.

@@ -160,7 +160,7 @@ mod tests {
     fn anchors_become_scores() {
         let verdict = story(&question(&["Problem", "Result"]), "", &[3, 2]);
         assert_eq!((verdict.score, verdict.mark), (0.625, Mark::SelfRated));
-        assert_eq!(verdict.line, "self-rated: 2 of 2 dimensions rated");
+        assert_eq!(verdict.line, "your own rating: 2 of 2 dimensions rated");
         assert_eq!(verdict.notes, ["Problem: good", "Result: mixed"]);
         let half = story(&question(&["Problem", "Result"]), "", &[4]);
         assert_eq!((half.score, half.notes[1].as_str()), (0.5, "Result: not rated"));
@@ -171,8 +171,8 @@ mod tests {
     #[test]
     fn without_dimensions_one_rating_stands_for_all() {
         let verdict = story(&question(&[]), "", &[4]);
-        assert_eq!((verdict.score, verdict.line.as_str()), (1.0, "self-rated: excellent"));
-        assert_eq!(story(&question(&[]), "notes", &[]).line, "self-rated: not rated");
+        assert_eq!((verdict.score, verdict.line.as_str()), (1.0, "your own rating: excellent"));
+        assert_eq!(story(&question(&[]), "notes", &[]).line, "your own rating: not rated");
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub(super) fn slip(accepted: &Form, typed: &Form, terms: &Terms) -> Option<usize
     near.then_some(edits)
 }
 
-/// Whether one word is the other, an ending or a slip aside.
+/// Whether one word is the other, an ending or a slip aside. Words without a vowel and those of up to three letters are
+/// exact; four letters may be swapped, doubled or dropped, not exchanged; two edits are allowed from eight letters on.
 pub(super) fn same_word(accepted: &str, typed: &str) -> bool {
     if accepted == typed || stem(accepted) == stem(typed) {
         return true;
@@ -55,14 +56,19 @@ pub(super) fn same_word(accepted: &str, typed: &str) -> bool {
     if is_negation(accepted) || is_negation(typed) || opposed(accepted, typed) {
         return false;
     }
-    if !begin_alike(accepted, typed) {
+    if length < 9 && !begin_alike(accepted, typed) {
         return false;
     }
     let edits = distance(accepted, typed);
-    if length == 4 { edits == 1 && !is_exchange(accepted, typed) } else { edits <= limit(length) }
+    match length {
+        4 => edits == 1 && !is_exchange(accepted, typed),
+        8.. => edits <= limit(length).max(2),
+        _ => edits <= limit(length),
+    }
 }
 
-/// Whether the first letters agree, or are the first two swapped: `scrypt` and `crypt` are no slips for `bcrypt`.
+/// Whether the first letters agree, or are the first two swapped: `scrypt` and `crypt` are no slips for `bcrypt`. In a
+/// long word even the first letter may be a slip.
 fn begin_alike(a: &str, b: &str) -> bool {
     let start = |word: &str| (word.chars().next(), word.chars().nth(1));
     let (a, b) = (start(a), start(b));

@@ -10,7 +10,7 @@
 //! Nothing here can return NaN: states and times are held to their bounds first.
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 #[cfg(test)]
 mod vectors;
 
@@ -74,6 +74,15 @@ pub struct MemoryState {
     pub stability_fast: f64,
     /// Within [`DIFFICULTY`].
     pub difficulty: f64,
+}
+
+/// A memory at the moment of a review.
+pub(super) struct Asked {
+    state: MemoryState,
+    /// R
+    pub(super) recall: f64,
+    /// The recall of the fast curve alone, which drives the fast stability.
+    recall_fast: f64,
 }
 
 /// Parameters that the model cannot use.
@@ -142,18 +151,28 @@ impl Fsrs {
 
     /// The memory after a later review, `elapsed` days after the one before.
     pub fn next(&self, state: MemoryState, rating: Rating, elapsed: f64) -> MemoryState {
+        self.after(&self.asked(state, elapsed), rating)
+    }
+
+    /// What a question meets when it is asked again; the same for whatever rating follows.
+    pub(super) fn asked(&self, state: MemoryState, elapsed: f64) -> Asked {
         let state = state.held();
         let t = held(elapsed, (0.0, f64::MAX));
         let curve = self.curve(state);
-        let (r, r_fast) = (curve.recall(t), curve.fast.recall(t));
-        let stability = self.stability_after(SLOW, state.stability, r, state.difficulty, rating);
+        Asked { state, recall: curve.recall(t), recall_fast: curve.fast.recall(t) }
+    }
+
+    /// The memory after the rating of a question that was asked again.
+    pub(super) fn after(&self, asked: &Asked, rating: Rating) -> MemoryState {
+        let MemoryState { stability, stability_fast, difficulty } = asked.state;
+        let slow = self.stability_after(SLOW, stability, asked.recall, difficulty, rating);
         let fast =
-            self.stability_after(FAST, state.stability_fast, r_fast, state.difficulty, rating);
-        let most = if rating == Rating::Again { FAST_SHARE * stability } else { f64::MAX };
+            self.stability_after(FAST, stability_fast, asked.recall_fast, difficulty, rating);
+        let most = if rating == Rating::Again { FAST_SHARE * slow } else { f64::MAX };
         MemoryState {
-            stability,
+            stability: slow,
             stability_fast: fast.min(most),
-            difficulty: self.difficulty_after(state.difficulty, r, rating),
+            difficulty: self.difficulty_after(difficulty, asked.recall, rating),
         }
         .held()
     }
@@ -178,13 +197,14 @@ impl Fsrs {
         let mut x = held(state.stability, INTERVAL).ln();
         for _ in 0..100 {
             let t = x.exp();
-            let error = curve.recall(t) - wanted;
+            let (recall, slope) = curve.tangent(t);
+            let error = recall - wanted;
             if error > 0.0 {
-                low = x
+                low = x;
             } else {
-                high = x
+                high = x;
             }
-            let step = error / (t * curve.slope(t));
+            let step = error / (t * slope);
             // The slope can vanish far out on the curve; then the step is not finite and the bracket is halved.
             let newton = x - step;
             let inside = low < newton && newton < high;
@@ -281,9 +301,14 @@ impl Curve {
         mean * (1.0 - 2.0 * DOUBT) + DOUBT
     }
 
-    fn slope(&self, t: f64) -> f64 {
-        let mean = self.share * self.fast.slope(t) + (1.0 - self.share) * self.slow.slope(t);
-        mean * (1.0 - 2.0 * DOUBT)
+    /// Recall and by how much it changes a day.
+    fn tangent(&self, t: f64) -> (f64, f64) {
+        let (fast, fast_slope) = self.fast.tangent(t);
+        let (slow, slow_slope) = self.slow.tangent(t);
+        let mean = |fast: f64, slow: f64| {
+            (self.share * fast + (1.0 - self.share) * slow) * (1.0 - 2.0 * DOUBT)
+        };
+        (mean(fast, slow) + DOUBT, mean(fast_slope, slow_slope))
     }
 }
 
@@ -298,8 +323,9 @@ impl Power {
         (1.0 + self.rate * t).powf(self.exponent)
     }
 
-    fn slope(&self, t: f64) -> f64 {
-        self.exponent * self.rate * (1.0 + self.rate * t).powf(self.exponent - 1.0)
+    fn tangent(&self, t: f64) -> (f64, f64) {
+        let recall = self.recall(t);
+        (recall, self.exponent * self.rate * recall / (1.0 + self.rate * t))
     }
 }
 

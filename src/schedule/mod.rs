@@ -8,9 +8,11 @@ mod fuzz;
 mod progress;
 mod record;
 mod scheduler;
+mod track;
 
 pub use card::{Card, Due, LEECH, LEECH_AGAIN, NextStates};
 pub use fsrs::{Fsrs, HIGHEST, LENGTH, LOWEST, MemoryState, PARAMETERS, ParameterError};
-pub use progress::{Answered, Progress, Remark, Track, Undoable};
+pub use progress::Progress;
 pub use record::{Confidence, DeviceId, Entry, EventId, Mode, Rating, Record, Review, SessionKind};
 pub use scheduler::{DESIRED_RETENTION, PRIOR_KNOWN, Scheduler};
+pub use track::{Answered, Remark, Track, Undoable};

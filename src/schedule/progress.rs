@@ -15,60 +15,15 @@ mod tests;
 
 use super::card::Card;
 use super::fsrs::Fsrs;
-use super::record::{Entry, EventId, Rating, Record, Review};
+use super::record::{DeviceId, Entry, EventId, Record};
 use super::scheduler::Scheduler;
+use super::track::{Answered, Judgement, Mark, Track, Undoable, When};
 use crate::bank::QuestionKey;
-use crate::time::{Day, Timestamp, plus_days, study_day};
+use crate::time::{Day, plus_days, study_day};
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// A review that stands, as amended.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answered {
-    pub id: EventId,
-    pub at: Timestamp,
-    pub offset: Offset,
-    /// The study day on the clock of the machine where it was answered.
-    pub day: Day,
-    pub review: Review,
-}
-
-/// A note or a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    pub id: EventId,
-    pub at: Timestamp,
-    pub text: String,
-}
-
-/// All that stands about one question.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Track {
-    /// In the order of time.
-    pub reviews: Vec<Answered>,
-    /// None until it is reviewed outside of cram mode.
-    pub card: Option<Card>,
-    pub suspended: bool,
-    pub starred: bool,
-    /// In the order of time.
-    pub notes: Vec<Remark>,
-    /// In the order of time.
-    pub reports: Vec<Remark>,
-    marks: BTreeMap<When, Mark>,
-    /// The judgements that amendments replaced.
-    originals: HashMap<EventId, Judgement>,
-}
-
-/// The newest record that `undo` can take back.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Undoable<'a> {
-    pub id: &'a EventId,
-    pub at: Timestamp,
-    pub question: &'a QuestionKey,
-    /// What it is, for a sentence: `answer`, `suspend`, `resume`, `star`, `note` or `report`.
-    pub what: &'static str,
-}
 
 /// Everything that stands.
 #[derive(Debug, Clone)]
@@ -77,35 +32,27 @@ pub struct Progress {
     scheduler: Scheduler,
     /// The model before any `Tune`.
     untuned: Fsrs,
-    tracks: BTreeMap<QuestionKey, Track>,
+    /// In the order of arrival; empty when all about a question is undone.
+    tracks: Vec<(QuestionKey, Track)>,
+    places: HashMap<QuestionKey, usize>,
+    devices: HashMap<DeviceId, usize>,
     /// Every entry that has arrived, but undos.
-    arrived: HashMap<EventId, About>,
-    undone: HashSet<EventId>,
+    arrived: HashMap<Name, About>,
+    undone: HashSet<Name>,
     /// By the review that they amend.
     amends: HashMap<EventId, BTreeMap<When, Judgement>>,
     tunes: BTreeMap<When, Fsrs>,
     plans: BTreeMap<When, (Option<Date>, Option<u32>)>,
 }
 
-/// The order of everything.
-type When = (Timestamp, EventId);
+/// An [`EventId`] with its device numbered, which needs no memory of its own for each of many records.
+type Name = (usize, u64);
 
-/// What an amendment replaces: rating, score and whether the candidate overruled the verdict.
-type Judgement = (Rating, f64, bool);
-
-#[derive(Debug, Clone, PartialEq)]
-enum Mark {
-    Suspend,
-    Resume,
-    Star(bool),
-    Note(String),
-    Report(String),
-}
-
-/// What an entry has changed.
+/// What an entry is about.
 #[derive(Debug, Clone)]
 enum About {
-    Question(QuestionKey),
+    /// The question of a track, by its place.
+    Track(usize),
     /// The judgement of a review.
     Review(EventId),
     Everything,
@@ -114,7 +61,7 @@ enum About {
 /// What has to be computed again after an entry.
 enum Changed {
     Nothing,
-    Question(QuestionKey),
+    Track(usize),
     Everything,
 }
 
@@ -123,7 +70,9 @@ impl Progress {
         Self {
             untuned: scheduler.fsrs,
             scheduler,
-            tracks: BTreeMap::new(),
+            tracks: Vec::new(),
+            places: HashMap::new(),
+            devices: HashMap::new(),
             arrived: HashMap::new(),
             undone: HashSet::new(),
             amends: HashMap::new(),
@@ -138,6 +87,7 @@ impl Progress {
         // In the order of time each review goes to the end of its track.
         entries.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut progress = Self::new(scheduler);
+        progress.arrived.reserve(entries.len());
         for entry in entries {
             progress.take(entry);
         }
@@ -150,11 +100,7 @@ impl Progress {
         match self.take(entry.clone()) {
             Changed::Nothing => {}
             Changed::Everything => self.fold_everything(),
-            Changed::Question(key) => {
-                if let Some(track) = self.tracks.get_mut(&key) {
-                    track.fold(&self.scheduler);
-                }
-            }
+            Changed::Track(place) => self.tracks[place].1.fold(&self.scheduler),
         }
     }
 
@@ -163,9 +109,10 @@ impl Progress {
         &self.scheduler
     }
 
-    /// None if nothing was ever recorded about the question.
+    /// None if nothing stands about the question.
     pub fn track(&self, question: &QuestionKey) -> Option<&Track> {
-        self.tracks.get(question)
+        let (_, track) = &self.tracks[*self.places.get(question)?];
+        (!track.is_empty()).then_some(track)
     }
 
     pub fn card(&self, question: &QuestionKey) -> Option<&Card> {
@@ -174,17 +121,19 @@ impl Progress {
 
     /// In the order of the keys.
     pub fn tracks(&self) -> impl Iterator<Item = (&QuestionKey, &Track)> {
-        self.tracks.iter()
+        let mut tracks: Vec<_> = self.standing().collect();
+        tracks.sort_by_key(|(question, _)| *question);
+        tracks.into_iter()
     }
 
     /// All reviews that stand, in the order of time.
     pub fn reviews(&self) -> impl DoubleEndedIterator<Item = &Answered> {
-        in_order(self.tracks.values().flat_map(|track| &track.reviews).collect())
+        in_order(self.standing().flat_map(|(_, track)| &track.reviews).collect())
     }
 
     /// The reviews of a study day, in the order of time.
     pub fn reviewed_on(&self, day: Day) -> impl DoubleEndedIterator<Item = &Answered> {
-        let reviews = self.tracks.values().flat_map(|track| &track.reviews);
+        let reviews = self.standing().flat_map(|(_, track)| &track.reviews);
         in_order(reviews.filter(|answered| answered.day == day).collect())
     }
 
@@ -214,70 +163,90 @@ impl Progress {
     /// The newest record that stands and that `undo` takes back.
     pub fn last_undoable(&self) -> Option<Undoable<'_>> {
         let newest = |(question, track)| Track::newest(track, question);
-        self.tracks.iter().filter_map(newest).max_by_key(|undoable| (undoable.at, undoable.id))
+        self.standing().filter_map(newest).max_by_key(|undoable| (undoable.at, undoable.id))
+    }
+
+    fn standing(&self) -> impl Iterator<Item = (&QuestionKey, &Track)> {
+        let tracks = self.tracks.iter().filter(|(_, track)| !track.is_empty());
+        tracks.map(|(question, track)| (question, track))
     }
 
     fn take(&mut self, entry: Entry) -> Changed {
-        if let Record::Undo { of } = entry.record {
+        let Entry { id, at, offset, record } = entry;
+        if let Record::Undo { of } = record {
             return self.undo(of);
         }
-        if self.undone.contains(&entry.id) || self.arrived.contains_key(&entry.id) {
+        let name = self.name(&id);
+        let about = self.about(&record);
+        if self.undone.contains(&name) {
             return Changed::Nothing;
         }
-        let Entry { id, at, offset, record } = entry;
-        self.arrived.insert(id.clone(), About::of(&record));
-        let question = record.question().cloned();
-        let when = (at, id);
+        match self.arrived.entry(name) {
+            Slot::Occupied(_) => return Changed::Nothing,
+            Slot::Vacant(slot) => slot.insert(about.clone()),
+        };
+        match about {
+            About::Track(place) => self.take_about(place, (at, id), offset, record),
+            About::Review(_) | About::Everything => self.take_other((at, id), record),
+        }
+    }
+
+    /// Takes in a record about a question.
+    fn take_about(&mut self, place: usize, when: When, offset: Offset, record: Record) -> Changed {
+        let (_, track) = &mut self.tracks[place];
         match record {
-            Record::Review(review) => self.answer(when, offset, review),
+            Record::Review(review) => {
+                let (at, id) = when;
+                let day = study_day(at, offset, self.scheduler.rollover());
+                let amended = latest(&self.amends, &id).map(|judgement| (id.clone(), judgement));
+                track.insert(Answered { id, at, offset, day, review });
+                if let Some((id, judgement)) = amended {
+                    track.judge(&id, Some(judgement));
+                }
+            }
+            Record::Suspend { .. } => track.mark(when, Mark::Suspend),
+            Record::Resume { .. } => track.mark(when, Mark::Resume),
+            Record::Star { on, .. } => track.mark(when, Mark::Star(on)),
+            Record::Note { text, .. } => track.mark(when, Mark::Note(text)),
+            Record::Report { text, .. } => track.mark(when, Mark::Report(text)),
+            _ => return Changed::Nothing,
+        }
+        Changed::Track(place)
+    }
+
+    /// Takes in a record about no question itself. A sitting as such changes nothing that is remembered.
+    fn take_other(&mut self, when: When, record: Record) -> Changed {
+        match record {
             Record::Amend { review, rating, score, overruled } => {
-                self.amends
-                    .entry(review.clone())
-                    .or_default()
-                    .insert(when, (rating, score, overruled));
-                return self.amended(&review);
+                let amends = self.amends.entry(review.clone()).or_default();
+                amends.insert(when, (rating, score, overruled));
+                self.amended(&review)
             }
             Record::Tune { parameters } => {
                 let Ok(fsrs) = Fsrs::new(&parameters) else { return Changed::Nothing };
                 self.tunes.insert(when, fsrs);
-                return Changed::Everything;
+                Changed::Everything
             }
             Record::Plan { interview, minutes } => {
                 self.plans.insert(when, (interview, minutes));
+                Changed::Nothing
             }
-            Record::Suspend { question } => self.mark(question, when, Mark::Suspend),
-            Record::Resume { question } => self.mark(question, when, Mark::Resume),
-            Record::Star { question, on } => self.mark(question, when, Mark::Star(on)),
-            Record::Note { question, text } => self.mark(question, when, Mark::Note(text)),
-            Record::Report { question, text } => self.mark(question, when, Mark::Report(text)),
-            Record::Undo { .. } | Record::Session { .. } | Record::SessionEnd { .. } => {}
+            _ => Changed::Nothing,
         }
-        question.map_or(Changed::Nothing, Changed::Question)
-    }
-
-    fn answer(&mut self, (at, id): When, offset: Offset, review: Review) {
-        let day = study_day(at, offset, self.scheduler.rollover());
-        let track = self.tracks.entry(review.question.clone()).or_default();
-        let place = track.place(at, &id);
-        let amended = latest(&self.amends, &id);
-        track.reviews.insert(place, Answered { id: id.clone(), at, offset, day, review });
-        if amended.is_some() {
-            track.judge(&id, amended);
-        }
-    }
-
-    fn mark(&mut self, question: QuestionKey, when: When, mark: Mark) {
-        self.tracks.entry(question).or_default().marks.insert(when, mark);
     }
 
     /// Takes back a record, which may be still to come.
     fn undo(&mut self, of: EventId) -> Changed {
-        if !self.undone.insert(of.clone()) {
+        let name = self.name(&of);
+        if !self.undone.insert(name) {
             return Changed::Nothing;
         }
-        match self.arrived.get(&of).cloned() {
+        match self.arrived.get(&name).cloned() {
             None => Changed::Nothing,
-            Some(About::Question(question)) => self.remove(question, &of),
+            Some(About::Track(place)) => {
+                self.tracks[place].1.remove(&of);
+                Changed::Track(place)
+            }
             Some(About::Review(review)) => {
                 if let Some(amends) = self.amends.get_mut(&review) {
                     amends.retain(|(_, id), _| *id != of);
@@ -292,114 +261,47 @@ impl Progress {
         }
     }
 
-    /// Removes a record about a question, and its track with the last one.
-    fn remove(&mut self, question: QuestionKey, id: &EventId) -> Changed {
-        let Some(track) = self.tracks.get_mut(&question) else { return Changed::Nothing };
-        track.remove(id);
-        if track.reviews.is_empty() && track.marks.is_empty() {
-            self.tracks.remove(&question);
-        }
-        Changed::Question(question)
-    }
-
     /// Judges a review anew after an amendment came or went.
     fn amended(&mut self, review: &EventId) -> Changed {
-        let Some(About::Question(question)) = self.arrived.get(review) else {
-            return Changed::Nothing;
-        };
-        let Some(track) = self.tracks.get_mut(question) else { return Changed::Nothing };
-        track.judge(review, latest(&self.amends, review));
-        Changed::Question(question.clone())
+        let name = self.name(review);
+        let Some(&About::Track(place)) = self.arrived.get(&name) else { return Changed::Nothing };
+        self.tracks[place].1.judge(review, latest(&self.amends, review));
+        Changed::Track(place)
+    }
+
+    fn name(&mut self, id: &EventId) -> Name {
+        if let Some(&device) = self.devices.get(&id.device) {
+            return (device, id.seq);
+        }
+        let device = self.devices.len();
+        self.devices.insert(id.device.clone(), device);
+        (device, id.seq)
+    }
+
+    fn about(&mut self, record: &Record) -> About {
+        match (record.question(), record) {
+            (Some(question), _) => About::Track(self.place(question)),
+            (None, Record::Amend { review, .. }) => About::Review(review.clone()),
+            (None, _) => About::Everything,
+        }
+    }
+
+    /// Where the track of a question is; a new one if it has none.
+    fn place(&mut self, question: &QuestionKey) -> usize {
+        if let Some(&place) = self.places.get(question) {
+            return place;
+        }
+        let place = self.tracks.len();
+        self.tracks.push((question.clone(), Track::default()));
+        self.places.insert(question.clone(), place);
+        place
     }
 
     fn fold_everything(&mut self) {
         self.scheduler.fsrs = self.tunes.values().next_back().copied().unwrap_or(self.untuned);
-        for track in self.tracks.values_mut() {
+        for (_, track) in &mut self.tracks {
             track.fold(&self.scheduler);
         }
-    }
-}
-
-impl Track {
-    /// Computes everything again that is not kept.
-    fn fold(&mut self, scheduler: &Scheduler) {
-        self.card = scheduler.fold(self.reviews.iter().map(|a| (a.at, a.offset, &a.review)));
-        (self.suspended, self.starred) = (false, false);
-        self.notes.clear();
-        self.reports.clear();
-        for ((at, id), mark) in &self.marks {
-            let remark = |text: &String| Remark { id: id.clone(), at: *at, text: text.clone() };
-            match mark {
-                Mark::Suspend => self.suspended = true,
-                Mark::Resume => self.suspended = false,
-                Mark::Star(on) => self.starred = *on,
-                Mark::Note(text) => self.notes.push(remark(text)),
-                Mark::Report(text) => self.reports.push(remark(text)),
-            }
-        }
-    }
-
-    /// Where a review belongs among those that are there.
-    fn place(&self, at: Timestamp, id: &EventId) -> usize {
-        self.reviews.partition_point(|other| (other.at, &other.id) < (at, id))
-    }
-
-    /// Gives a review another judgement, or its own back.
-    fn judge(&mut self, id: &EventId, judgement: Option<Judgement>) {
-        let Some(answered) = self.reviews.iter_mut().find(|answered| answered.id == *id) else {
-            return;
-        };
-        let own = self.originals.remove(id).unwrap_or(answered.review.judgement());
-        answered.review.judge(judgement.unwrap_or(own));
-        if judgement.is_some() {
-            self.originals.insert(id.clone(), own);
-        }
-    }
-
-    fn remove(&mut self, id: &EventId) {
-        self.reviews.retain(|answered| answered.id != *id);
-        self.marks.retain(|(_, other), _| other != id);
-        self.originals.remove(id);
-    }
-
-    fn newest<'a>(&'a self, question: &'a QuestionKey) -> Option<Undoable<'a>> {
-        let answer = self.reviews.last();
-        let answer = answer.map(|a| Undoable { id: &a.id, at: a.at, question, what: "answer" });
-        let mark = self.marks.last_key_value();
-        let mark =
-            mark.map(|((at, id), mark)| Undoable { id, at: *at, question, what: mark.name() });
-        answer.into_iter().chain(mark).max_by_key(|undoable| (undoable.at, undoable.id))
-    }
-}
-
-impl About {
-    fn of(record: &Record) -> Self {
-        match record {
-            Record::Amend { review, .. } => About::Review(review.clone()),
-            _ => record.question().cloned().map_or(About::Everything, About::Question),
-        }
-    }
-}
-
-impl Mark {
-    fn name(&self) -> &'static str {
-        match self {
-            Mark::Suspend => "suspend",
-            Mark::Resume => "resume",
-            Mark::Star(_) => "star",
-            Mark::Note(_) => "note",
-            Mark::Report(_) => "report",
-        }
-    }
-}
-
-impl Review {
-    fn judgement(&self) -> Judgement {
-        (self.rating, self.score, self.overruled)
-    }
-
-    fn judge(&mut self, judgement: Judgement) {
-        (self.rating, self.score, self.overruled) = judgement;
     }
 }
 

@@ -8,7 +8,7 @@
 mod tests;
 
 use super::card::{Card, Due, NextStates};
-use super::fsrs::{Fsrs, INTERVAL, MemoryState};
+use super::fsrs::{Asked, Fsrs, INTERVAL, MemoryState};
 use super::fuzz;
 use super::record::{Mode, Rating, Review};
 use crate::bank::QuestionKey;
@@ -58,7 +58,7 @@ impl Scheduler {
     ) -> Card {
         match card {
             Some(card) if review.mode == Mode::Cram => *card,
-            _ => self.card(Step { before: card.map(Past::of), review, at, offset }, review.rating),
+            _ => self.card(self.step(card.map(Past::of), review, at, offset), review.rating),
         }
     }
 
@@ -97,7 +97,7 @@ impl Scheduler {
         let mut reviews = reviews.into_iter().filter(counted).peekable();
         let mut before = None;
         while let Some((at, offset, review)) = reviews.next() {
-            let step = Step { before, review, at, offset };
+            let step = self.step(before, review, at, offset);
             if reviews.peek().is_none() {
                 return Some(self.card(step, review.rating));
             }
@@ -106,17 +106,40 @@ impl Scheduler {
         None
     }
 
+    fn step<'a>(
+        &self,
+        before: Option<Past>,
+        review: &'a Review,
+        at: Timestamp,
+        offset: Offset,
+    ) -> Step<'a> {
+        let asked =
+            before.map(|past| self.fsrs.asked(past.memory, days_between(past.last_review, at)));
+        Step { before, asked, review, at, offset }
+    }
+
     fn card(&self, step: Step<'_>, rating: Rating) -> Card {
         let Past { memory, last_review, reps, lapses, last_rating } = self.past(&step, rating);
-        // The model promises no order between ratings once its parameters are fitted; a better rating never
-        // brings a question back earlier.
-        let days = Rating::ALL
-            .into_iter()
-            .filter(|lower| *lower <= rating)
-            .map(|lower| self.fsrs.interval(self.memory(&step, lower), self.retention()))
-            .fold(0.0, f64::max);
+        let days = self.days(&step, memory, rating);
         let (interval, due) = self.due(&step, days, reps);
         Card { memory, last_review, interval, due, reps, lapses, last_rating }
+    }
+
+    /// Days until recall has fallen to what is desired. The model promises no order between ratings once its
+    /// parameters are fitted; here a better rating never brings a question back earlier than a worse one would.
+    fn days(&self, step: &Step<'_>, memory: MemoryState, rating: Rating) -> f64 {
+        // Far above the error of an interval, so that what is left out is surely shorter.
+        const NEARLY: f64 = 1e-6;
+        let wanted = self.retention();
+        let mut days = self.fsrs.interval(memory, wanted);
+        for worse in Rating::ALL.into_iter().filter(|worse| *worse < rating) {
+            let worse = self.memory(step, worse);
+            // A look at the curve costs a quarter of finding the interval, and mostly says that it is shorter.
+            if self.fsrs.retrievability(worse, days) > wanted - NEARLY {
+                days = days.max(self.fsrs.interval(worse, wanted));
+            }
+        }
+        days
     }
 
     fn past(&self, step: &Step<'_>, rating: Rating) -> Past {
@@ -144,29 +167,15 @@ impl Scheduler {
     /// answers back within the sitting: the model's first interval after Again is 3 seconds, and half of that in
     /// logarithms is still only 7 minutes.
     fn memory(&self, step: &Step<'_>, rating: Rating) -> MemoryState {
-        let after = |rating| match step.before {
+        let after = |rating| match &step.asked {
             None => self.fsrs.first(rating),
-            Some(past) => {
-                self.fsrs.next(past.memory, rating, days_between(past.last_review, step.at))
-            }
+            Some(asked) => self.fsrs.after(asked, rating),
         };
-        let known = self.known(step);
+        let known = step.known();
         if rating == Rating::Again || known >= 1.0 {
             return after(rating);
         }
         mixture(after(Rating::Hard), after(rating), known)
-    }
-
-    /// The chance that a right answer was known and not guessed, by Bayes: R / (R + (1 - R) g).
-    fn known(&self, step: &Step<'_>) -> f64 {
-        let guess = step.review.chance;
-        if guess.is_nan() || guess <= 0.0 {
-            return 1.0;
-        }
-        let r = step.before.map_or(PRIOR_KNOWN, |past| {
-            self.fsrs.retrievability(past.memory, days_between(past.last_review, step.at))
-        });
-        r / (r + (1.0 - r) * guess.min(1.0))
     }
 
     /// The interval as scheduled, and when that is.
@@ -204,9 +213,23 @@ impl Scheduler {
 /// A review and what went before it.
 struct Step<'a> {
     before: Option<Past>,
+    /// None for a first review.
+    asked: Option<Asked>,
     review: &'a Review,
     at: Timestamp,
     offset: Offset,
+}
+
+impl Step<'_> {
+    /// The chance that a right answer was known and not guessed, by Bayes: R / (R + (1 - R) g).
+    fn known(&self) -> f64 {
+        let guess = self.review.chance;
+        if guess.is_nan() || guess <= 0.0 {
+            return 1.0;
+        }
+        let r = self.asked.as_ref().map_or(PRIOR_KNOWN, |asked| asked.recall);
+        r / (r + (1.0 - r) * guess.min(1.0))
+    }
 }
 
 /// A card without its due date: all that the next one depends on.

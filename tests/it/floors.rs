@@ -18,12 +18,19 @@ fn a_module_uses_only_lower_floors() {
     let mut wrong = Vec::new();
     for file in sources(Path::new("src")) {
         let Some(module) = module(&file) else { continue };
-        let floor = floor(&module).unwrap_or_else(|| panic!("`{module}` stands on no floor; name it in {}", file!()));
+        let floor = floor(&module)
+            .unwrap_or_else(|| panic!("`{module}` stands on no floor; name it in {}", file!()));
         let text = fs::read_to_string(&file).expect("a readable source");
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (number, line) in
+            text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+        {
             for used in uses(line).filter(|used| *used != module) {
                 if self::floor(used).is_none_or(|used| used >= floor) {
-                    wrong.push(format!("{}:{}: `{module}` may not use `{used}`", file.display(), number + 1));
+                    wrong.push(format!(
+                        "{}:{}: `{module}` may not use `{used}`",
+                        file.display(),
+                        number + 1
+                    ));
                 }
             }
         }
@@ -46,7 +53,10 @@ fn every_module_of_the_crate_stands_on_a_floor() {
 #[test]
 fn a_planted_violation_is_caught() {
     assert_eq!(uses("use crate::terminal::paint;").collect::<Vec<_>>(), ["terminal"]);
-    assert_eq!(uses("    crate::journal::load(x) + crate::bank::read(y)").collect::<Vec<_>>(), ["journal", "bank"]);
+    assert_eq!(
+        uses("    crate::journal::load(x) + crate::bank::read(y)").collect::<Vec<_>>(),
+        ["journal", "bank"]
+    );
     assert_eq!(uses("use crate::{bank::Kind, text};").collect::<Vec<_>>(), ["bank", "text"]);
     assert!(floor("terminal") > floor("grade"));
 }

@@ -21,7 +21,10 @@ pub struct Run {
 impl Sandbox {
     /// Friday, 20 November 2026, 21:00 in UTC; seed 7; no banks but the shipped ones.
     pub fn new() -> Self {
-        Self { home: TempDir::new().expect("a temporary directory"), now: "2026-11-20T21:00:00Z".to_owned() }
+        Self {
+            home: TempDir::new().expect("a temporary directory"),
+            now: "2026-11-20T21:00:00Z".to_owned(),
+        }
     }
 
     /// With a bank of the user's, whose file is called `mine.ron`.
@@ -112,7 +115,11 @@ impl Run {
     /// Fails unless nothing that a terminal would interpret was printed.
     #[track_caller]
     pub fn without_escapes(self) -> Self {
-        assert!(!self.stdout.contains('\u{1b}') && !self.stderr.contains('\u{1b}'), "an escape byte: {:?}", self.stdout);
+        assert!(
+            !self.stdout.contains('\u{1b}') && !self.stderr.contains('\u{1b}'),
+            "an escape byte: {:?}",
+            self.stdout
+        );
         self
     }
 }
@@ -124,7 +131,11 @@ pub fn journal(home: &Path) -> Vec<serde_json::Value> {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|extension| extension == "jsonl") {
             let text = std::fs::read_to_string(path).expect("a readable journal");
-            lines.extend(text.lines().skip(1).map(|line| serde_json::from_str(line).expect("a line of JSON")));
+            lines.extend(
+                text.lines()
+                    .skip(1)
+                    .map(|line| serde_json::from_str(line).expect("a line of JSON")),
+            );
         }
     }
     lines

@@ -46,7 +46,7 @@ fn state() -> impl Strategy<Value = MemoryState> {
 }
 
 /// Parameters anywhere in their box.
-fn model() -> impl Strategy<Value = Fsrs> {
+pub(in crate::schedule) fn model() -> impl Strategy<Value = Fsrs> {
     proptest::collection::vec(0.0..=1f64, LENGTH).prop_map(|parts| {
         let at = |index: usize| LOWEST[index] + parts[index] * (HIGHEST[index] - LOWEST[index]);
         let mut w: Vec<f64> = (0..LENGTH).map(at).collect();

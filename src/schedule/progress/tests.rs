@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::schedule::record::samples::review;
-use crate::schedule::{DeviceId, Mode, PARAMETERS};
+use crate::schedule::{Mode, PARAMETERS, Rating, Review};
+use crate::time::Timestamp;
 use proptest::prelude::*;
 
 fn id(seq: u64) -> EventId {
@@ -85,7 +86,7 @@ fn an_undone_suspend_and_an_undone_resume() {
     };
     let (suspend, resume) =
         (Record::Suspend { question: key("q") }, Record::Resume { question: key("q") });
-    assert!(suspended(&[suspend.clone()]));
+    assert!(suspended(std::slice::from_ref(&suspend)));
     assert!(!suspended(&[suspend.clone(), undo(1)]));
     assert!(!suspended(&[suspend.clone(), resume.clone()]));
     assert!(suspended(&[suspend, resume, undo(2)]));
@@ -116,7 +117,7 @@ fn the_latest_amendment_counts_and_can_be_taken_back() {
     };
     let wrong = Record::Review(review("q", Rating::Again));
     let (hard, easy) = (amend(1, Rating::Hard), amend(1, Rating::Easy));
-    assert_eq!(judged(&[wrong.clone()]), (Rating::Again, 0.0, false));
+    assert_eq!(judged(std::slice::from_ref(&wrong)), (Rating::Again, 0.0, false));
     assert_eq!(judged(&[wrong.clone(), hard.clone()]), (Rating::Hard, 0.75, true));
     assert_eq!(judged(&[wrong.clone(), hard.clone(), easy.clone()]), (Rating::Easy, 0.75, true));
     let undone = [wrong.clone(), hard.clone(), easy, undo(3)];
@@ -156,7 +157,7 @@ fn the_latest_plan_counts() {
         let progress = replay(&entries(records.iter().cloned()));
         (progress.interview(), progress.minutes())
     };
-    assert_eq!(planned(&[plan.clone()]), (interview, Some(30)));
+    assert_eq!(planned(std::slice::from_ref(&plan)), (interview, Some(30)));
     assert_eq!(planned(&[plan.clone(), clear.clone()]), (None, None));
     assert_eq!(planned(&[plan, clear, undo(2)]), (interview, Some(30)));
 }

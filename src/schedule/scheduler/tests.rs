@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::schedule::LEECH;
+use crate::schedule::fsrs::tests::model;
 use crate::schedule::record::samples::review;
 use crate::time::Day;
 use expect_test::expect;
@@ -175,15 +176,18 @@ fn a_lucky_guess_earns_less_than_knowing_and_more_than_failing() {
 #[test]
 fn the_chance_of_having_known_is_bayes() {
     let scheduler = Scheduler::default();
-    let one_of_four = Review { chance: 0.25, ..review("q", Rating::Good) };
-    let step =
-        |before| Step { before, review: &one_of_four, at: Timestamp::UNIX_EPOCH, offset: BERLIN };
-    // Nothing is known of a new question but the prior: 0.2 / (0.2 + 0.8 / 4).
-    assert!((scheduler.known(&step(None)) - 0.5).abs() < 1e-12);
     let card = follow(&[Rating::Good], &scheduler)[0];
-    let mut past = Past::of(&card);
-    past.last_review = Timestamp::UNIX_EPOCH;
-    assert!(scheduler.known(&step(Some(past))) > 0.9999, "it was asked this instant");
+    let known = |before: Option<&Card>, now: Timestamp, chance: f64| {
+        let review = Review { chance, ..review("q", Rating::Good) };
+        scheduler.step(before.map(Past::of), &review, now, BERLIN).known()
+    };
+    // Nothing is known of a new question but the prior: 0.2 / (0.2 + 0.8 / 4).
+    assert!((known(None, card.last_review, 0.25) - 0.5).abs() < 1e-12);
+    assert_eq!(known(None, card.last_review, 0.0), 1.0);
+    assert!(known(Some(&card), card.last_review, 0.25) > 0.9999, "it was asked this instant");
+    let later = plus_fraction(card.last_review, 400.0);
+    let r = scheduler.retrievability(&card, later);
+    assert!((known(Some(&card), later, 0.25) - r / (r + (1.0 - r) / 4.0)).abs() < 1e-12);
 }
 
 #[test]
@@ -212,10 +216,10 @@ fn instant() -> impl Strategy<Value = Timestamp> {
 
 prop_compose! {
     fn any_scheduler()(
-        desired_retention in any::<f64>(), maximum_interval in any::<f64>(), rollover_hour: i8, plain: bool,
+        fsrs in model(), desired_retention in any::<f64>(), maximum_interval in any::<f64>(), rollover_hour: i8, plain: bool,
     ) -> Scheduler {
         if plain { return Scheduler::default() }
-        Scheduler { fsrs: Fsrs::default(), desired_retention, maximum_interval, rollover_hour }
+        Scheduler { fsrs, desired_retention, maximum_interval, rollover_hour }
     }
 }
 
