@@ -3,23 +3,23 @@
 //! What stays is printed as ordinary lines and can be scrolled back to; only the prompt below it is drawn again. All
 //! of it goes to stderr, as dialoguer's own prompts do, so that stdout stays free for data.
 
+mod above;
+mod action;
 mod build;
 #[cfg(test)]
 mod tests;
 
-use super::command::{
-    COMMANDS, Command, Meaning, NOTHING_WRITTEN, Typed, confirmation, typed, unknown,
-};
+use super::command::{COMMANDS, Meaning, NOTHING_WRITTEN, confirmation, unknown};
 use super::events::{Events, Happening};
 use super::key::Key;
 use super::look::{Ink, Line, Look};
-use super::paint::{Screen, Shown, inked, mark_words, options, screen, wrapped};
+use super::paint::{Screen, Shown, inked, screen, wrapped};
 use super::painter::Painter;
-use super::widgets::{Choose, Flow, Gaps, Style, Value, View, Widget};
+use super::widgets::{Choose, Flow, Gaps, Style, Value, Widget};
 use super::{Input, Terminal, frame, guard};
-use crate::bank::Kind;
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
+use action::{Action, KEYS, Meant, action, comes_again, leaves, meant};
 use anyhow::Context;
 use dialoguer::theme::{ColorfulTheme, Theme};
 use std::io::Write;
@@ -237,7 +237,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
         // The prompt is worth more than what is said about it.
         let kept = foot.len().min(height.saturating_sub(view.focus.1 - view.focus.0 + 1).max(1));
         let foot = foot.split_off(foot.len() - kept);
-        let (mut rows, cursor) = windowed(view, height.saturating_sub(foot.len()).max(1));
+        let (mut rows, cursor) = above::windowed(view, height.saturating_sub(foot.len()).max(1));
         rows.extend(foot);
         self.painter.draw(&rows, cursor).context("cannot write to the terminal")?;
         guard::rows_below(self.painter.below());
@@ -289,7 +289,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
         let is_new = fresh.is_new_screen || !fresh.lines.is_empty();
         lines.extend(fresh.lines);
         if is_new {
-            lines.extend(beside(step, &self.look));
+            lines.extend(above::beside(step, &self.look));
         }
         let lines: Vec<String> = lines.iter().map(|line| line.render(self.look.colour)).collect();
         self.print(&lines)
@@ -327,133 +327,4 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
     fn now(&self) -> Timestamp {
         (self.clock)()
     }
-}
-
-/// What stands between the text of a step and its prompt.
-fn beside(step: &Step<'_>, look: &Look) -> Vec<Line> {
-    let mut lines = vec![Line::empty()];
-    match step {
-        Step::Ask(ask) if matches!(ask.task.kind, Kind::Match(_)) => {
-            lines.extend(options(step, look));
-            lines.push(Line::empty());
-        }
-        Step::Confidence(_) => lines = vec![Line::of(Ink::Strong, "How sure are you?")],
-        Step::Exemplar(_) => {
-            let words = "Beside this example, were your ratings fair? They can be lowered now.";
-            lines.extend(inked(words, Ink::Plain, &Line::empty(), look));
-        }
-        Step::Reveal(reveal) => {
-            let right = if reveal.can_overrule { "; r if you were right" } else { "" };
-            // The verdict may have scrolled away by now.
-            let (ink, mark) = mark_words(reveal.verdict.mark);
-            lines = vec![Line::of(ink, mark)];
-            let words = format!("{}: {}{right}", reveal.suggested.name(), reveal.because);
-            lines[0].push(Ink::Strong, ". How well did you know it?");
-            lines.extend(inked(&words, Ink::Faint, &Line::empty(), look));
-        }
-        Step::Done(_) => lines.clear(),
-        _ => {}
-    }
-    lines
-}
-
-/// Whether the same prompt will be there again after this.
-fn comes_again(event: &Event) -> bool {
-    matches!(event, Event::HintAsked | Event::Starred | Event::Noted(_) | Event::Reported(_))
-}
-
-/// Keys that leave the sitting whatever the prompt is.
-fn leaves(key: &Key, widget: &dyn Widget) -> Option<Input> {
-    let is_empty = match widget.value() {
-        Value::Text(text) => text.is_empty(),
-        Value::Texts(texts) => texts.iter().all(String::is_empty),
-        _ => true,
-    };
-    match key {
-        Key::Ctrl('c') => Some(Input::Interrupted),
-        Key::Ctrl('d') if is_empty => Some(Input::End),
-        _ => None,
-    }
-}
-
-/// What a key outside the prompt asks for.
-enum Action {
-    Command(Command),
-    Menu,
-}
-
-/// The keys of actions; in a text they need Alt.
-const KEYS: [(char, &str, fn() -> Command); 10] = [
-    ('h', "hint", || Command::Hint),
-    ('s', "skip", || Command::Skip),
-    ('u', "undo", || Command::Undo),
-    ('*', "star", || Command::Star),
-    ('n', "note", || Command::Note(String::new())),
-    ('x', "suspend", || Command::Suspend),
-    ('!', "report as wrong", || Command::Report(String::new())),
-    ('E', "edit", || Command::Edit),
-    ('r', "I was right", || Command::IWasRight),
-    ('?', "keys", || Command::Keys),
-];
-
-fn action(key: &Key, takes_text: bool) -> Option<Action> {
-    let c = match key {
-        Key::Esc => return Some(Action::Menu),
-        Key::Char(c) if !takes_text => *c,
-        Key::Alt(c) => *c,
-        _ => return None,
-    };
-    if c == 'q' {
-        return Some(Action::Menu);
-    }
-    let (_, _, command) = KEYS.iter().find(|(key, _, _)| *key == c)?;
-    Some(Action::Command(command()))
-}
-
-/// A finished value, unless a command was typed in its place.
-enum Meant {
-    Value(Value),
-    Command(Action),
-    Unknown(String),
-}
-
-fn meant(value: Value) -> Meant {
-    let answer = |text: &str| match typed(text) {
-        Typed::Answer(answer) => Ok(answer),
-        Typed::Command(command) => Err(Meant::Command(Action::Command(command))),
-        Typed::Unknown(word) => Err(Meant::Unknown(word)),
-    };
-    match value {
-        // A text of several lines is an answer, however its first line begins.
-        Value::Text(text) if !text.contains('\n') => {
-            answer(&text).map_or_else(|meant| meant, |text| Meant::Value(Value::Text(text)))
-        }
-        Value::Texts(texts) => texts
-            .iter()
-            .map(|text| answer(text))
-            .collect::<Result<Vec<String>, Meant>>()
-            .map_or_else(|meant| meant, |texts| Meant::Value(Value::Texts(texts))),
-        value => Meant::Value(value),
-    }
-}
-
-/// The rows that fit, with the focus among them, and a mark where some are hidden.
-fn windowed(view: View, room: usize) -> (Vec<String>, Option<(usize, usize)>) {
-    if view.rows.len() <= room {
-        return (view.rows, view.cursor);
-    }
-    let (first, last) = view.focus;
-    let is_roomy = last - first + 3 <= room;
-    let hidden = if is_roomy { (last + 2).saturating_sub(room) } else { first };
-    let hidden = hidden.min(view.rows.len() - room);
-    let below = view.rows.len() - room - hidden;
-    let mut rows = view.rows[hidden..hidden + room].to_vec();
-    if is_roomy && hidden > 0 {
-        rows[0] = format!("... {} more rows above", hidden + 1);
-    }
-    if is_roomy && below > 0 {
-        rows[room - 1] = format!("... {} more rows below", below + 1);
-    }
-    let cursor = view.cursor.map(|(row, column)| (row.saturating_sub(hidden), column));
-    (rows, cursor)
 }
