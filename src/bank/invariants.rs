@@ -5,7 +5,7 @@
 //! would be meaningless without them.
 
 use super::finding::{Finding, Path, steps};
-use super::kind::{Cloze, Kind, Match, Numeric, Open, Order, Scenario, Short, Tol};
+use super::kind::{Cloze, Kind, Match, Numeric, Open, Order, Scenario, Tol};
 use super::model::{Bank, Question};
 use super::reasoned::Choice;
 use crate::text::fold;
@@ -110,7 +110,7 @@ fn check_kind(kind: &Kind, at: &Path, found: &mut Vec<Finding>) {
         }
         Kind::TrueFalse(_) | Kind::Behavioural(_) => {}
         Kind::Cloze(cloze) => check_cloze(cloze, at, found),
-        Kind::Short(short) => check_short(short, at, found),
+        Kind::Short(short) => check_accept(&short.accept, "", at, found),
         Kind::Numeric(numeric) => check_numeric(numeric, at, found),
         Kind::Order(order) => check_order(order, at, found),
         Kind::Match(matching) => check_match(matching, at, found),
@@ -177,10 +177,6 @@ fn check_cloze(cloze: &Cloze, at: &Path, found: &mut Vec<Finding>) {
     }
 }
 
-fn check_short(short: &Short, at: &Path, found: &mut Vec<Finding>) {
-    check_accept(&short.accept, "", at, found);
-}
-
 fn check_accept(accept: &[String], rule: &'static str, at: &Path, found: &mut Vec<Finding>) {
     let list = steps!(at, "accept");
     if accept.is_empty() {
@@ -193,28 +189,29 @@ fn check_accept(accept: &[String], rule: &'static str, at: &Path, found: &mut Ve
 }
 
 fn check_numeric(numeric: &Numeric, at: &Path, found: &mut Vec<Finding>) {
-    let mut number = |value: f64, positive: bool, what: &str, place: Path| {
-        let wrong = match value {
-            value if !value.is_finite() => "is not a finite number",
-            value if positive && value <= 0.0 => "must be above 0",
+    let mut number = |value: f64, above: Option<f64>, what: &str, place: Path| {
+        let wrong = match above {
+            _ if !value.is_finite() => "is not a finite number".to_owned(),
+            Some(least) if value <= least => format!("must be above {least}"),
             _ => return,
         };
         found.push(Finding::error(place, "S007", format!("{what} {wrong}")));
     };
-    number(numeric.answer, false, "`answer`", steps!(at, "answer"));
+    number(numeric.answer, None, "`answer`", steps!(at, "answer"));
+    let tolerance = steps!(at, "tolerance");
     match numeric.tolerance {
         Tol::Exact => {}
-        Tol::Abs(by) => number(by, true, "`Abs`", steps!(at, "tolerance")),
-        Tol::Percent(by) => number(by, true, "`Percent`", steps!(at, "tolerance")),
-        Tol::Factor(by) => number(by - 1.0, true, "`Factor` less 1", steps!(at, "tolerance")),
+        Tol::Abs(by) => number(by, Some(0.0), "`Abs`", tolerance),
+        Tol::Percent(by) => number(by, Some(0.0), "`Percent`", tolerance),
+        Tol::Factor(by) => number(by, Some(1.0), "`Factor`", tolerance),
     }
     for (unit, size) in &numeric.units {
         let mut place = steps!(at, "units");
         place.push(super::finding::PathStep::Field(Cow::Owned(unit.clone())));
-        number(*size, true, &format!("unit `{unit}`"), place);
+        number(*size, Some(0.0), &format!("unit `{unit}`"), place);
     }
     for (index, (trap, _)) in numeric.traps.iter().enumerate() {
-        number(*trap, false, "this trap", steps!(at, "traps", index));
+        number(*trap, None, "this trap", steps!(at, "traps", index));
     }
 }
 

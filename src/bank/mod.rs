@@ -8,6 +8,7 @@ mod distinct;
 mod explain;
 mod finding;
 mod formula;
+mod grow;
 mod invariants;
 mod kind;
 mod library;
@@ -15,8 +16,6 @@ pub mod lint;
 mod model;
 mod outline;
 mod read;
-#[cfg(test)]
-mod reading_tests;
 mod reasoned;
 mod response;
 mod salvage;
@@ -28,6 +27,8 @@ mod shipped;
 mod source;
 mod spot;
 pub mod taxonomy;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};

@@ -35,7 +35,7 @@ impl Reading {
 
     /// Findings about this bank at their places, in the order of the text.
     pub fn diagnose(&self, findings: Vec<Finding>) -> Vec<Diagnostic> {
-        in_order(&self.source, locate(&self.source, findings))
+        self.source.diagnose_all(locate(&self.source, findings))
     }
 }
 
@@ -95,7 +95,7 @@ fn finish(
         retain(&mut rows, &keep);
         (!refused).then_some(bank)
     });
-    let diagnostics = in_order(&source, problems);
+    let diagnostics = source.diagnose_all(problems);
     Reading { bank, diagnostics, source, rows }
 }
 
@@ -140,11 +140,6 @@ fn not_utf8(path: &str, bytes: &[u8], valid: usize) -> Reading {
     let mut problem = Problem::syntax(at..at + 1, message);
     problem.help.push("save the file as UTF-8".to_owned());
     refused(source, problem)
-}
-
-fn in_order(source: &Source, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
-    problems.sort_by_key(|problem| problem.at.start);
-    problems.into_iter().map(|problem| source.diagnose(problem)).collect()
 }
 
 fn refused(source: Source, problem: Problem) -> Reading {

@@ -55,6 +55,9 @@ pub(super) fn salvage(source: &Source, error: &SpannedError) -> Salvage {
     let fields = fields.filter(|_| !header.excused.contains(&(bank, "id".to_owned())));
     let mut sound = Vec::new();
     for (row, question) in questions.iter().enumerate() {
+        if !outline.nodes[*question].opened {
+            continue;
+        }
         let mut piece = Piece::new(source, &outline, *question, None);
         if let Some(question) = piece.read::<Question>(&mut salvage.problems)
             && !piece.blanked
@@ -151,14 +154,17 @@ impl<'a> Piece<'a> {
         }
         let start = |node: &usize| outline.nodes[*node].whole().start;
         let first = outline.spoiled.partition_point(|node| start(node) < at.start);
+        // What is spoiled inside of something spoiled goes with it.
+        let mut end = at.start;
         for spoiled in outline.spoiled[first..].iter().take_while(|node| start(node) < at.end) {
-            let begins = outline.nodes[*spoiled].at.start;
-            if !self.cut.contains(&begins) {
-                if *spoiled != self.node {
-                    self.blank(*spoiled);
-                }
-                (self.blanked, self.mended) = (true, true);
+            if self.cut.contains(&outline.nodes[*spoiled].at.start) {
+                continue;
             }
+            if *spoiled != self.node && start(spoiled) >= end {
+                self.blank(*spoiled);
+                end = outline.nodes[*spoiled].at.end;
+            }
+            (self.blanked, self.mended) = (true, true);
         }
         let first = outline.strays.partition_point(|stray| stray.start < at.start);
         for stray in outline.strays[first..].iter().take_while(|stray| stray.start < at.end) {

@@ -1,18 +1,20 @@
 //! Which text was read, and at which line and column does a byte of it stand?
 //!
-//! Lines and columns are counted from marks, one every few kilobytes, so that a place costs the same at the end of a
+//! Lines and columns are counted from marks, one every half kilobyte, so that a place costs the same at the end of a
 //! big file as at its beginning, and in a file of one line as in any other.
 
 use super::diagnostic::{Diagnostic, Place, Severity};
 use std::cell::OnceCell;
 use std::ops::Range;
 
+/// Problems of one file that are told; nobody reads more before mending some.
+pub(super) const MAX_PROBLEMS: usize = 1000;
 /// Longest part of a line that a diagnostic shows, in characters.
 const EXCERPT: usize = 100;
 /// Characters kept before the place when a line is cut.
 const LEAD: usize = 40;
 /// Bytes between two marks.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 512;
 
 /// The text of one bank file, without a byte order mark, and the name it goes by.
 #[derive(Debug, Clone, Default)]
@@ -78,6 +80,19 @@ impl Source {
         format!("{}:{}", place.line, place.column)
     }
 
+    /// The problems at their places, in the order of the text; of very many the first.
+    pub(super) fn diagnose_all(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
+        problems.sort_by_key(|problem| problem.at.start);
+        if problems.len() > MAX_PROBLEMS {
+            problems[MAX_PROBLEMS].message =
+                "more problems follow; mend those above first".to_owned();
+            problems[MAX_PROBLEMS].rule = None;
+            problems[MAX_PROBLEMS].help.clear();
+            problems.truncate(MAX_PROBLEMS + 1);
+        }
+        problems.into_iter().map(|problem| self.diagnose(problem)).collect()
+    }
+
     pub(super) fn diagnose(&self, problem: Problem) -> Diagnostic {
         let place = self.place(problem.at.clone());
         let (line_text, line_start) = self.excerpt(self.boundary(problem.at.start), place.column);
@@ -105,7 +120,8 @@ impl Source {
         if left + right <= EXCERPT {
             return (before + &after, 1);
         }
-        let skipped = left.saturating_sub(LEAD);
+        // Three characters give way to the dots.
+        let skipped = if left > LEAD + 3 { left - LEAD } else { 0 };
         let mut text: String = if skipped > 0 { "...".to_owned() } else { String::new() };
         text.extend(before.chars().skip(skipped));
         let kept = EXCERPT - (left - skipped);
@@ -116,10 +132,15 @@ impl Source {
         (text, if skipped > 0 { column - (left - skipped) - 3 } else { 1 })
     }
 
+    /// The end of the line, or a byte far enough on when it is longer than anything that is shown.
     fn line_end(&self, byte: usize) -> usize {
-        let rest = &self.text[byte..];
-        let line = rest.find('\n').map_or(rest, |end| &rest[..end]);
-        byte + line.strip_suffix('\r').unwrap_or(line).len()
+        let line = self.text[byte..].chars().take(EXCERPT + 1).take_while(|c| *c != '\n');
+        let end = byte + line.map(char::len_utf8).sum::<usize>();
+        if self.text[end..].starts_with('\n') && self.text[byte..end].ends_with('\r') {
+            end - 1
+        } else {
+            end
+        }
     }
 
     fn boundary(&self, byte: usize) -> usize {

@@ -139,12 +139,8 @@ impl Progress {
 
     /// Days in a row with at least one answer, up to today; a day that is not over yet breaks nothing.
     pub fn streak(&self, today: Day) -> u32 {
-        let days: HashSet<Day> = self
-            .tracks
-            .values()
-            .flat_map(|track| &track.reviews)
-            .map(|answered| answered.day)
-            .collect();
+        let reviews = self.tracks().flat_map(|(_, track)| &track.reviews);
+        let days: HashSet<Day> = reviews.map(|answered| answered.day).collect();
         let start = if days.contains(&today) { today } else { plus_days(today, -1) };
         let unbroken = (0_i64..).take_while(|back| days.contains(&plus_days(start, -back)));
         u32::try_from(unbroken.count()).unwrap_or(u32::MAX)

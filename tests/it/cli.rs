@@ -21,7 +21,19 @@ fn a_mistake_in_a_bank_is_shown_at_its_place_and_the_rest_is_asked() {
 ])"#,
     );
     let check = sandbox.run("check banks/mine.ron").code(1);
-    expect![[""]].assert_eq(&check.stdout);
+    expect![[r#"
+        banks/mine.ron:3:16: unknown field `promt` in `Question` [S020]
+         3 |   (id: "typo", promt: "p", kind: Short(accept: ["a"])),
+           |                ^^^^^
+           = help: did you mean `prompt`?
+
+        banks/mine.ron:4:34: a Single question needs exactly one `Right`, this has 2 [S003]
+         4 |   (id: "two", prompt: "p", kind: Single(choices: [Right("x"), Right("y")])),
+           |                                  ^^^^^^
+           = help: write `Multi` when several choices are right
+
+        1 question in 1 bank: 2 errors, 0 warnings
+    "#]].assert_eq(&check.stdout);
     let drill = sandbox.typing("drill mine --plain", "a\nt\n\n").code(0);
     assert!(drill.stdout.contains("0 of 1 done"), "{}", drill.stdout);
     assert!(
@@ -153,7 +165,9 @@ fn a_mistake_in_the_configuration_has_a_place() {
     let sandbox = Sandbox::new();
     sandbox.write("config.ron", "(\n  new_per_dya: 3,\n)");
     let run = sandbox.run("due").code(2);
-    expect![[""]].assert_eq(&run.stderr.replace(&sandbox.path("").display().to_string(), "HOME/"));
+    expect![[r#"
+        error: HOME/config.ron:2:3: Unexpected field named `new_per_dya` in `Config`, expected one of `questions`, `new_per_day`, `minutes`, `desired_retention`, `rollover_hour`, or `confidence` instead; the settings are questions, new_per_day, minutes, desired_retention, rollover_hour, confidence
+    "#]].assert_eq(&run.stderr.replace(&sandbox.path("").display().to_string(), "HOME/"));
 }
 
 #[test]

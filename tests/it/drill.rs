@@ -15,7 +15,66 @@ const BANK: &str = r#"(id: "mine", questions: [
 fn an_answer_is_asked_graded_kept_and_scheduled() {
     let sandbox = Sandbox::with_bank(BANK);
     let run = sandbox.typing("drill q-status --plain", "403\ns\n\n").code(0).without_escapes();
-    expect![[""]].assert_eq(&run.stdout);
+    expect![[r#"
+
+        question 1 of 1
+        rest, mid, a word or two
+        under a minute left
+
+        Which status answers DELETE on a resource that only allows GET?
+        your answer:
+        > 
+
+         1. sure
+         2. think so
+         3. guess
+        how sure are you, 1 to 3 [2 think so]:
+        > 
+
+        wrong: 403 is about permission.
+
+        answer: 405
+        also: 405 Method Not Allowed
+        you wrote: 403
+
+        why
+        The Allow field lists the methods that work.
+
+        remember: 405 plus Allow.
+
+
+        > 1. again this sitting
+          2. hard  1 d
+          3. good  5 d
+          4. easy  8 weeks
+        again is suggested: score below 50%
+        your rating, 1 to 4, or :right if you were right [again]:
+        > 
+
+        question 2 of 2
+        rest, mid, a word or two
+        under a minute left
+
+        Which status answers DELETE on a resource that only allows GET?
+        your answer:
+        > 
+
+        done: 1 question in 0 s, 1 not reached
+
+        by topic
+          rest: 0%, 1 question
+
+        1 sure but wrong; these are worth reading again
+
+        missed
+          - Which status answers DELETE on a resource that only allows GET? (you were
+            sure)
+            remember: 405 plus Allow.
+            mine/q-status
+
+        they come back: 1 later today
+        streak: 1 day
+    "#]].assert_eq(&run.stdout);
     assert_eq!(run.stderr, "");
     let kept = journal(&sandbox.path(""));
     let kinds: Vec<String> = kept

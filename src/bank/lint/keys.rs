@@ -40,7 +40,7 @@ pub(super) fn check(
 
 fn check_choices(choices: &[Choice], at: &Path, found: &mut Vec<Finding>) {
     if !(3..=6).contains(&choices.len()) {
-        let message = format!("{} choices; 3 to 6 is the range", choices.len());
+        let message = format!("3 to 6 choices are asked for, this has {}", choices.len());
         found.push(Finding::error(at.clone(), "S004", message));
     }
     for (index, choice) in choices.iter().enumerate() {
@@ -154,7 +154,7 @@ fn shown(value: f64) -> String {
 
 fn check_order(order: &Order, at: &Path, found: &mut Vec<Finding>) {
     if !(3..=8).contains(&order.items.len()) {
-        let message = format!("{} items; 3 to 8 is the range", order.items.len());
+        let message = format!("3 to 8 items are asked for, this has {}", order.items.len());
         found.push(Finding::error(at.clone(), "S008", message));
     }
     for (index, item) in order.items.iter().enumerate() {
@@ -168,7 +168,7 @@ fn check_order(order: &Order, at: &Path, found: &mut Vec<Finding>) {
 
 fn check_match(matching: &Match, at: &Path, found: &mut Vec<Finding>) {
     if matching.pairs.len() < 3 {
-        let message = format!("{} pairs; at least 3 are needed", matching.pairs.len());
+        let message = format!("at least 3 pairs are asked for, this has {}", matching.pairs.len());
         found.push(Finding::error(at.clone(), "S009", message));
     }
     let answers: HashSet<String> = matching.pairs.iter().map(|(_, answer)| same(answer)).collect();
@@ -186,7 +186,7 @@ fn check_match(matching: &Match, at: &Path, found: &mut Vec<Finding>) {
 
 fn check_scenario(scenario: &Scenario, at: &Path, context: &Context, found: &mut Vec<Finding>) {
     if !(2..=6).contains(&scenario.steps.len()) {
-        let message = format!("{} steps; 2 to 6 is the range", scenario.steps.len());
+        let message = format!("2 to 6 steps are asked for, this has {}", scenario.steps.len());
         found.push(Finding::warning(at.clone(), "S018", message));
     }
     for (index, step) in scenario.steps.iter().enumerate() {

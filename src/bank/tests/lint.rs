@@ -1,0 +1,254 @@
+//! Does each rule find what it is for, at its place, and nothing in a good question?
+
+use super::*;
+use crate::bank::lint::{RULES, Strictness, lint};
+
+const TODAY: crate::time::Day = jiff::civil::date(2026, 11, 20);
+
+/// A question without fault but for what is put in; `{more}` are further fields.
+fn question(kind: &str, more: &str) -> String {
+    format!(
+        "(id: \"good\", refs: {{\"rfc\": (kind: Spec, title: \"t\", url: \"u\"), \"blog\": (kind: Guide, title: \"t\", url: \"u\")}},\n\
+         questions: [\n(id: \"a-1\", topic: \"rest\", subtopic: \"auth\", prompt: \"p?\", refs: [\"rfc\"],\n\
+         verified: (on: \"2026-01-01\", how: \"read\"),\n{more}\nkind: {kind}),\n\
+         (id: \"b-1\", topic: \"testing\", subtopic: \"any\", prompt: \"p?\", refs: [\"rfc\"],\n\
+         verified: (on: \"2026-01-01\", how: \"read\"), kind: Short(accept: [\"x\"])),\n])"
+    )
+}
+
+fn found(text: &str, strictness: Strictness) -> Vec<String> {
+    let reading = read("a.ron", text.as_bytes());
+    assert_eq!(reading.diagnostics, vec![], "only the lint has something to say");
+    let found = lint(&[reading], &Library::default(), TODAY, strictness);
+    found.iter().map(Diagnostic::to_string).collect()
+}
+
+fn strict(kind: &str, more: &str, expected: Expect) {
+    expected.assert_eq(&found(&question(kind, more), Strictness::Strict).join("\n"));
+}
+
+const SHORT: &str = r#"Short(accept: ["x"])"#;
+
+#[test]
+fn a_good_question_has_no_finding() {
+    strict(SHORT, "", expect![[""]]);
+}
+
+#[test]
+fn ids_and_topics() {
+    let text = r#"(id: "A.b", questions: [(id: "x_1", topic: "rset", subtopic: "auth", prompt: "p", kind: Short(accept: ["x"])),
+        (id: "y", topic: "rest", subtopic: "atuh", prompt: "p", kind: Short(accept: ["x"])), (id: "z", prompt: "p", kind: Short(accept: ["x"]))])"#;
+    let text = text.replace("A.b", "a.b");
+    expect![[r#"
+        a.ron:1:6: bank id `a.b` is not kebab-case [S001]
+        a.ron:1:25: the question has no reference [S010]
+        a.ron:1:25: `verified` is missing [S019, warning]
+        a.ron:1:30: question id `x_1` is not kebab-case [S001]
+        a.ron:1:44: unknown topic: `rset` [S002]
+        a.ron:2:9: the question has no reference [S010]
+        a.ron:2:9: `verified` is missing [S019, warning]
+        a.ron:2:44: unknown subtopic of `rest`: `atuh` [S002]
+        a.ron:2:94: `topic` is missing [S002]
+        a.ron:2:94: `subtopic` is missing [S002]
+        a.ron:2:94: the question has no reference [S010]
+        a.ron:2:94: `verified` is missing [S019, warning]"#]]
+    .assert_eq(&found(&text, Strictness::Strict).join("\n"));
+    expect![[r#"
+        a.ron:1:30: question id `x_1` is not kebab-case [S001, warning]
+        a.ron:1:44: unknown topic: `rset` [S002, warning]
+        a.ron:2:44: unknown subtopic of `rest`: `atuh` [S002, warning]"#]]
+    .assert_eq(&found(&text, Strictness::Lenient).join("\n"));
+}
+
+#[test]
+fn references_and_links() {
+    strict(
+        SHORT,
+        r#"related: ["b-1", "b-2", "a-1"], follow_ups: [Ask("x"), Go("nothing-like-it")], status: Retired("b-3"),"#,
+        expect![[r#"
+            a.ron:5:18: related question `b-2` is no question [S011]
+            a.ron:5:25: related question `a-1` is the question itself [S011]
+            a.ron:5:56: follow-up `nothing-like-it` is no question [S011]
+            a.ron:5:88: successor `b-3` is no question [S011]"#]],
+    );
+    strict(SHORT, r#"status: Retired("it was wrong"),"#, expect![]);
+    let text = question(SHORT, "").replacen("refs: [\"rfc\"]", "refs: [\"blog\", \"rcf\"]", 1);
+    expect!["a.ron:3:75: reference `rcf` is not in the bank's `refs` [S010]"]
+        .assert_eq(&found(&text, Strictness::Strict).join("\n"));
+    let text = question(SHORT, "").replacen("refs: [\"rfc\"]", "refs: [\"blog\"]", 1);
+    expect!["a.ron:3:66: no reference is a Spec, Docs, Book or Paper [S010]"]
+        .assert_eq(&found(&text, Strictness::Strict).join("\n"));
+}
+
+#[test]
+fn time_and_age() {
+    strict(
+        SHORT,
+        "seconds: 500,",
+        expect![
+            "a.ron:5:10: 500 seconds are unusual for Short: 20 to 125 is the range [S015, warning]"
+        ],
+    );
+    strict(SHORT, "seconds: 500, allow: [\"S015\"],", expect![]);
+    for (on, expected) in [
+        (
+            "2025-01-01",
+            expect![
+                "a.ron:4:16: verified on `2025-01-01`, more than 18 months ago [S019, warning]"
+            ],
+        ),
+        (
+            "2027-01-01",
+            expect!["a.ron:4:16: verified on `2027-01-01`, which is in the future [S019, warning]"],
+        ),
+        ("soon", expect!["a.ron:4:16: `soon` is not a date like 2026-01-31 [S019, warning]"]),
+    ] {
+        let text = question(SHORT, "").replacen("2026-01-01", on, 1);
+        expected.assert_eq(&found(&text, Strictness::Strict).join("\n"));
+    }
+}
+
+#[test]
+fn prompts_and_code() {
+    let long = format!("code: [(lang: \"rsut\", text: \"\tx\n{}\")],", "y".repeat(80));
+    strict(
+        SHORT,
+        &long,
+        expect![[r#"
+        a.ron:5:15: unknown language `rsut` [S016, warning]
+        a.ron:5:29: code has tabs; write blanks [S016]
+        a.ron:5:29: line 2 of the code has 80 columns, more than 72 [S016]"#]],
+    );
+    let text = question(SHORT, "").replacen("p?", &"word ".repeat(91), 1);
+    expect!["a.ron:3:54: the prompt has 91 words, more than 90 [S016, warning]"]
+        .assert_eq(&found(&text, Strictness::Strict).join("\n"));
+}
+
+#[test]
+fn choices() {
+    strict(
+        r#"Single(choices: [Right("a"), Wrong("b")])"#,
+        "",
+        expect!["a.ron:6:7: 3 to 6 choices are asked for, this has 2 [S004]"],
+    );
+    strict(
+        r#"Single(choices: [Right("the isolation level"), Wrong("Isolation levels"), Wrong("an isolation level."), Wrong("wait 10 seconds"), Wrong("wait 20 seconds")])"#,
+        "",
+        expect![[r#"
+            a.ron:6:54: this choice is nearly equal to an earlier one [S005, warning]
+            a.ron:6:81: this choice is nearly equal to an earlier one [S005, warning]"#]],
+    );
+}
+
+#[test]
+fn statements_and_gaps() {
+    strict(
+        "TrueFalse(answer: false)",
+        "",
+        expect!["a.ron:6:7: a false statement needs a `correction` [S017]"],
+    );
+    strict(
+        r#"Cloze(text: "{{a}} {{b}} {{c}} {{d}} {{e}} {{f}}, an e-tag", blanks: {"a": (accept: ["E-Tag"]), "b": (accept: ["p"]), "c": (accept: ["ta"]), "d": (accept: ["x"]), "e": (accept: ["y"]), "f": (accept: ["z"])})"#,
+        "",
+        expect![[r#"
+            a.ron:6:19: 6 gaps; at most 5 can be kept in mind [S006]
+            a.ron:6:92: the answer `E-Tag` stands elsewhere in the text [S006]"#]],
+    );
+}
+
+#[test]
+fn numbers() {
+    strict(
+        "Numeric(answer: 8640)",
+        "",
+        expect![[r#"
+        a.ron:6:7: `unit` is missing [S007]
+        a.ron:6:7: `working` is missing [S007]
+        a.ron:6:7: `formula` is missing [S007]"#]],
+    );
+    strict(
+        r#"Numeric(answer: 8640, unit: "s", working: ["w"], formula: "24 * 60 * 60")"#,
+        "",
+        expect!["a.ron:6:65: `formula` gives 86400, the answer is 8640 [S007]"],
+    );
+    strict(
+        r#"Numeric(answer: 86000, unit: "s", working: ["w"], formula: "24 * 60 * 60")"#,
+        "",
+        expect![],
+    );
+    strict(
+        r#"Numeric(answer: 1, unit: "s", working: ["w"], formula: "2 x 3")"#,
+        "",
+        expect!["a.ron:6:62: `formula` cannot be computed: unexpected `x` [S007]"],
+    );
+}
+
+#[test]
+fn orders_and_pairs() {
+    strict(
+        r#"Order(items: ["First, look", "act"])"#,
+        "",
+        expect![[r#"
+        a.ron:6:7: 3 to 8 items are asked for, this has 2 [S008]
+        a.ron:6:21: `first` gives the order away [S008]"#]],
+    );
+    strict(
+        r#"Match(pairs: [("a", "x"), ("b", "y")])"#,
+        "",
+        expect![[r#"
+        a.ron:6:7: at least 3 pairs are asked for, this has 2 [S009]
+        a.ron:6:7: the last pair is a gift: add a decoy, or use an answer twice [S009, warning]"#]],
+    );
+    strict(
+        r#"Match(pairs: [("a", "x"), ("b", "y"), ("c", "x")], decoys: [" X"])"#,
+        "",
+        expect!["a.ron:6:67: the decoy ` X` is an answer [S009]"],
+    );
+}
+
+#[test]
+fn scenarios() {
+    strict(
+        r#"Scenario(steps: [(prompt: "s", kind: TrueFalse(answer: false), code: [(lang: "sql", text: "	")])])"#,
+        "",
+        expect![[r#"
+            a.ron:6:7: 2 to 6 steps are asked for, this has 1 [S018, warning]
+            a.ron:6:24: the step has no `reveal` to carry everybody on [S018, warning]
+            a.ron:6:44: a false statement needs a `correction` [S017]
+            a.ron:6:97: code has tabs; write blanks [S016]"#]],
+    );
+}
+
+#[test]
+fn a_users_bank_is_warned_and_misses_nothing() {
+    let text = r#"(id: "mine", questions: [(id: "a", prompt: "p", kind: Numeric(answer: 1, formula: "2"))])"#;
+    expect!["a.ron:1:83: `formula` gives 2, the answer is 1 [S007, warning]"]
+        .assert_eq(&found(text, Strictness::Lenient).join("\n"));
+}
+
+#[test]
+fn rules_are_listed_once_and_in_order() {
+    assert!(RULES.windows(2).all(|pair| pair[0].id < pair[1].id));
+}
+
+#[test]
+fn links_may_lead_into_the_library() {
+    let text = question(SHORT, r#"related: ["elsewhere"],"#);
+    let other = samples::bank(
+        r#"(id: "o", questions: [(id: "elsewhere", prompt: "p", kind: Short(accept: ["x"]))])"#,
+    );
+    let (library, _) = Library::new(vec![(other, None)]);
+    let reading = read("a.ron", text.as_bytes());
+    assert_eq!(lint(&[reading], &library, TODAY, Strictness::Strict), vec![]);
+}
+
+#[test]
+fn the_shipped_banks_are_strict_clean() {
+    let readings: Vec<Reading> =
+        shipped().iter().map(|(path, text)| read(path, text.as_bytes())).collect();
+    let read: Vec<&Diagnostic> = readings.iter().flat_map(|reading| &reading.diagnostics).collect();
+    assert_eq!(read, Vec::<&Diagnostic>::new());
+    let found = lint(&readings, &Library::default(), TODAY, Strictness::Strict);
+    let found: Vec<String> = found.iter().map(Diagnostic::render).collect();
+    assert_eq!(found.join("\n"), "");
+}

@@ -1,0 +1,232 @@
+//! Are questions that make no sense refused, each for its reason?
+
+use super::*;
+
+#[test]
+fn questions_that_make_no_sense_are_refused() {
+    questions(
+        "(id: \"\", prompt: \" \", seconds: 0, kind: TrueFalse(answer: true)),",
+        expect![[r#"
+        banks/a.ron:3:6: the question id is empty [S001]
+         3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
+           |      ^^
+        banks/a.ron:3:18: the prompt is empty
+         3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
+           |                  ^^^
+        banks/a.ron:3:32: `seconds` must be at least 1 [S015]
+         3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
+           |                                ^
+        loaded mine: "#]],
+    );
+    questions(
+        "(id: \"DB/1 x\", prompt: \"p\", kind: TrueFalse(answer: true)),",
+        expect![[r#"
+        banks/a.ron:3:6: question id `DB/1 x` may hold only `a-z`, `0-9`, `.`, `_` and `-` [S001]
+         3 | (id: "DB/1 x", prompt: "p", kind: TrueFalse(answer: true)),
+           |      ^^^^^^^^
+           = help: write `db-1-x`
+        loaded mine: "#]],
+    );
+    questions(
+        "(id: \"q\", prompt: \"p\", kind: TrueFalse(answer: true)),\n(id: \"q\", prompt: \"p\", kind: TrueFalse(answer: true)),",
+        expect![[r#"
+            banks/a.ron:4:6: question id `q` is given twice [S001]
+             4 | (id: "q", prompt: "p", kind: TrueFalse(answer: true)),
+               |      ^^^
+               = help: the first is at 3:6
+            loaded mine: q"#]],
+    );
+    kind(
+        r#"Single(choices: [Wrong("a"), Wrong("b")])"#,
+        expect![[r#"
+        banks/a.ron:3:31: a Single question needs exactly one `Right`, this has none [S003]
+         3 | (id: "q", prompt: "p?", kind: Single(choices: [Wrong("a"), Wrong("b")])),
+           |                               ^^^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])"#,
+        expect![[r#"
+        banks/a.ron:3:62: this choice is equal to an earlier one [S005]
+         3 | (id: "q", prompt: "p?", kind: Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])),
+           |                                                              ^^^^^
+           = help: the first is at 3:48
+        banks/a.ron:3:78: this choice is empty [S005]
+         3 | (id: "q", prompt: "p?", kind: Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])),
+           |                                                                              ^^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Multi(choices: [Right("a"), Right("b")])"#,
+        expect![[r#"
+        banks/a.ron:3:31: a Multi question needs at least one `Right` and one `Wrong`, this has no `Wrong` [S003]
+         3 | (id: "q", prompt: "p?", kind: Multi(choices: [Right("a"), Right("b")])),
+           |                               ^^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Multi(choices: [Wrong("a"), Wrong("b")])"#,
+        expect![[r#"
+        banks/a.ron:3:31: a Multi question needs at least one `Right` and one `Wrong`, this has no `Right` [S003]
+         3 | (id: "q", prompt: "p?", kind: Multi(choices: [Wrong("a"), Wrong("b")])),
+           |                               ^^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Cloze(text: "no gap", blanks: {})"#,
+        expect![[r#"
+        banks/a.ron:3:43: a Cloze question needs at least one gap, written `{{name}}` [S006]
+         3 | (id: "q", prompt: "p?", kind: Cloze(text: "no gap", blanks: {})),
+           |                                           ^^^^^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Cloze(text: "{{header}} {{b}}", blanks: {"haeder": (accept: []), "b": (accept: ["x", " "])})"#,
+        expect![[r#"
+            banks/a.ron:3:43: gap `{{header}}` has no entry in `blanks` [S006]
+             3 | (id: "q", prompt: "p?", kind: Cloze(text: "{{header}} {{b}}", blanks: {"haeder": (accept: []), "b": ...
+               |                                           ^^^^^^^^^^^^^^^^^^
+               = help: did you mean `haeder`?
+            banks/a.ron:3:82: blank `haeder` has no gap `{{haeder}}` in `text` [S006]
+             3 | ... "{{header}} {{b}}", blanks: {"haeder": (accept: []), "b": (accept: ["x", " "])})),
+               |                                            ^
+            banks/a.ron:3:91: `accept` names no answer [S006]
+             3 | ...r}} {{b}}", blanks: {"haeder": (accept: []), "b": (accept: ["x", " "])})),
+               |                                            ^
+            banks/a.ron:3:116: this accepted answer is empty [S006]
+             3 | ...der": (accept: []), "b": (accept: ["x", " "])})),
+               |                                            ^^^
+            loaded mine: "#]],
+    );
+    kind(
+        "Short(accept: [])",
+        expect![[r#"
+        banks/a.ron:3:45: `accept` names no answer
+         3 | (id: "q", prompt: "p?", kind: Short(accept: [])),
+           |                                             ^
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Short(accept: ["a", ""])"#,
+        expect![[r#"
+        banks/a.ron:3:51: this accepted answer is empty
+         3 | (id: "q", prompt: "p?", kind: Short(accept: ["a", ""])),
+           |                                                   ^^
+        loaded mine: "#]],
+    );
+    kind(
+        "Numeric(answer: 1e999, tolerance: Factor(1))",
+        expect![[r#"
+            banks/a.ron:3:47: `answer` is not a finite number [S007]
+             3 | (id: "q", prompt: "p?", kind: Numeric(answer: 1e999, tolerance: Factor(1))),
+               |                                               ^^^^^
+            banks/a.ron:3:65: `Factor` must be above 1 [S007]
+             3 | (id: "q", prompt: "p?", kind: Numeric(answer: 1e999, tolerance: Factor(1))),
+               |                                                                 ^^^^^^
+            loaded mine: "#]],
+    );
+    kind(
+        r#"Numeric(answer: 1, tolerance: Percent(0), units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")])"#,
+        expect![[r#"
+            banks/a.ron:3:61: `Percent` must be above 0 [S007]
+             3 | ...?", kind: Numeric(answer: 1, tolerance: Percent(0), units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")...
+               |                                            ^^^^^^^
+            banks/a.ron:3:87: unit `kB` must be above 0 [S007]
+             3 | ...1, tolerance: Percent(0), units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")])),
+               |                                            ^^
+            banks/a.ron:3:97: unit `MB` is not a finite number [S007]
+             3 | ...ce: Percent(0), units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")])),
+               |                                            ^^^
+            banks/a.ron:3:111: this trap is not a finite number [S007]
+             3 | ..., units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")])),
+               |                                            ^
+            loaded mine: "#]],
+    );
+    kind(
+        r#"Order(items: ["a"])"#,
+        expect![[r#"
+        banks/a.ron:3:31: an Order question needs at least 2 items, this has 1 [S008]
+         3 | (id: "q", prompt: "p?", kind: Order(items: ["a"])),
+           |                               ^^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Order(items: ["a", "b", "A"])"#,
+        expect![[r#"
+        banks/a.ron:3:55: this item is equal to an earlier one [S008]
+         3 | (id: "q", prompt: "p?", kind: Order(items: ["a", "b", "A"])),
+           |                                                       ^^^
+           = help: the first is at 3:45
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Match(pairs: [("a", "x"), ("A", "y")])"#,
+        expect![[r#"
+        banks/a.ron:3:57: this left side is equal to an earlier one [S009]
+         3 | (id: "q", prompt: "p?", kind: Match(pairs: [("a", "x"), ("A", "y")])),
+           |                                                         ^
+           = help: the first is at 3:45
+        loaded mine: "#]],
+    );
+    kind(
+        "Match(pairs: [])",
+        expect![[r#"
+        banks/a.ron:3:31: a Match question needs at least 2 pairs, this has none [S009]
+         3 | (id: "q", prompt: "p?", kind: Match(pairs: [])),
+           |                               ^^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        "Open()",
+        expect![[r#"
+        banks/a.ron:3:31: an Open question needs `key_points` or a `model_answer`
+         3 | (id: "q", prompt: "p?", kind: Open()),
+           |                               ^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        "Scenario(steps: [])",
+        expect![[r#"
+        banks/a.ron:3:31: a Scenario question needs at least one step [S018]
+         3 | (id: "q", prompt: "p?", kind: Scenario(steps: [])),
+           |                               ^^^^^^^^
+        loaded mine: "#]],
+    );
+    kind(
+        r#"Scenario(steps: [(prompt: "", kind: Behavioural()), (prompt: "s", kind: Short(accept: []))])"#,
+        expect![[r#"
+            banks/a.ron:3:57: the prompt is empty
+             3 | ...: "p?", kind: Scenario(steps: [(prompt: "", kind: Behavioural()), (prompt: "s", kind: Short(accept: ...
+               |                                            ^^
+            banks/a.ron:3:67: a step of a Scenario cannot be Behavioural [S018]
+             3 | ...nd: Scenario(steps: [(prompt: "", kind: Behavioural()), (prompt: "s", kind: Short(accept: []))])),
+               |                                            ^^^^^^^^^^^
+            banks/a.ron:3:117: `accept` names no answer
+             3 | ...l()), (prompt: "s", kind: Short(accept: []))])),
+               |                                            ^
+            loaded mine: "#]],
+    );
+    check(
+        "(id: \"My Bank\", questions: [])",
+        expect![[r#"
+        banks/a.ron:1:6: bank id `My Bank` may hold only `a-z`, `0-9`, `.`, `_` and `-` [S001]
+         1 | (id: "My Bank", questions: [])
+           |      ^^^^^^^^^
+           = help: write `my-bank`
+        no bank"#]],
+    );
+}
+
+#[test]
+fn sound_questions_of_every_kind_are_kept() {
+    kind(r#"Behavioural()"#, expect!["loaded mine: q"]);
+    kind(r#"Open(model_answer: "x")"#, expect!["loaded mine: q"]);
+    kind(
+        r#"Cloze(text: "{{a}} and {{a}}", blanks: {"a": (accept: ["x"])})"#,
+        expect!["loaded mine: q"],
+    );
+    kind(
+        r#"Scenario(steps: [(prompt: "s", kind: TrueFalse(answer: false))])"#,
+        expect!["loaded mine: q"],
+    );
+}
