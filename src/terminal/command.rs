@@ -3,6 +3,8 @@
 //! A line that begins with `:` is a command. A doubled mark is the mark itself: `::x` is the answer `:x`, and `??` is
 //! the answer `?`.
 
+use crate::session::{Event, Step};
+
 /// What can be asked of a sitting in any place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -20,6 +22,81 @@ pub enum Command {
     Keys,
     Quit,
 }
+
+/// What carrying out a command on a step comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Meaning {
+    Event(Event),
+    /// A text must still be asked for, in these words; an empty one changes nothing.
+    Text(&'static str),
+    Edit,
+    Keys,
+    /// Not here, and why.
+    Refused(&'static str),
+}
+
+impl Command {
+    /// The same command with its text.
+    pub fn with_text(self, text: String) -> Self {
+        match self {
+            Command::Note(_) => Command::Note(text),
+            Command::Report(_) => Command::Report(text),
+            other => other,
+        }
+    }
+
+    /// What it means while a step is on the screen.
+    pub fn meaning(&self, step: &Step<'_>) -> Meaning {
+        Meaning::Event(match self {
+            Command::Hint => match step {
+                Step::Ask(ask) if ask.hints_left > 0 => Event::HintAsked,
+                Step::Ask(ask) if !ask.hints.is_empty() => {
+                    return Meaning::Refused("no hint is left");
+                }
+                Step::Ask(_) => return Meaning::Refused("this question has no hints"),
+                _ => {
+                    let words = "a hint is for a question that is not answered yet";
+                    return Meaning::Refused(words);
+                }
+            },
+            Command::IWasRight => match step {
+                Step::Reveal(reveal) if reveal.can_overrule => Event::Overruled,
+                _ => return Meaning::Refused("there is no verdict to overrule here"),
+            },
+            Command::Note(text) if text.is_empty() => return Meaning::Text("your note"),
+            Command::Report(text) if text.is_empty() => {
+                return Meaning::Text("what is wrong with the question");
+            }
+            Command::Note(text) => Event::Noted(text.clone()),
+            Command::Report(text) => Event::Reported(text.clone()),
+            Command::Skip => Event::Skipped,
+            Command::Undo => Event::Undone,
+            Command::Star => Event::Starred,
+            Command::Suspend => Event::Suspended,
+            Command::Quit => Event::Quit,
+            Command::Edit => return Meaning::Edit,
+            Command::Keys => return Meaning::Keys,
+        })
+    }
+}
+
+/// What to say once an event has happened whose effect cannot be seen.
+pub fn confirmation(event: &Event, starred: bool) -> Option<&'static str> {
+    Some(match event {
+        Event::Starred if starred => "star taken away",
+        Event::Starred => "starred",
+        Event::Noted(_) => "noted",
+        Event::Reported(_) => {
+            "reported: it is kept in your journal for whoever looks after the bank"
+        }
+        Event::Suspended => "suspended: it will not be asked again until you resume it",
+        Event::Skipped => "skipped",
+        _ => return None,
+    })
+}
+
+/// Said when a text was asked for and none was given.
+pub const NOTHING_WRITTEN: &str = "nothing written, nothing kept";
 
 /// What a line turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -120,7 +120,9 @@ fn escape(bytes: &[u8], rest: &[u8]) -> Front {
         [] => Front::Incomplete,
         [b'[', ..] => control_sequence(bytes),
         [b'O'] => Front::Incomplete,
-        [b'O', letter, ..] => named(*letter, "").map_or(Front::Unknown(3), |key| Front::Key(key, 3)),
+        [b'O', letter, ..] => {
+            named(*letter, "").map_or(Front::Unknown(3), |key| Front::Key(key, 3))
+        }
         [b'\r' | b'\n', ..] => Front::Key(Key::AltEnter, 2),
         [0x1b, ..] => Front::Key(Key::Esc, 1),
         _ => match character(rest) {
@@ -228,7 +230,9 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_dropped_whole() {
-        for bytes in [&b"\x1b[?1;2cx"[..], b"\x1b[15~x", b"\x00x", b"\xffx", b"\x1b[[Ax", b"\x1b[<0;1;1Mx"] {
+        for bytes in
+            [&b"\x1b[?1;2cx"[..], b"\x1b[15~x", b"\x00x", b"\xffx", b"\x1b[[Ax", b"\x1b[<0;1;1Mx"]
+        {
             assert_eq!(keys(bytes), [Key::Char('x')], "{bytes:?}");
         }
     }

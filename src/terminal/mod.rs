@@ -4,12 +4,24 @@
 
 mod answers;
 mod command;
+#[cfg(unix)]
+mod events;
+#[cfg(unix)]
+mod guard;
 mod highlight;
+#[cfg(unix)]
+mod key;
 mod look;
 mod paint;
+#[cfg(unix)]
+mod painter;
 mod plain;
+#[cfg(unix)]
+mod prompt;
 #[cfg(test)]
 mod scenes;
+#[cfg(unix)]
+mod widgets;
 
 pub use command::COMMANDS;
 pub use look::Look;
@@ -18,6 +30,24 @@ pub use plain::Plain;
 
 use crate::session::{Event, Frame, Step};
 use crate::time::Timestamp;
+use std::io::{self, IsTerminal};
+
+/// The terminal of a sitting: prompts on stderr, or lines on stdout where `plain` asks for them.
+///
+/// Prompts need stdin and stderr to be terminals; where they cannot be had at all, lines are the answer too. The clock
+/// is the caller's.
+pub fn open<'a>(
+    plain: bool,
+    look: Look,
+    clock: impl Fn() -> Timestamp + 'a,
+) -> Box<dyn Terminal + 'a> {
+    #[cfg(unix)]
+    if !plain {
+        return Box::new(prompt::Prompt::new(events::Tty::new(), io::stderr(), look, clock));
+    }
+    let echoed = io::stdin().is_terminal();
+    Box::new(Plain::new(io::stdin().lock(), io::stdout(), look, echoed, clock))
+}
 
 /// What a person did.
 #[derive(Debug, Clone, PartialEq)]

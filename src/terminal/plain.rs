@@ -8,9 +8,11 @@ mod judge;
 #[cfg(test)]
 mod tests;
 
-use super::command::{COMMANDS, Command, Typed, typed, unknown};
+use super::command::{
+    COMMANDS, Command, Meaning, NOTHING_WRITTEN, Typed, confirmation, typed, unknown,
+};
 use super::look::{Line, Look};
-use super::paint::{self, Screen};
+use super::paint::{self, Screen, Shown};
 use super::{Input, Terminal};
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
@@ -25,8 +27,8 @@ pub struct Plain<R, W, C> {
     look: Look,
     /// Whether the terminal shows what is typed and its line feed; a pipe does not.
     echoed: bool,
-    /// The screen shown last and its body, so that a hint adds to it instead of repeating it.
-    shown: Option<(Screen, Vec<Line>)>,
+    /// What has been shown, so that a hint adds to it instead of repeating it.
+    shown: Shown,
     /// Gaps filled so far, kept while a hint is read.
     gaps: Option<(Screen, Vec<String>)>,
 }
@@ -43,34 +45,23 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     /// after each answer.
     pub fn new(input: R, output: W, look: Look, echoed: bool, clock: C) -> Self {
         let look = Look { colour: false, bars: false, ..look };
-        Self { input, output, clock, look, echoed, shown: None, gaps: None }
+        Self { input, output, clock, look, echoed, shown: Shown::default(), gaps: None }
     }
 
     /// Writes what is new on this screen.
     fn print(&mut self, step: &Step<'_>) -> anyhow::Result<()> {
-        let screen = paint::screen(step);
-        let painted = paint::paint(step, &self.look);
-        let before = self.shown.take().filter(|(last, _)| *last == screen);
-        let common = before.as_ref().map_or(0, |(_, body)| {
-            body.iter().zip(&painted.body).take_while(|(a, b)| a == b).count()
-        });
-        if before.is_none() {
+        let fresh = self.shown.fresh(step, &self.look);
+        if fresh.is_new_screen {
             self.line("")?;
-            self.lines(&painted.header)?;
         }
-        self.lines(&painted.body[common..])?;
-        let changed = common < painted.body.len();
-        if before.is_none() || changed {
+        self.lines(&fresh.lines)?;
+        if fresh.is_new_screen || !fresh.lines.is_empty() {
             let options = paint::options(step, &self.look);
-            if !options.is_empty()
-                && !matches!(step, Step::Confidence(_))
-                && !painted.body.is_empty()
-            {
+            if !options.is_empty() && !fresh.lines.is_empty() {
                 self.line("")?;
             }
             self.lines(&options)?;
         }
-        self.shown = Some((screen, painted.body));
         Ok(())
     }
 
@@ -111,76 +102,38 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     }
 
     fn command(&mut self, command: Command, step: &Step<'_>) -> anyhow::Result<Heard> {
-        let event = match command {
-            Command::Keys => {
+        match command.meaning(step) {
+            Meaning::Event(event) => {
+                if event == Event::Undone {
+                    self.shown.forget();
+                    self.gaps = None;
+                }
+                let starred = super::frame(step).is_some_and(|frame| frame.starred);
+                if let Some(words) = confirmation(&event, starred) {
+                    self.line(words)?;
+                }
+                Ok(Heard::Input(Input::Event(event)))
+            }
+            Meaning::Text(words) => match self.prompt(&format!("{words}:"))? {
+                None => Ok(Heard::Input(Input::End)),
+                Some(line) if line.trim().is_empty() => self.refused(NOTHING_WRITTEN),
+                Some(line) => self.command(command.with_text(line.trim().to_owned()), step),
+            },
+            Meaning::Edit => Ok(Heard::Input(Input::Edit)),
+            Meaning::Refused(words) => self.refused(words),
+            Meaning::Keys => {
                 self.line("an empty line takes the default; instead of an answer you can type:")?;
                 for (word, meaning) in COMMANDS {
                     self.line(&format!("  {word:<12} {meaning}"))?;
                 }
-                return Ok(Heard::Again);
+                Ok(Heard::Again)
             }
-            Command::Hint => match step {
-                Step::Ask(ask) if ask.hints_left > 0 => Event::HintAsked,
-                Step::Ask(ask) if !ask.hints.is_empty() => return self.refused("no hint is left"),
-                Step::Ask(_) => return self.refused("this question has no hints"),
-                _ => return self.refused("a hint is for a question that is not answered yet"),
-            },
-            Command::IWasRight => match step {
-                Step::Reveal(reveal) if reveal.can_overrule => Event::Overruled,
-                _ => return self.refused("there is no verdict to overrule here"),
-            },
-            Command::Skip => Event::Skipped,
-            Command::Undo => {
-                self.shown = None;
-                self.gaps = None;
-                Event::Undone
-            }
-            Command::Star => {
-                let starred = super::frame(step).is_some_and(|frame| frame.starred);
-                self.line(if starred { "star taken away" } else { "starred" })?;
-                Event::Starred
-            }
-            Command::Suspend => {
-                self.line("suspended: it will not be asked again until you resume it")?;
-                Event::Suspended
-            }
-            Command::Note(text) => match self.text(text, "your note:")? {
-                Ok(text) => {
-                    self.line("noted")?;
-                    Event::Noted(text)
-                }
-                Err(heard) => return Ok(heard),
-            },
-            Command::Report(text) => match self.text(text, "what is wrong with the question:")? {
-                Ok(text) => {
-                    self.line("reported; `onsite export` or an issue can carry it to the authors")?;
-                    Event::Reported(text)
-                }
-                Err(heard) => return Ok(heard),
-            },
-            Command::Edit => return Ok(Heard::Input(Input::Edit)),
-            Command::Quit => Event::Quit,
-        };
-        Ok(Heard::Input(Input::Event(event)))
+        }
     }
 
     fn refused(&mut self, words: &str) -> anyhow::Result<Heard> {
         self.line(words)?;
         Ok(Heard::Again)
-    }
-
-    /// The text that a command came with, or else one more line.
-    fn text(&mut self, text: String, words: &str) -> anyhow::Result<Result<String, Heard>> {
-        if !text.is_empty() {
-            return Ok(Ok(text));
-        }
-        Ok(match self.prompt(words)? {
-            None => Err(Heard::Input(Input::End)),
-            Some(line) if line.trim().is_empty() => {
-                Err(self.refused("nothing written, nothing kept")?)
-            }
-            Some(line) => Ok(line.trim().to_owned()),
-        })
     }
 
     /// Asks until a line can be read; the error of `read` is said before asking again.

@@ -112,6 +112,14 @@ impl Scene {
         })
     }
 
+    /// The first step of a case.
+    pub fn ask_step(&self) -> Step<'_> {
+        let (_, task) = self.case_step();
+        let frame = Frame { part: Some((1, 2)), ..self.frame() };
+        let (hints, retry, draft) = (&self.hints, self.retry.as_deref(), self.draft.as_ref());
+        Step::Ask(Ask { frame, task, hints, hints_left: 0, retry, draft })
+    }
+
     pub fn confidence(&self) -> Step<'_> {
         Step::Confidence(self.frame())
     }

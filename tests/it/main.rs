@@ -4,5 +4,7 @@ mod cli;
 mod drill;
 mod floors;
 mod kills;
+#[cfg(unix)]
+mod pty;
 mod readme;
 mod sandbox;

@@ -11,6 +11,7 @@ mod options;
 mod page;
 mod prose;
 mod reveal;
+mod shown;
 mod story;
 mod summary;
 #[cfg(test)]
@@ -18,13 +19,15 @@ mod tests;
 
 pub use bar::share;
 pub use interval::interval_words;
-pub use options::{kind_words, options};
+pub use options::{kind_words, options, point_words};
 pub use page::question_text;
-pub use prose::{cut, inked, item};
-pub use reveal::ratings;
+pub use prose::{fitting, inked, item, wrapped};
+pub use reveal::{consequence, mark_words, ratings};
+pub use shown::{Screen, Shown, screen};
+pub use story::{ANCHORS, anchor_word};
 
 use super::look::{Ink, Line, Look};
-use crate::bank::QuestionKey;
+use crate::bank::Code;
 use crate::session::{Ask, Frame, Step};
 use prose::prose;
 
@@ -34,31 +37,6 @@ pub struct Painted {
     /// Where the sitting is: changes although the question is the same.
     pub header: Vec<Line>,
     pub body: Vec<Line>,
-}
-
-/// Names a screen: a later step with the same name is the same screen with more or less on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Screen {
-    kind: &'static str,
-    key: Option<QuestionKey>,
-    part: (usize, usize),
-}
-
-/// The name of the screen that a step paints.
-pub fn screen(step: &Step<'_>) -> Screen {
-    let (kind, frame, number) = match step {
-        Step::Ask(ask) => ("ask", Some(&ask.frame), 0),
-        Step::Confidence(frame) => ("confidence", Some(frame), 0),
-        Step::Checklist(checklist) => ("checklist", Some(&checklist.frame), 0),
-        Step::Probes(probes) => ("probes", Some(&probes.frame), 0),
-        Step::Anchor(anchor) => ("anchor", Some(&anchor.frame), anchor.number.0),
-        Step::Exemplar(exemplar) => ("exemplar", Some(&exemplar.frame), 0),
-        Step::StepReveal(reveal) => ("step", Some(&reveal.frame), 0),
-        Step::Reveal(reveal) => ("reveal", Some(&reveal.frame), 0),
-        Step::Done(_) => ("done", None, 0),
-    };
-    let part = frame.and_then(|frame| frame.part).map_or(0, |(part, _)| part);
-    Screen { kind, key: frame.map(|frame| frame.key.clone()), part: (part, number) }
 }
 
 /// Paints a step.
@@ -112,11 +90,13 @@ fn header(frame: &Frame<'_>, kind: &str, look: &Look) -> Vec<Line> {
 /// The question: prompt, code, and what has been added since it was first shown.
 fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
     let task = &ask.task;
-    let mut lines = prose(task.prompt, look);
-    for block in task.code {
+    let mut lines = Vec::new();
+    if let Some((1, _)) = ask.frame.part {
+        // The first step of a case is asked below the case itself.
+        lines.extend(put(&ask.frame.question.prompt, &ask.frame.question.code, look));
         lines.push(Line::empty());
-        lines.extend(prose::code(block, look));
     }
+    lines.extend(put(task.prompt, task.code, look));
     lines.extend(options::material(task, look));
     for (n, hint) in ask.hints.iter().enumerate() {
         lines.push(Line::empty());
@@ -126,6 +106,16 @@ fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
     if let Some(note) = ask.retry {
         lines.push(Line::empty());
         lines.extend(inked(note, Ink::Partly, &Line::empty(), look));
+    }
+    lines
+}
+
+/// A text and its code.
+fn put(prompt: &str, code: &[Code], look: &Look) -> Vec<Line> {
+    let mut lines = prose(prompt, look);
+    for block in code {
+        lines.push(Line::empty());
+        lines.extend(prose::code(block, look));
     }
     lines
 }

@@ -64,26 +64,12 @@ pub fn code(code: &Code, look: &Look) -> Vec<Line> {
     lines
 }
 
-/// One line of text that never wraps: cut at the width, with a mark where something is missing.
-pub fn cut(line: &Line, width: usize) -> Line {
-    if line.width() <= width {
-        return line.clone();
-    }
-    let mut short = Line::empty();
-    for (ink, text) in line.pieces() {
-        for c in text.chars() {
-            let mut longer = short.clone();
-            longer.push(ink, c.encode_utf8(&mut [0; 4]));
-            if longer.width() + 1 > width {
-                if width > 0 {
-                    short.push(Ink::Faint, "~");
-                }
-                return short;
-            }
-            short = longer;
-        }
-    }
-    short
+/// Running text as plain rows of at most so many columns.
+pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let text = printable(text);
+    let rows = text.lines().flat_map(|line| wrap(&Line::of(Ink::Plain, line), columns.max(2)));
+    let rows: Vec<String> = rows.map(|row| row.text()).collect();
+    if rows.is_empty() { vec![String::new()] } else { rows }
 }
 
 /// Splits text at backticks. With colour the backticks go, since the ink says the same; an unpaired one stays.
@@ -149,7 +135,7 @@ fn broken(line: &Line, first: usize, further: usize) -> Vec<Line> {
 }
 
 /// Bytes of the longest beginning that fits the room; at least one character, so that breaking always ends.
-fn fitting(text: &str, room: usize) -> usize {
+pub fn fitting(text: &str, room: usize) -> usize {
     if text.len() <= room {
         return text.len();
     }

@@ -4,7 +4,7 @@ use super::super::look::{Ink, Line, Look};
 use super::answer::compared;
 use super::prose::prose;
 use super::{heading, inked, interval_words, item};
-use crate::bank::{FollowUp, Question, Reference};
+use crate::bank::{FollowUp, Kind, Question, RefKind, Reference};
 use crate::grade::{Mark, Verdict};
 use crate::schedule::{Card, Due, NextStates, Rating};
 use crate::session::{Reveal, StepReveal};
@@ -12,7 +12,7 @@ use crate::time::{days_between, days_until};
 
 /// One step of a case, judged, and what carries everybody on.
 pub fn step_reveal(step: &StepReveal<'_>, look: &Look) -> Vec<Line> {
-    let mut lines = judged(step.verdict, look);
+    let mut lines = judged(step.task.kind, step.verdict, look);
     lines.push(Line::empty());
     lines.extend(compared(&step.task, step.response, look));
     carried_on(&mut lines, &step.step.reveal, look);
@@ -23,14 +23,14 @@ pub fn step_reveal(step: &StepReveal<'_>, look: &Look) -> Vec<Line> {
 pub fn reveal(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(step) = reveal.last_step {
-        lines.extend(judged(reveal.last_verdict, look));
+        lines.extend(judged(reveal.task.kind, reveal.last_verdict, look));
         lines.push(Line::empty());
         lines.extend(compared(&reveal.task, reveal.response, look));
         carried_on(&mut lines, &step.reveal, look);
         heading(&mut lines, "the whole case", look);
-        lines.extend(judged(reveal.verdict, look));
+        lines.extend(judged(&reveal.frame.question.kind, reveal.verdict, look));
     } else {
-        lines.extend(judged(reveal.verdict, look));
+        lines.extend(judged(reveal.task.kind, reveal.verdict, look));
         if reveal.overruled {
             lines.push(Line::of(Ink::Partly, "you overruled the verdict"));
         }
@@ -87,17 +87,16 @@ fn card(next: &NextStates<Card>, rating: Rating) -> &Card {
     }
 }
 
-/// The verdict in one line, its mark as a word, and its notes.
-fn judged(verdict: &Verdict, look: &Look) -> Vec<Line> {
-    let (ink, word) = match verdict.mark {
-        Mark::Right => (Ink::Right, "right: "),
-        Mark::Partial => (Ink::Partly, "partly right: "),
-        Mark::Close => (Ink::Partly, "close: "),
-        Mark::Wrong => (Ink::Wrong, "wrong: "),
-        Mark::SelfRated => (Ink::Accent, "your own rating: "),
+/// The verdict in one line, its mark as a word, and its notes, as far as the answer beside the key does not say the same.
+fn judged(kind: &Kind, verdict: &Verdict, look: &Look) -> Vec<Line> {
+    let (ink, word) = mark_words(verdict.mark);
+    let said = match verdict.line.strip_prefix(word) {
+        // The reason is that of the choice, which stands below it.
+        Some(_) if matches!(kind, Kind::Single(_)) => "",
+        // The line begins with its mark, which is not said twice.
+        Some(rest) => rest.trim_start_matches([':', ' ']),
+        None => &verdict.line,
     };
-    // The line may begin with its mark; it is not said twice.
-    let said = verdict.line.strip_prefix(word).unwrap_or(&verdict.line);
     let sign = match verdict.mark {
         _ if !look.unicode => "",
         Mark::Right => "✔ ",
@@ -105,10 +104,35 @@ fn judged(verdict: &Verdict, look: &Look) -> Vec<Line> {
         Mark::Partial | Mark::Close | Mark::SelfRated => "",
     };
     let mut lead = Line::of(ink, sign);
-    lead.push(ink, if said.is_empty() { word.trim_end_matches(": ") } else { word });
+    lead.push(ink, word);
+    if !said.is_empty() {
+        lead.push(ink, ": ");
+    }
     let mut lines = inked(said, Ink::Plain, &lead, look);
-    lines.extend(verdict.notes.iter().flat_map(|note| item("  ", note, look)));
+    let is_shown_below = matches!(
+        kind,
+        Kind::Single(_)
+            | Kind::Multi(_)
+            | Kind::TrueFalse(_)
+            | Kind::Open(_)
+            | Kind::Order(_)
+            | Kind::Match(_)
+    );
+    if !is_shown_below {
+        lines.extend(verdict.notes.iter().flat_map(|note| item("  ", note, look)));
+    }
     lines
+}
+
+/// A mark as a word.
+pub fn mark_words(mark: Mark) -> (Ink, &'static str) {
+    match mark {
+        Mark::Right => (Ink::Right, "right"),
+        Mark::Partial => (Ink::Partly, "partly right"),
+        Mark::Close => (Ink::Partly, "close"),
+        Mark::Wrong => (Ink::Wrong, "wrong"),
+        Mark::SelfRated => (Ink::Accent, "self-rated"),
+    }
 }
 
 fn carried_on(lines: &mut Vec<Line>, reveal: &str, look: &Look) {
@@ -132,7 +156,11 @@ pub fn background(lines: &mut Vec<Line>, question: &Question, refs: &[&Reference
         heading(lines, "read more", look);
         for reference in refs {
             lines.extend(item("  ", &reference.title, look));
-            lines.extend(inked(&reference.url, Ink::Faint, &Line::of(Ink::Plain, "  "), look));
+            // A seed is named by a file of the authors.
+            if reference.kind != RefKind::Seed {
+                let indent = Line::of(Ink::Plain, "  ");
+                lines.extend(inked(&reference.url, Ink::Faint, &indent, look));
+            }
         }
     }
     if !question.follow_ups.is_empty() {

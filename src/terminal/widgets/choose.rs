@@ -64,8 +64,8 @@ impl Widget for Choose {
         let mut view = View::default();
         for (index, text) in self.items.iter().enumerate() {
             let active = index == self.at;
-            let numbered = format!("{}. {text}", index + 1);
-            let rows = style.item(&numbered, active, 2, |row, part| {
+            let label = format!("{}. ", index + 1);
+            let rows = style.item(&label, text, active, 2, |row, part| {
                 style.theme.format_select_prompt_item(row, part, active)
             });
             view.item(rows, active);

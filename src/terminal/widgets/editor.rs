@@ -200,11 +200,14 @@ mod tests {
     fn rows_break_at_the_width_and_the_cursor_is_found() {
         let editor = Editor::new("abcdef\n事件x".to_owned());
         let laid = editor.lay(2, 4);
-        assert_eq!(laid, Laid {
-            rows: vec!["ab".into(), "cdef".into(), "事件".into(), "x".into()],
-            row: 3,
-            column: 1,
-        });
+        assert_eq!(
+            laid,
+            Laid {
+                rows: vec!["ab".into(), "cdef".into(), "事件".into(), "x".into()],
+                row: 3,
+                column: 1,
+            }
+        );
     }
 
     proptest! {

@@ -46,8 +46,8 @@ impl Widget for Lower {
         let mut view = View::default();
         for (index, (name, number)) in self.names.iter().zip(&self.now).enumerate() {
             let active = index == self.at;
-            let text = format!("{number} {:<9}  {name}", anchor_word(*number));
-            let rows = style.item(&text, active, 2, |row, part| {
+            let label = format!("{number} {:<9}  ", anchor_word(*number));
+            let rows = style.item(&label, name, active, 2, |row, part| {
                 style.theme.format_select_prompt_item(row, part, active)
             });
             view.item(rows, active);

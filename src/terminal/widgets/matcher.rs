@@ -79,11 +79,11 @@ impl Widget for Matcher {
             let mut row = String::new();
             let drawn = style.theme.format_select_prompt_item(&mut row, &cut, active);
             let mut rows = if drawn.is_ok() { vec![row] } else { vec![numbered.clone()] };
-            let answer = match self.chosen.get(index).copied().flatten() {
-                Some(option) => format!("{}. {}", letter(option), self.options[option]),
-                None => "-".to_owned(),
+            let (label, answer) = match self.chosen.get(index).copied().flatten() {
+                Some(option) => (format!("{}. ", letter(option)), self.options[option].as_str()),
+                None => (String::new(), "-"),
             };
-            rows.extend(style.item(&answer, active, 5, |row, part| {
+            rows.extend(style.item(&label, answer, active, 5, |row, part| {
                 row.push_str("     ");
                 row.push_str(&style.theme.values_style.apply_to(part).to_string());
                 Ok(())

@@ -8,6 +8,8 @@ mod editor;
 mod lower;
 mod matcher;
 mod reorder;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tick;
 
@@ -31,6 +33,8 @@ pub trait Widget {
     fn value(&self) -> Value;
     /// The keys that matter most, in one row.
     fn keys(&self) -> &'static str;
+    /// Takes away the line in which a command was typed.
+    fn forget(&mut self) {}
     /// Whether letters are text, so that actions need Alt.
     fn takes_text(&self) -> bool {
         false
@@ -90,30 +94,31 @@ impl View {
 }
 
 impl Style<'_> {
-    /// An item that may take several rows: the first one as dialoguer draws it, further ones indented below.
+    /// An item that may take several rows: the first one as dialoguer draws it behind a mark of `mark` columns, further
+    /// ones indented below its text. The label, such as `1. `, belongs to the first row.
     fn item(
         &self,
+        label: &str,
         text: &str,
         active: bool,
-        lead: usize,
+        mark: usize,
         first: impl Fn(&mut String, &str) -> std::fmt::Result,
     ) -> Vec<String> {
-        let style =
-            if active { &self.theme.active_item_style } else { &self.theme.inactive_item_style };
+        let theme = self.theme;
+        let style = if active { &theme.active_item_style } else { &theme.inactive_item_style };
+        let lead = mark + label.len();
         let mut rows = Vec::new();
-        for (n, part) in wrapped(text, self.look.measure().saturating_sub(lead)).iter().enumerate() {
+        for (n, part) in
+            wrapped(text, self.look.measure().saturating_sub(lead + 1)).iter().enumerate()
+        {
             let mut row = String::new();
-            if n == 0 && first(&mut row, part).is_ok() {
+            if n == 0 && first(&mut row, &format!("{label}{part}")).is_ok() {
                 rows.push(row);
             } else {
                 rows.push(format!("{}{}", " ".repeat(lead), style.apply_to(part)));
             }
         }
         rows
-    }
-
-    fn faint(&self, text: &str) -> String {
-        self.theme.hint_style.apply_to(text).to_string()
     }
 }
 
@@ -122,7 +127,13 @@ fn moved(key: &Key, at: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     Some(match key {
         Key::Up | Key::Char('k') => at.checked_sub(1).unwrap_or(last),
-        Key::Down | Key::Char('j') => if at == last { 0 } else { at + 1 },
+        Key::Down | Key::Char('j') => {
+            if at == last {
+                0
+            } else {
+                at + 1
+            }
+        }
         Key::Home | Key::PageUp => 0,
         Key::End | Key::PageDown => last,
         _ => return None,

@@ -54,11 +54,13 @@ impl Widget for Reorder {
             let active = place == self.at;
             let held = active && self.held;
             let mark = if held { "[moving] " } else { "" };
-            let numbered = format!("{}. {mark}{}", place + 1, self.items[*item]);
-            let pointer = if active { &style.theme.active_item_prefix } else { &style.theme.inactive_item_prefix };
-            let rows = style.item(&numbered, active, 4, |row, part| {
-                row.push_str(&format!("{pointer} "));
-                style.theme.format_sort_prompt_item(row, part, held, active)
+            let label = format!("{}. {mark}", place + 1);
+            // Dialoguer points at an item only while it is held, hence its other list for the active one.
+            let rows = style.item(&label, &self.items[*item], active, 2, |row, part| {
+                match active && !held {
+                    true => style.theme.format_select_prompt_item(row, part, true),
+                    false => style.theme.format_sort_prompt_item(row, part, held, active),
+                }
             });
             view.item(rows, active);
         }

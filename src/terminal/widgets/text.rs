@@ -88,6 +88,12 @@ impl Widget for Gaps {
         }
     }
 
+    fn forget(&mut self) {
+        if let Some(editor) = self.editors.get_mut(self.at) {
+            *editor = Editor::default();
+        }
+    }
+
     fn keys(&self) -> &'static str {
         if self.editors.len() > 1 {
             "Enter for the next gap and to end, arrows to go back"
@@ -151,6 +157,10 @@ impl Widget for Area {
 
     fn value(&self) -> Value {
         Value::Text(self.editor.text().trim().to_owned())
+    }
+
+    fn forget(&mut self) {
+        self.editor = Editor::default();
     }
 
     fn keys(&self) -> &'static str {

@@ -66,10 +66,14 @@ impl Widget for Tick {
         let mut view = View::default();
         for (index, (text, ticked)) in self.items.iter().zip(&self.ticks).enumerate() {
             let active = index == self.at;
-            let numbered = format!("{}. {text}", index + 1);
+            let label = format!("{}. ", index + 1);
             // Dialoguer tells the active item by colour alone, hence the pointer.
-            let pointer = if active { &style.theme.active_item_prefix } else { &style.theme.inactive_item_prefix };
-            let rows = style.item(&numbered, active, 6, |row, part| {
+            let pointer = if active {
+                &style.theme.active_item_prefix
+            } else {
+                &style.theme.inactive_item_prefix
+            };
+            let rows = style.item(&label, text, active, 6, |row, part| {
                 row.push_str(&format!("{pointer} "));
                 style.theme.format_multi_select_prompt_item(row, part, *ticked, active)
             });

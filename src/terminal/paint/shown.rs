@@ -1,0 +1,73 @@
+//! What of a screen has not been shown yet?
+//!
+//! Text that was printed stays above, so a screen that comes again, with a hint more or another verdict, only adds
+//! what differs.
+
+use super::super::look::{Line, Look};
+use super::paint;
+use crate::bank::QuestionKey;
+use crate::session::Step;
+use crate::terminal::frame;
+
+/// Names a screen: a later step with the same name is the same screen with more or less on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screen {
+    kind: &'static str,
+    key: Option<QuestionKey>,
+    /// The scenario's step, and the number of the dimension.
+    part: (usize, usize),
+}
+
+/// What is on the screen.
+#[derive(Debug, Default)]
+pub struct Shown {
+    last: Option<(Screen, Vec<Line>)>,
+}
+
+/// What is to be printed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fresh {
+    pub lines: Vec<Line>,
+    /// Whether another screen was there before.
+    pub is_new_screen: bool,
+}
+
+impl Shown {
+    /// What this step adds to what is there.
+    pub fn fresh(&mut self, step: &Step<'_>, look: &Look) -> Fresh {
+        let screen = screen(step);
+        let painted = paint(step, look);
+        let before = self.last.take().filter(|(last, _)| *last == screen);
+        let common = before.as_ref().map_or(0, |(_, body)| {
+            body.iter().zip(&painted.body).take_while(|(a, b)| a == b).count()
+        });
+        let is_new_screen = before.is_none();
+        let mut lines = if is_new_screen { painted.header } else { Vec::new() };
+        lines.extend_from_slice(&painted.body[common..]);
+        self.last = Some((screen, painted.body));
+        Fresh { lines, is_new_screen }
+    }
+
+    /// The next step is shown in full.
+    pub fn forget(&mut self) {
+        self.last = None;
+    }
+}
+
+/// The name of the screen that a step paints.
+pub fn screen(step: &Step<'_>) -> Screen {
+    let (kind, number) = match step {
+        Step::Ask(_) => ("ask", 0),
+        Step::Confidence(_) => ("confidence", 0),
+        Step::Checklist(_) => ("checklist", 0),
+        Step::Probes(_) => ("probes", 0),
+        Step::Anchor(anchor) => ("anchor", anchor.number.0),
+        Step::Exemplar(_) => ("exemplar", 0),
+        Step::StepReveal(_) => ("step", 0),
+        Step::Reveal(_) => ("reveal", 0),
+        Step::Done(_) => ("done", 0),
+    };
+    let frame = frame(step);
+    let part = frame.and_then(|frame| frame.part).map_or(0, |(part, _)| part);
+    Screen { kind, key: frame.map(|frame| frame.key.clone()), part: (part, number) }
+}

@@ -1,0 +1,259 @@
+//! The prompts on a real pseudo-terminal, judged by what its screen shows and by how the terminal is left.
+
+use crate::sandbox::Sandbox;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// Long enough for a loaded machine; a screen that comes at once is not waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const BANK: &str = r#"(
+    questions: [
+        (
+            id: "one",
+            prompt: "Which comes first?",
+            kind: Single(shuffle: false, choices: [Right("alpha", "It is the first letter."), Wrong("beta")]),
+        ),
+        (id: "two", prompt: "What is the word?", kind: Short(accept: ["commit"])),
+    ],
+)"#;
+
+/// A sitting on a terminal.
+struct Sitting {
+    sandbox: Sandbox,
+    master: Box<dyn MasterPty>,
+    keyboard: Box<dyn Write>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+fn number(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).expect("not zero")
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Sitting {
+    /// Starts the binary on a terminal of 80 columns and 24 rows.
+    fn start(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let sandbox = Sandbox::with_bank(BANK);
+        let pair = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
+        let like = sandbox.command(arguments);
+        let mut command = CommandBuilder::new(like.get_program());
+        command.env_clear();
+        command.args(like.get_args());
+        for (name, value) in like.get_envs() {
+            command.env(name, value.unwrap_or_default());
+        }
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env("PATH", "/usr/bin:/bin");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        command.cwd(sandbox.path("."));
+        let child = pair.slave.spawn_command(command).expect("a started program");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(number(24), number(80), 200)));
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let parser = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                parser.lock().expect("a screen").process(&buffer[..count]);
+            }
+        });
+        let keyboard = pair.master.take_writer().expect("a keyboard");
+        // The slave stays open in `pair.slave` no longer than this, so that a hang-up is seen.
+        drop(pair.slave);
+        Self { sandbox, master: pair.master, keyboard, screen, child }
+    }
+
+    fn drill() -> Self {
+        Self::start(&["drill", "mine/one"], &[])
+    }
+
+    fn text(&self) -> String {
+        self.screen.lock().expect("a screen").screen().contents()
+    }
+
+    fn type_keys(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("a keyboard");
+    }
+
+    /// Waits until the screen shows these words.
+    fn sees(&self, words: &str) -> String {
+        self.until(words, |text| text.contains(words))
+    }
+
+    fn until(&self, words: &str, seen: impl Fn(&str) -> bool) -> String {
+        let begun = Instant::now();
+        loop {
+            let text = self.text();
+            if seen(&text) {
+                return text;
+            }
+            assert!(begun.elapsed() < PATIENCE, "no `{words}` on the screen:\n{text}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn resize(&self, columns: u16, rows: u16) {
+        self.screen.lock().expect("a screen").screen_mut().set_size(number(rows), number(columns));
+        self.master.resize(size(columns, rows)).expect("another size");
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().expect("a process").to_string();
+        let status = Command::new("kill").args([&format!("-{name}"), &id]).status();
+        assert!(status.expect("kill").success());
+    }
+
+    /// The exit code; fails when the program does not end.
+    fn code(&mut self) -> u32 {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a child") {
+                return status.exit_code();
+            }
+            assert!(begun.elapsed() < PATIENCE, "still running:\n{}", self.text());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The terminal is as it was found: cursor visible, no bracketed paste.
+    fn is_given_back(&self) {
+        let begun = Instant::now();
+        loop {
+            let parser = self.screen.lock().expect("a screen");
+            if !parser.screen().hide_cursor() && !parser.screen().bracketed_paste() {
+                break;
+            }
+            drop(parser);
+            assert!(begun.elapsed() < PATIENCE, "the cursor is hidden or paste is bracketed");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        #[cfg(target_os = "linux")]
+        self.is_cooked();
+    }
+
+    /// Asks the terminal itself, through another program.
+    #[cfg(target_os = "linux")]
+    fn is_cooked(&self) {
+        let Some(name) = self.master.tty_name() else { return };
+        let Ok(found) = Command::new("stty").arg("-F").arg(&name).arg("-a").output() else { return };
+        let modes = String::from_utf8_lossy(&found.stdout).into_owned();
+        for mode in [" icanon", " echo ", " isig", " icrnl"] {
+            assert!(modes.contains(mode) || modes.contains(&mode.replace(' ', "\n")), "no{mode} in {modes}");
+        }
+    }
+
+    fn journal(&self) -> String {
+        let folder = self.sandbox.path("journal");
+        let files = std::fs::read_dir(folder).expect("a journal").flatten();
+        files.map(|file| std::fs::read_to_string(file.path()).expect("a file")).collect()
+    }
+}
+
+#[test]
+fn a_sitting_is_held_with_keys() {
+    // The seed of the sandbox asks the second one first.
+    let mut sitting = Sitting::start(&["drill", "mine/one", "mine/two"], &[]);
+    sitting.sees("your answer ›");
+    sitting.type_keys("comit");
+    sitting.sees("your answer › comit");
+    sitting.type_keys("\x1b[D\x1b[D\x1b[Dm\r");
+    sitting.sees("✔ your answer · commit");
+    sitting.sees("How sure are you?");
+    sitting.type_keys("s");
+    sitting.sees("How well did you know it?");
+    assert!(sitting.journal().contains("\"question\":\"mine/two\""), "kept before it is rated");
+    sitting.type_keys("\r");
+    sitting.sees("❯ 1. alpha");
+    sitting.type_keys("\x1b[B");
+    sitting.sees("❯ 2. beta");
+    sitting.type_keys("1");
+    sitting.sees("❯ 2. think so");
+    sitting.type_keys("\r");
+    sitting.sees("It is the first letter.");
+    sitting.type_keys("\x04");
+    assert_eq!(sitting.code(), 0);
+    sitting.sees("done: 2 questions");
+    sitting.is_given_back();
+}
+
+#[test]
+fn ctrl_c_ends_with_130_and_gives_the_terminal_back() {
+    let mut sitting = Sitting::drill();
+    sitting.sees("❯ 1. alpha");
+    assert!(sitting.screen.lock().expect("a screen").screen().hide_cursor());
+    sitting.type_keys("\x03");
+    assert_eq!(sitting.code(), 130);
+    sitting.is_given_back();
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for (name, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let mut sitting = Sitting::drill();
+        sitting.sees("❯ 1. alpha");
+        sitting.signal(name);
+        assert_eq!(sitting.code(), code, "{name}");
+        sitting.is_given_back();
+    }
+}
+
+#[test]
+fn a_resized_screen_is_drawn_again() {
+    let mut sitting = Sitting::drill();
+    sitting.sees("❯ 1. alpha");
+    sitting.resize(30, 12);
+    sitting.sees("number or arrows and Enter; ?\nfor more");
+    sitting.type_keys("\x1b[B");
+    let text = sitting.sees("❯ 2. beta");
+    assert_eq!(text.matches("beta").count(), 1, "{text}");
+    sitting.type_keys("\x03");
+    assert_eq!(sitting.code(), 130);
+}
+
+#[test]
+fn an_editor_gets_a_usable_terminal() {
+    let script = "#!/bin/sh\nstty -a > \"$ONSITE_HOME/modes\"\nfor file; do :; done\nsed -i s/first/FIRST/ \"$file\"\n";
+    let mut sitting = Sitting::start(&["drill", "mine/one"], &[("EDITOR", "./editor")]);
+    sitting.sandbox.write("editor", script);
+    let path = sitting.sandbox.path("editor");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("a script");
+    }
+    sitting.sees("❯ 1. alpha");
+    sitting.type_keys("E");
+    sitting.sees("Which comes FIRST?");
+    let modes = sitting.sandbox.read("modes");
+    assert!(modes.contains(" icanon") && modes.contains(" echo"), "{modes}");
+    sitting.type_keys("\x03");
+    assert_eq!(sitting.code(), 130);
+}
+
+#[test]
+fn nobody_at_the_other_end_is_the_end_of_the_sitting() {
+    let Sitting { sandbox, master, keyboard, mut child, screen } = Sitting::drill();
+    let begun = Instant::now();
+    while !screen.lock().expect("a screen").screen().contents().contains("❯ 1. alpha") {
+        assert!(begun.elapsed() < PATIENCE);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    drop((keyboard, master));
+    let begun = Instant::now();
+    while child.try_wait().expect("a child").is_none() {
+        assert!(begun.elapsed() < PATIENCE, "still running after the terminal has gone");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    drop(sandbox);
+}
