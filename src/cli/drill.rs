@@ -34,7 +34,7 @@ pub fn run(context: &Context, args: DrillArgs) -> anyhow::Result<Exit> {
         offset: context.offset(today.now),
     };
     let mut session = Session::new(plan.items, Rc::new(library), progress, rules, today.now);
-    let mut terminal = interface::open(context)?;
+    let mut terminal = interface::open(context);
     Ok(match drive(context, &mut session, &mut *terminal, &mut journal)? {
         Ended::Done => Exit::Done,
         Ended::Interrupted => Exit::Interrupted,
