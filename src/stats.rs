@@ -152,7 +152,7 @@ fn topics(tracks: &[(&Item, Option<&Track>)], progress: &Progress, today: Today)
         let recall = |track: &&Track| {
             Some(progress.scheduler().retrievability(track.card.as_ref()?, today.now))
         };
-        let recalls: Vec<f64> = known().filter_map(|track| recall(track)).collect();
+        let recalls: Vec<f64> = known().filter_map(recall).collect();
         Topic {
             topic: topic.to_owned(),
             questions: tracks.len(),

@@ -123,6 +123,7 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+#[expect(clippy::disallowed_methods, reason = "randomness enters here and nowhere else")]
 fn random() -> anyhow::Result<u32> {
     rand::rngs::SysRng
         .try_next_u32()

@@ -17,7 +17,7 @@ pub fn run(context: &Context, args: EditArgs) -> anyhow::Result<Exit> {
     for problem in &reading.diagnostics {
         output::complain(&problem.render());
     }
-    let sound = !reading.diagnostics.iter().any(|problem| library::refuses(problem));
+    let sound = !reading.diagnostics.iter().any(library::refuses);
     Ok(if sound { Exit::Done } else { Exit::No })
 }
 

@@ -133,9 +133,24 @@ impl Journal {
     ) -> anyhow::Result<Entry> {
         let id = EventId { device: self.device.clone(), seq: self.next_seq };
         let entry = Entry { id, at, offset, record };
-        self.write(&entry)
+        self.write(std::slice::from_ref(&entry))
             .with_context(|| format!("could not keep the record in `{}`", self.path.display()))?;
         Ok(entry)
+    }
+
+    /// Keeps many records with one wait for the disk: all or none, as far as the file system can promise it.
+    pub fn append_all(
+        &mut self,
+        records: impl IntoIterator<Item = (Record, Timestamp, Offset)>,
+    ) -> anyhow::Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for (seq, (record, at, offset)) in (self.next_seq..).zip(records) {
+            let id = EventId { device: self.device.clone(), seq };
+            entries.push(Entry { id, at, offset, record });
+        }
+        self.write(&entries)
+            .with_context(|| format!("could not keep the records in `{}`", self.path.display()))?;
+        Ok(entries)
     }
 
     /// The name of this machine.
@@ -147,17 +162,17 @@ impl Journal {
         &self.path
     }
 
-    fn write(&mut self, entry: &Entry) -> io::Result<()> {
-        let line = line::encode(entry)?;
+    fn write(&mut self, entries: &[Entry]) -> io::Result<()> {
+        let lines = entries.iter().map(line::encode).collect::<io::Result<String>>()?;
         if self.dirty {
             self.file.set_len(self.length)?;
         }
         self.dirty = true;
-        self.file.write_all(line.as_bytes())?;
+        self.file.write_all(lines.as_bytes())?;
         self.file.sync_data()?;
         self.dirty = false;
-        self.length += line.len() as u64;
-        self.next_seq += 1;
+        self.length += lines.len() as u64;
+        self.next_seq += entries.len() as u64;
         Ok(())
     }
 }

@@ -248,12 +248,12 @@ fn i_was_right_is_kept_as_such_and_capped() {
             confidence
             < Confident(Sure)
             = review b/short again 0.00 10000 ms
-            reveal: wrong: `the second level` has a number that does not belong to the answer; suggest again (score below 50%)
+            reveal: wrong: `the second level` is not accepted here; suggest again (score below 50%)
             < Overruled
             = amend hard 1.00 overruled
-            reveal: wrong: `the second level` has a number that does not belong to the answer; suggest hard ("I was right")
+            reveal: wrong: `the second level` is not accepted here; suggest hard ("I was right")
             < Overruled
-            reveal: wrong: `the second level` has a number that does not belong to the answer; suggest hard ("I was right")
+            reveal: wrong: `the second level` is not accepted here; suggest hard ("I was right")
             < Rated(Easy)
             done: 1 answered, 0 skipped, 0 left, missed []
         "#]]);
@@ -331,7 +331,7 @@ fn a_story_is_asked_back_rated_and_compared() {
             exemplar [4]
             < Lowered([3])
             = review b/story good 0.85 10000 ms
-            reveal: self-rated: good; suggest good (any other score)
+            reveal: your own rating: good; suggest good (any other score)
             < Rated(Good)
             done: 1 answered, 0 skipped, 0 left, missed []
         "#]]);
@@ -351,7 +351,7 @@ fn a_case_goes_on_after_a_miss() {
             < Answered(Text("the weather"))
             confidence
             < Confident(Sure)
-            step reveal: wrong: `the weather` is none of the accepted answers; nothing there
+            step reveal: wrong: `the weather` is not accepted here; nothing there
             < Continue
             ask case 2/2
             < Answered(Truth(true))
@@ -382,7 +382,7 @@ fn an_open_answer_is_confirmed_by_the_candidate() {
             checklist [true, false]
             < Checked([true, true])
             = review b/open good 1.00 10000 ms
-            reveal: self-rated: 5 of 5 points; suggest good (any other score)
+            reveal: your own rating: 5 of 5 points; suggest good (any other score)
             < Rated(Good)
             done: 1 answered, 0 skipped, 0 left, missed []
         "#]]);
@@ -404,13 +404,13 @@ fn undo_goes_back_several_answers() {
         ask single
         < Answered(Choice(1))
         = review b/single again 0.00 10000 ms
-        reveal: wrong; suggest again (score below 50%)
+        reveal: wrong: `w`; suggest again (score below 50%)
         < Undone
         = undo d#2
         ask single
         < Answered(Choice(0))
         = review b/single good 1.00 10000 ms
-        reveal: right; suggest good (any other score)
+        reveal: right: `r`; suggest good (any other score)
         < Rated(Good)
         ask truth
         < Undone

@@ -24,10 +24,20 @@ struct Empty {
 
 #[derive(Subcommand)]
 enum Commands {
-    Drill { what: Vec<String> },
-    Due { #[arg(long)] json: bool },
-    Stats { #[arg(long)] json: bool },
-    Show { id: String },
+    Drill {
+        what: Vec<String>,
+    },
+    Due {
+        #[arg(long)]
+        json: bool,
+    },
+    Stats {
+        #[arg(long)]
+        json: bool,
+    },
+    Show {
+        id: String,
+    },
 }
 
 /// Set for the process that plays the empty program.
@@ -52,7 +62,11 @@ fn main() {
     say(&format!("{:<26} {:>12} {:>12} {:>8}", "step", "50,000 r", "100,000 r", "ratio"));
     for ((name, small), (_, big)) in small.iter().zip(&big) {
         let ratio = big.as_secs_f64() / small.as_secs_f64();
-        say(&format!("{name:<26} {:>9.1} ms {:>9.1} ms {ratio:>8.2}", millis(*small), millis(*big)));
+        say(&format!(
+            "{name:<26} {:>9.1} ms {:>9.1} ms {ratio:>8.2}",
+            millis(*small),
+            millis(*big)
+        ));
     }
 }
 
@@ -63,12 +77,17 @@ fn start_of_due() {
     let (mut empty, mut due) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         empty.push(run(Command::new(&itself).arg("due").env(EMPTY, "1")));
-        due.push(run(Command::new(env!("CARGO_BIN_EXE_onsite")).arg("due").env("ONSITE_HOME", home.path())));
+        due.push(run(Command::new(env!("CARGO_BIN_EXE_onsite"))
+            .arg("due")
+            .env("ONSITE_HOME", home.path())));
     }
     let (empty, due) = (median(empty), median(due));
     let ratio = due.as_secs_f64() / empty.as_secs_f64();
     say(&format!("empty clap program           {:>6.2} ms", millis(empty)));
-    say(&format!("onsite due, shipped banks    {:>6.2} ms   {ratio:.2} times the empty program", millis(due)));
+    say(&format!(
+        "onsite due, shipped banks    {:>6.2} ms   {ratio:.2} times the empty program",
+        millis(due)
+    ));
 }
 
 fn run(command: &mut Command) -> Duration {
@@ -94,10 +113,31 @@ fn steps(questions: usize, reviews: usize) -> Vec<(&'static str, Duration)> {
     let (library, _) = Library::of_readings(vec![(read("many.ron", bank.as_bytes()), false)]);
     let progress = Progress::replay(Scheduler::default(), loaded.entries.clone());
     vec![
-        ("load banks", best(|| Library::of_readings(vec![(read("many.ron", bank.as_bytes()), false)]).0.items().len())),
-        ("load journal", best(|| journal::load(&home.path().join("journal")).expect("a journal").entries.len())),
-        ("fold", best(|| Progress::replay(Scheduler::default(), loaded.entries.clone()).reviews().count())),
-        ("plan", best(|| plan::drill(&library, &progress, &Filter::default(), limits, today, 7).items.len())),
+        (
+            "load banks",
+            best(|| {
+                Library::of_readings(vec![(read("many.ron", bank.as_bytes()), false)])
+                    .0
+                    .items()
+                    .len()
+            }),
+        ),
+        (
+            "load journal",
+            best(|| journal::load(&home.path().join("journal")).expect("a journal").entries.len()),
+        ),
+        (
+            "fold",
+            best(|| {
+                Progress::replay(Scheduler::default(), loaded.entries.clone()).reviews().count()
+            }),
+        ),
+        (
+            "plan",
+            best(|| {
+                plan::drill(&library, &progress, &Filter::default(), limits, today, 7).items.len()
+            }),
+        ),
         ("process to first prompt", best(|| first_prompt(home.path()))),
     ]
 }
@@ -121,7 +161,8 @@ fn first_prompt(home: &Path) -> usize {
 fn bank(questions: usize) -> String {
     let mut text = "(id: \"many\", questions: [\n".to_owned();
     for n in 0..questions {
-        let filler = "The reason in a few sentences, so that the file is as long as a real one. ".repeat(4);
+        let filler =
+            "The reason in a few sentences, so that the file is as long as a real one. ".repeat(4);
         writeln!(
             text,
             "(id: \"q-{n}\", topic: \"topic-{}\", level: Mid, tags: [\"t\"], prompt: \"Which of these is right in case {n}?\", \

@@ -83,7 +83,10 @@ impl Sitting {
     }
 
     fn type_keys(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("a keyboard");
+        self.keyboard
+            .write_all(keys.as_bytes())
+            .and_then(|()| self.keyboard.flush())
+            .expect("a keyboard");
     }
 
     /// Waits until the screen shows these words.
@@ -146,10 +149,15 @@ impl Sitting {
     #[cfg(target_os = "linux")]
     fn is_cooked(&self) {
         let Some(name) = self.master.tty_name() else { return };
-        let Ok(found) = Command::new("stty").arg("-F").arg(&name).arg("-a").output() else { return };
+        let Ok(found) = Command::new("stty").arg("-F").arg(&name).arg("-a").output() else {
+            return;
+        };
         let modes = String::from_utf8_lossy(&found.stdout).into_owned();
         for mode in [" icanon", " echo ", " isig", " icrnl"] {
-            assert!(modes.contains(mode) || modes.contains(&mode.replace(' ', "\n")), "no{mode} in {modes}");
+            assert!(
+                modes.contains(mode) || modes.contains(&mode.replace(' ', "\n")),
+                "no{mode} in {modes}"
+            );
         }
     }
 
