@@ -66,7 +66,7 @@ fn sit_and_be_killed(sandbox: &Sandbox, dice: u64) -> usize {
         verdicts += usize::from(line.starts_with("right: "));
     }
     // Some kills come while the program is still writing, some when it waits.
-    if dice % 3 == 0 {
+    if dice.is_multiple_of(3) {
         std::thread::sleep(std::time::Duration::from_millis(dice % 7));
     }
     child.kill().expect("killed");
