@@ -11,7 +11,7 @@ use super::source::{Problem, Source};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// One step of a [`Path`].
+/// One step of the path from a bank to one of its values.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PathStep {
     /// A field of a struct or a key of a map.

@@ -68,11 +68,11 @@ const DOUBT: f64 = 1e-5;
 /// What is remembered of one question.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MemoryState {
-    /// Slow stability in days, within [`STABILITY`]. It is not the interval to 90%: see [`Fsrs::interval`].
+    /// Slow stability in days, within `STABILITY`. It is not the interval to 90%: see [`Fsrs::interval`].
     pub stability: f64,
-    /// Fast stability in days, within [`STABILITY`]; it may exceed the slow one.
+    /// Fast stability in days, within `STABILITY`; it may exceed the slow one.
     pub stability_fast: f64,
-    /// Within [`DIFFICULTY`].
+    /// Within `DIFFICULTY`.
     pub difficulty: f64,
 }
 
@@ -182,7 +182,7 @@ impl Fsrs {
         self.curve(state.held()).recall(held(elapsed, (0.0, f64::MAX)))
     }
 
-    /// Days until the chance of recall has fallen to `desired_retention`, within [`INTERVAL`]. The curve has no
+    /// Days until the chance of recall has fallen to `desired_retention`, within `INTERVAL`. The curve has no
     /// closed inverse, so this is Newton's method on the logarithm of time, held in a bracket by bisection.
     pub fn interval(&self, state: MemoryState, desired_retention: f64) -> f64 {
         let wanted = held(desired_retention, (0.0, 1.0));

@@ -6,6 +6,7 @@
 //! is a record of its own.
 
 mod event;
+mod queue;
 mod rating;
 mod show;
 mod step;
@@ -28,19 +29,14 @@ use crate::schedule::{
 use crate::time::{Day, study_day};
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use std::collections::{HashSet, VecDeque};
+use queue::Queue;
+use std::collections::HashSet;
 use std::rc::Rc;
 pub use turn::display_orders;
 use turn::{Phase, Turn};
 
-/// Other questions between a missed one and its return.
-const GAP: usize = 3;
-
 /// Times that one question may come back in a sitting; after that it stays due.
 const RETURNS: usize = 3;
-
-/// Minutes by which a question may be asked early when nothing else is left.
-const LEARN_AHEAD: i64 = 20;
 
 /// What differs between sittings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,26 +61,14 @@ pub struct Session {
     progress: Progress,
     started: Timestamp,
     id: Option<EventId>,
-    queue: VecDeque<Item>,
-    returning: Vec<Returning>,
+    queue: Queue,
     turn: Option<Turn>,
     judged: Option<Judged>,
     past: Vec<Past>,
     outcomes: Vec<Outcome>,
-    /// Turns finished, which is what a returning question waits for.
-    turns: usize,
     skipped: HashSet<QuestionKey>,
     /// Filled in at the end.
     summary: Summary,
-}
-
-/// A question that comes back in this sitting.
-#[derive(Debug, Clone)]
-struct Returning {
-    item: Item,
-    /// Not before so many turns are finished.
-    after: usize,
-    due: Timestamp,
 }
 
 /// The judgement of the present turn.
@@ -105,8 +89,8 @@ struct Judged {
 struct Past {
     item: Item,
     review: EventId,
-    queue: VecDeque<Item>,
-    returning: Vec<Returning>,
+    /// As it was when the turn ended.
+    queue: Queue,
 }
 
 #[derive(Debug, Clone)]
@@ -134,13 +118,11 @@ impl Session {
             progress,
             started: now,
             id: None,
-            queue: items.into(),
-            returning: Vec::new(),
+            queue: Queue::new(items),
             turn: None,
             judged: None,
             past: Vec::new(),
             outcomes: Vec::new(),
-            turns: 0,
             skipped: HashSet::new(),
             summary: Summary::default(),
         };
@@ -159,7 +141,7 @@ impl Session {
             },
             seed: self.rules.seed,
             blueprint: None,
-            questions: turn.chain(self.queue.iter().map(|item| item.key.clone())).collect(),
+            questions: turn.chain(self.queue.coming().map(|item| item.key.clone())).collect(),
         }
     }
 
@@ -197,7 +179,7 @@ impl Session {
             }
             Event::Suspended => {
                 self.remember_turn();
-                self.returning.retain(|returning| returning.item.key != key);
+                self.queue.forget(&key);
                 self.advance(now);
                 Some(Record::Suspend { question: key })
             }
@@ -324,37 +306,27 @@ impl Session {
         })
     }
 
-    /// A question due again within the sitting waits until some others have been asked.
+    /// A question due again within the sitting comes back in it.
     fn come_back(&mut self, rating: Rating) {
         let (Some(turn), Some(judged)) = (&self.turn, &self.judged) else { return };
-        let item = turn.item.clone();
-        self.returning.retain(|returning| returning.item.key != item.key);
+        let item = &turn.item;
         let returns = self.outcomes.iter().filter(|outcome| outcome.item.key == item.key).count();
         if returns > RETURNS || item.question.kind.is_rehearsal() {
             return;
         }
-        let due = match &judged.next {
+        match judged.next.as_ref().map(|next| next.get(rating).due) {
             // A cram schedules nothing, but what was missed is asked again.
-            None if rating == Rating::Again => judged.now,
-            None => return,
-            Some(next) => match next.get(rating).due {
-                Due::At(at) if minutes_between(judged.now, at) <= LEARN_AHEAD => at,
-                _ => return,
-            },
-        };
-        self.returning.push(Returning { item, after: self.turns + 1 + GAP, due });
+            None if rating == Rating::Again => self.queue.bring_back(item, judged.now, judged.now),
+            Some(Due::At(at)) => self.queue.bring_back(item, at, judged.now),
+            None | Some(Due::On(_)) => {}
+        }
     }
 
     fn remember_turn(&mut self) {
-        self.turns += 1;
+        self.queue.turn_finished();
         let (Some(turn), Some(judged)) = (self.turn.take(), self.judged.take()) else { return };
         let Some(review) = judged.review else { return };
-        self.past.push(Past {
-            item: turn.item,
-            review,
-            queue: self.queue.clone(),
-            returning: self.returning.clone(),
-        });
+        self.past.push(Past { item: turn.item, review, queue: self.queue.clone() });
     }
 
     fn skip(&mut self, now: Timestamp) {
@@ -380,13 +352,9 @@ impl Session {
         }
         let past = self.past.pop()?;
         self.outcomes.pop();
-        self.turns -= 1;
-        let stands =
-            |item: &Item| !self.progress.track(&item.key).is_some_and(|track| track.suspended);
-        self.queue = past.queue.into_iter().filter(stands).collect();
-        self.returning = past.returning;
-        self.returning
-            .retain(|returning| returning.item.key != past.item.key && stands(&returning.item));
+        let suspended =
+            |item: &Item| self.progress.track(&item.key).is_some_and(|track| track.suspended);
+        self.queue = past.queue.rewound(&past.item.key, suspended);
         self.turn = Some(Turn::new(past.item, self.rules.seed, now));
         Some(Record::Undo { of: past.review })
     }
@@ -402,28 +370,13 @@ impl Session {
         }
     }
 
-    /// Takes the next question: one that is back and has waited, else the next of the plan, else one that is nearly
-    /// due, else the end.
     fn advance(&mut self, now: Timestamp) {
         self.turn = None;
         self.judged = None;
-        let over = self.rules.minutes.is_some_and(|minutes| {
-            now.duration_since(self.started).as_secs() >= i64::from(minutes) * 60
-        });
-        if over {
-            return self.finish(now);
-        }
-        let waited = |returning: &Returning| returning.after <= self.turns && returning.due <= now;
-        let place = self.returning.iter().position(waited);
-        let item = match place {
-            Some(place) => Some(self.returning.remove(place).item),
-            None => self.queue.pop_front().or_else(|| {
-                let soonest =
-                    (0..self.returning.len()).min_by_key(|place| self.returning[*place].due);
-                soonest.map(|place| self.returning.remove(place).item)
-            }),
-        };
-        match item {
+        let budget = self.rules.minutes.map(|minutes| i64::from(minutes) * 60);
+        let over =
+            budget.is_some_and(|budget| now.duration_since(self.started).as_secs() >= budget);
+        match if over { None } else { self.queue.next(now) } {
             Some(item) => self.turn = Some(Turn::new(item, self.rules.seed, now)),
             None => self.finish(now),
         }
@@ -431,7 +384,7 @@ impl Session {
 
     fn finish(&mut self, now: Timestamp) {
         let waiting = self.turn.is_some() && self.judged.is_none();
-        let left = self.queue.len() + usize::from(waiting);
+        let left = self.queue.coming().count() + usize::from(waiting);
         self.turn = None;
         self.judged = None;
         self.summary = summary::summarise(self, left, now);
@@ -472,8 +425,4 @@ fn can_overrule(verdict: &Verdict) -> bool {
 
 fn highest(overruled: bool) -> Rating {
     if overruled { Rating::Hard } else { Rating::Easy }
-}
-
-fn minutes_between(earlier: Timestamp, later: Timestamp) -> i64 {
-    later.duration_since(earlier).as_secs() / 60
 }

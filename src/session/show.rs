@@ -60,17 +60,15 @@ impl Session {
     }
 
     fn frame<'a>(&'a self, turn: &'a Turn, now: Timestamp) -> Frame<'a> {
-        let to_come =
-            || self.queue.iter().chain(self.returning.iter().map(|returning| &returning.item));
-        let expected: u64 = to_come().map(|item| u64::from(item.question.seconds())).sum();
+        let expected: u64 = self.queue.all().map(|item| u64::from(item.question.seconds())).sum();
         let elapsed = seconds_between(self.started, now);
         let expected = expected + u64::from(turn.item.question.seconds());
         let budget =
             self.rules.minutes.map(|minutes| (u64::from(minutes) * 60).saturating_sub(elapsed));
         Frame {
             position: Position {
-                done: self.turns,
-                total: self.turns + 1 + self.queue.len() + self.returning.len(),
+                done: self.queue.turns(),
+                total: self.queue.turns() + 1 + self.queue.all().count(),
                 elapsed,
                 left: budget.map_or(expected, |budget| budget.min(expected)),
             },
