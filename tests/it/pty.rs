@@ -40,9 +40,12 @@ fn size(columns: u16, rows: u16) -> PtySize {
 }
 
 impl Sitting {
-    /// Starts the binary on a terminal of 80 columns and 24 rows.
     fn start(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
-        let sandbox = Sandbox::with_bank(BANK);
+        Self::start_in(Sandbox::with_bank(BANK), arguments, environment)
+    }
+
+    /// Starts the binary on a terminal of 80 columns and 24 rows.
+    fn start_in(sandbox: Sandbox, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
         let like = sandbox.command(arguments);
         let mut command = CommandBuilder::new(like.get_program());
@@ -107,6 +110,7 @@ impl Sitting {
     }
 
     fn resize(&self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).expect("another size");
         self.screen.lock().expect("a screen").screen_mut().set_size(number(rows), number(columns));
         self.master.resize(size(columns, rows)).expect("another size");
     }
@@ -203,6 +207,79 @@ fn ctrl_c_ends_with_130_and_gives_the_terminal_back() {
     sitting.type_keys("\x03");
     assert_eq!(sitting.code(), 130);
     sitting.is_given_back();
+}
+
+/// One question of each kind beside one that is due and so comes first.
+const KINDS: &str = r#"(
+    questions: [
+        (id: "first", prompt: "What is the word?", kind: Short(accept: ["commit"])),
+        (id: "single", prompt: "?", kind: Single(choices: [Right("a"), Wrong("b")])),
+        (id: "multi", prompt: "?", kind: Multi(choices: [Right("a"), Wrong("b")])),
+        (id: "truth", prompt: "?", kind: TrueFalse(answer: true)),
+        (id: "cloze", prompt: "?", kind: Cloze(text: "{{x}}", blanks: {"x": (accept: ["y"])})),
+        (id: "short", prompt: "?", kind: Short(accept: ["y"])),
+        (id: "numeric", prompt: "?", kind: Numeric(answer: 1.0, unit: "s")),
+        (id: "order", prompt: "?", kind: Order(items: ["a", "b", "c"])),
+        (id: "match", prompt: "?", kind: Match(pairs: [("a", "1"), ("b", "2")], decoys: ["3"])),
+        (id: "open", prompt: "?", kind: Open(key_points: [Must("idea", ["idea"])])),
+        (id: "story", prompt: "?", kind: Behavioural(probes: ["Why?"])),
+        (id: "case", prompt: "?", kind: Scenario(steps: [
+            (prompt: "one?", kind: TrueFalse(answer: true), reveal: "so"),
+            (prompt: "two?", kind: TrueFalse(answer: true), reveal: "so"),
+        ])),
+    ],
+)"#;
+
+/// Where Ctrl-C is pressed: the question, and how to get to the prompt: what the screen shows, then what is typed.
+const PROMPTS: &[(&str, &[(&str, &str)])] = &[
+    ("single", &[]),
+    ("multi", &[]),
+    ("truth", &[]),
+    ("cloze", &[]),
+    ("short", &[]),
+    ("numeric", &[]),
+    ("order", &[]),
+    ("match", &[]),
+    ("open", &[]),
+    ("story", &[]),
+    ("case", &[]),
+    ("truth", &[("question 2", "t")]),
+    ("open", &[("question 2", "no\r\r"), ("How sure", "s")]),
+    ("case", &[("question 2", "t"), ("How sure", "s")]),
+    ("story", &[("question 2", "no\r\r")]),
+    ("story", &[("question 2", "no\r\r"), ("Why?", "\r")]),
+    ("story", &[("question 2", "no\r\r"), ("Why?", "\r"), ("which of these", "3")]),
+];
+
+#[test]
+fn ctrl_c_in_every_kind_of_prompt_keeps_the_last_answer() {
+    for (kind, path) in PROMPTS {
+        let mut sandbox = Sandbox::with_bank(KINDS);
+        sandbox.at("2026-11-01T21:00:00Z");
+        sandbox.typing("drill first --plain", "commit\ns\n3\n").code(0);
+        sandbox.at("2026-11-20T21:00:00Z");
+        let second = format!("mine/{kind}");
+        let mut sitting = Sitting::start_in(sandbox, &["drill", "mine/first", &second], &[]);
+        sitting.sees("question 1 of 2");
+        sitting.type_keys("commit\r");
+        sitting.sees("How sure are you?");
+        sitting.type_keys("s");
+        sitting.sees("How well did you know it?");
+        sitting.type_keys("\r");
+        sitting.sees("question 2 of 2");
+        for (seen, keys) in *path {
+            sitting.sees(seen);
+            sitting.type_keys(keys);
+        }
+        // The prompt is on the screen once its last line is.
+        sitting.sees("for more");
+        std::thread::sleep(Duration::from_millis(30));
+        sitting.type_keys("\x03");
+        assert_eq!(sitting.code(), 130, "{kind} {path:?}:\n{}", sitting.text());
+        sitting.is_given_back();
+        assert_eq!(sitting.journal().matches("\"question\":\"mine/first\"").count(), 2, "{kind}");
+        assert!(!sitting.journal().contains(&format!("\"question\":\"{second}\"")), "{kind} {path:?}");
+    }
 }
 
 #[test]
