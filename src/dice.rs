@@ -4,6 +4,7 @@
 //! stream is ChaCha8, which is specified, and the shuffle is written out because that of `rand` has changed between
 //! its versions.
 
+use crate::text::fnv_1a;
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 
@@ -18,11 +19,7 @@ impl Dice {
 
     /// A stream of its own for each purpose, so that drawing more for one never changes another.
     pub fn named(seed: u64, purpose: &str) -> Self {
-        // FNV-1a, 64 bits: stable, and good enough to tell names apart.
-        let hash = purpose.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        Self::new(seed ^ hash)
+        Self::new(seed ^ fnv_1a(purpose.bytes()))
     }
 
     /// A number below `bound`, which must not be 0. The bias of the multiplication is below 2^-32 for any real list.

@@ -14,8 +14,8 @@
 //! | 5 | [`journal`], [`terminal`] | how is the world touched? They never meet. |
 //! | 3 | [`plan`], [`session`], [`stats`] | what next, and how did it go? |
 //! | 2 | [`grade`], [`schedule`] | was it right, and when again? |
-//! | 1 | [`bank`] | what can be asked? |
-//! | 0 | [`text`], [`time`], [`dice`] | words, days and chance |
+//! | 1 | [`bank`], [`dice`] | what can be asked, and in which order does a seed put it? |
+//! | 0 | [`text`], [`time`] | words and days |
 //!
 //! # What is absent
 //!
@@ -25,11 +25,11 @@
 //! - A card's state is never stored; it is a fold of the journal through the scheduler.
 //! - Only `terminal` and `cli` print; only `journal` writes what a person has answered.
 
-pub mod dice;
 pub mod text;
 pub mod time;
 
 pub mod bank;
+pub mod dice;
 
 pub mod grade;
 pub mod schedule;

@@ -40,9 +40,24 @@ pub fn printable(text: &str) -> String {
     text.replace('\t', "    ").chars().filter(|c| !hostile(*c)).collect()
 }
 
+/// FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine for ever, which `std`'s hashes do not promise.
+pub fn fnv_1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_hash_is_fnv_1a() {
+        // The test vectors of the authors.
+        assert_eq!(fnv_1a("".bytes()), 0xcbf29ce484222325);
+        assert_eq!(fnv_1a("a".bytes()), 0xaf63dc4c8601ec8c);
+        assert_eq!(fnv_1a("foobar".bytes()), 0x85944171f73967e8);
+    }
 
     #[test]
     fn fold_makes_compositions_equal() {

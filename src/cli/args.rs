@@ -144,6 +144,9 @@ pub struct CheckArgs {
     /// Hold the banks to the rules of the shipped ones
     #[arg(long)]
     pub strict: bool,
+    /// Keep the ids, revs and hashes of these directories' questions in their `ids.lock`
+    #[arg(long, requires = "paths")]
+    pub update_lock: bool,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

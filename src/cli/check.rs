@@ -4,7 +4,7 @@ use super::args::CheckArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::library::{self, bank_files, contents, gather};
-use super::output;
+use super::{lock, output};
 use crate::bank::lint::{Strictness, lint};
 use crate::bank::{Diagnostic, Finding, Library, PathStep, Reading, Severity, read, shipped};
 use crate::grade::{self, selftest};
@@ -15,9 +15,13 @@ use std::path::PathBuf;
 pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
     let (readings, around) =
         if args.paths.is_empty() { everything(context)? } else { named(context, &args.paths)? };
+    if args.update_lock {
+        return lock::update(&readings);
+    }
+    let broken_promises = if args.paths.is_empty() { Vec::new() } else { lock::check(&readings)? };
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
     let (banks, questions) = (readings.len(), readings.iter().map(questions).sum());
-    let problems = problems(context, readings, &around, strictness);
+    let problems = problems(context, readings, &around, strictness, broken_promises);
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
     if args.json {
@@ -79,8 +83,9 @@ fn problems(
     readings: Vec<Reading>,
     around: &Library,
     strictness: Strictness,
+    mut problems: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let mut problems = lint(&readings, around, context.today().day, strictness);
+    problems.extend(lint(&readings, around, context.today().day, strictness));
     for reading in &readings {
         let bank = reading.bank.as_ref();
         let findings =

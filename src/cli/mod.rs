@@ -17,6 +17,7 @@ mod help;
 mod history;
 mod interface;
 mod library;
+mod lock;
 mod new;
 mod output;
 mod paths;

@@ -66,6 +66,8 @@ pub struct Session {
     judged: Option<Judged>,
     past: Vec<Past>,
     outcomes: Vec<Outcome>,
+    /// Questions that were forgotten once too often in this sitting.
+    leeches: Vec<QuestionKey>,
     skipped: HashSet<QuestionKey>,
     /// Filled in at the end.
     summary: Summary,
@@ -79,6 +81,8 @@ struct Judged {
     verdict: Verdict,
     rating: Rating,
     because: &'static str,
+    /// The card before the answer.
+    before: Option<Card>,
     next: Option<NextStates<Card>>,
     overruled: bool,
     now: Timestamp,
@@ -123,6 +127,7 @@ impl Session {
             judged: None,
             past: Vec::new(),
             outcomes: Vec::new(),
+            leeches: Vec::new(),
             skipped: HashSet::new(),
             summary: Summary::default(),
         };
@@ -251,9 +256,9 @@ impl Session {
             rehearsal: question.kind.is_rehearsal(),
             overruled: false,
         };
+        let before = self.progress.card(&turn.item.key).copied();
         let next = (self.rules.mode != Mode::Cram).then(|| {
-            let card = self.progress.card(&turn.item.key);
-            self.progress.scheduler().preview(card, &review, now, self.rules.offset)
+            self.progress.scheduler().preview(before.as_ref(), &review, now, self.rules.offset)
         });
         self.outcomes.push(Outcome {
             item: turn.item.clone(),
@@ -261,8 +266,16 @@ impl Session {
             rating,
             confidence: review.confidence,
         });
-        self.judged =
-            Some(Judged { review: None, verdict, rating, because, next, overruled: false, now });
+        self.judged = Some(Judged {
+            review: None,
+            verdict,
+            rating,
+            because,
+            before,
+            next,
+            overruled: false,
+            now,
+        });
         Some(review)
     }
 
@@ -286,6 +299,7 @@ impl Session {
         judged.rating = rating;
         let record = if changed { self.amended(rating) } else { None };
         self.come_back(rating);
+        self.mark_leech(rating);
         self.remember_turn();
         self.advance(now);
         record
@@ -319,6 +333,14 @@ impl Session {
             None if rating == Rating::Again => self.queue.bring_back(item, judged.now, judged.now),
             Some(Due::At(at)) => self.queue.bring_back(item, at, judged.now),
             None | Some(Due::On(_)) => {}
+        }
+    }
+
+    fn mark_leech(&mut self, rating: Rating) {
+        let (Some(turn), Some(judged)) = (&self.turn, &self.judged) else { return };
+        let Some(next) = &judged.next else { return };
+        if next.get(rating).leeches_since(judged.before.as_ref()) {
+            self.leeches.push(turn.item.key.clone());
         }
     }
 

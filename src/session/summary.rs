@@ -2,7 +2,7 @@
 
 use super::{Outcome, Session};
 use crate::bank::QuestionKey;
-use crate::schedule::{Confidence, Due, Mode, Rating};
+use crate::schedule::{Card, Confidence, Due, Mode, Rating};
 use crate::time::{Day, plus_days};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
@@ -23,6 +23,8 @@ pub struct Summary {
     /// Right by a guess.
     pub lucky: usize,
     pub next_due: NextDue,
+    /// Forgotten so often that asking them again as they are wastes time; said at the 8th time, the 12th, the 16th.
+    pub leeches: Vec<QuestionKey>,
     /// Days in a row with at least one answer, up to today.
     pub streak: u32,
     /// In a cram nothing was scheduled.
@@ -77,9 +79,15 @@ pub(super) fn summarise(session: &Session, left: usize, now: Timestamp) -> Summa
             .count(),
         lucky: first.iter().filter(|o| o.score >= 1.0 && confident(o, Confidence::Guess)).count(),
         next_due: next_due(session, &first, today),
+        leeches: leeches(session),
         streak: session.progress.streak(today),
         cram: session.rules.mode == Mode::Cram,
     }
+}
+
+fn leeches(session: &Session) -> Vec<QuestionKey> {
+    let is_leech = |key: &&QuestionKey| session.progress.card(key).is_some_and(Card::is_leech);
+    session.leeches.iter().filter(is_leech).cloned().collect()
 }
 
 fn next_due(session: &Session, first: &[&Outcome], today: Day) -> NextDue {

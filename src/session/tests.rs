@@ -311,6 +311,22 @@ fn a_question_missed_again_and_again_leaves_the_sitting() {
 }
 
 #[test]
+fn a_question_forgotten_eight_times_is_named() {
+    let mut sitting = Sitting::with(&["truth"], Mode::Drill, false);
+    for day in 0..9 {
+        let library = Rc::clone(&sitting.session.library);
+        let progress = sitting.session.progress().clone();
+        let item = library.find("truth").unwrap().clone();
+        sitting.now += jiff::SignedDuration::from_hours(24 * day);
+        sitting.session = Session::new(vec![item], library, progress, sitting.session.rules, sitting.now);
+        sitting.does(Event::Answered(Response::Truth(true))).does(Event::Rated(Rating::Again));
+        sitting.does(Event::Quit);
+        let named = !sitting.session.summary.leeches.is_empty();
+        assert_eq!(named, day == 8, "the first time is no lapse, the ninth is the eighth lapse");
+    }
+}
+
+#[test]
 fn a_story_is_asked_back_rated_and_compared() {
     Sitting::new(&["story"])
         .types("notes")

@@ -368,6 +368,7 @@ pub fn summary() -> Summary {
         }],
         sure_but_wrong: 1,
         lucky: 1,
+        leeches: vec![],
         next_due: NextDue { later_today: 1, tomorrow: 2, within_a_week: 0, later: 4 },
         streak: 12,
         cram: false,

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules of each floor, the lowest first. A new module must be named here.
 const FLOORS: [&[&str]; 6] = [
-    &["dice", "text", "time"],
-    &["bank"],
+    &["text", "time"],
+    &["bank", "dice"],
     &["grade", "schedule"],
     &["plan", "session", "stats"],
     &["journal", "terminal"],

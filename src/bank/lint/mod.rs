@@ -1,8 +1,8 @@
 //! What does a valid bank still get wrong?
 //!
 //! The structural rules of the content guide, section 2.1. What makes a question meaningless is refused when it is
-//! read (`invariants`); these rules look at what could be read. Not here: S012 (needs a lock file of ids and hashes,
-//! which does not exist yet), S013 and S014 (need the grader, one floor up), unique ids over all banks (found when
+//! read (`invariants`); these rules look at what could be read. Not here: S012 (`lock`, which compares with what the bank
+//! said before), S013 and S014 (need the grader, one floor up), unique ids over all banks (found when
 //! the [`Library`] is built).
 
 mod keys;
@@ -39,6 +39,7 @@ pub const RULES: &[Rule] = &[
     error("S009", "at least 3 pairs, and a decoy that is no answer or an answer used twice"),
     error("S010", "every reference resolves, and one of them is a spec, manual, book or paper"),
     error("S011", "follow-ups, related questions and successors exist"),
+    error("S012", "a changed question raises its `rev`, and `rev` never falls"),
     warning("S015", "seconds fit the kind"),
     error(
         "S016",

@@ -25,6 +25,12 @@ pub fn summary(summary: &Summary, look: &Look) -> Vec<Line> {
         }
     }
     missed(&mut lines, summary, look);
+    for leech in &summary.leeches {
+        let words =
+            format!("{leech} will not stick: note what confuses you, reword it, or suspend it");
+        lines.push(Line::empty());
+        lines.extend(prose(&words, look));
+    }
     lines.push(Line::empty());
     lines.extend(prose(&next_due(summary), look));
     if summary.streak > 0 {
