@@ -375,8 +375,9 @@ impl Session {
         match judged.next.as_ref().map(|next| next.get(rating).due) {
             // A cram schedules nothing, but what was missed is asked again.
             None if rating == Rating::Again => Some((item, judged.now, judged.now)),
-            Some(Due::At(at)) => Some((item, at, judged.now)),
-            None | Some(Due::On(_)) => None,
+            // Known now, it may be due again today, but not in this sitting.
+            Some(Due::At(at)) if rating <= Rating::Hard => Some((item, at, judged.now)),
+            None | Some(_) => None,
         }
     }
 
