@@ -1,5 +1,8 @@
 //! How is it going, all told?
 
+#[cfg(test)]
+mod tests;
+
 use crate::bank::{Item, Library};
 use crate::schedule::{Answered, Confidence, Due, Mode, Progress, Rating, Track};
 use crate::time::{Day, Today, days_until, plus_days};
@@ -92,7 +95,10 @@ pub fn stats(library: &Library, progress: &Progress, today: Today) -> Stats {
         reviews: reviews.len(),
         days: days.len(),
         streak: progress.streak(today.day),
-        seconds: reviews.iter().map(|answered| answered.review.milliseconds).sum::<u64>() / 1000,
+        seconds: reviews
+            .iter()
+            .fold(0, |sum: u64, answered| sum.saturating_add(answered.review.milliseconds))
+            / 1000,
         accuracy: mean(reviews.iter().copied()),
         accuracy_lately: mean(reviews.iter().copied().filter(|answered| answered.day > lately)),
         retention: retention(progress),
