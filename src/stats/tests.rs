@@ -162,7 +162,8 @@ fn topics_in_the_order_of_their_names() {
         people: 0 of 1 seen, None of 0, recall None
         sql: 2 of 2 seen, Some(0.7142857142857143) of 7, recall Some("0.72")
         web: 1 of 1 seen, Some(0.75) of 2, recall Some("0.73")
-    "#]].assert_eq(&figures(&a_month()).topics.iter().map(line).collect::<String>());
+    "#]]
+    .assert_eq(&figures(&a_month()).topics.iter().map(line).collect::<String>());
 
     // Recall is the mean over the questions that have a card; q3 was crammed only.
     let progress = after(vec![
@@ -208,7 +209,8 @@ fn the_forecast_is_of_two_weeks() {
         2026-12-15 0
         2026-12-16 0
         2026-12-17 0
-    "#]].assert_eq(&forecast.iter().map(line).collect::<String>());
+    "#]]
+    .assert_eq(&forecast.iter().map(line).collect::<String>());
 
     // The 15th day is not shown: Easy brings q1 back after two weeks or more.
     let far = after(vec![("12-01 12:00", answer("q1", Good)), ("12-04 11:00", answer("q1", Easy))]);

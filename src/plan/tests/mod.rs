@@ -1,14 +1,16 @@
 //! Plans over a small library and a few answers. It is 2026-11-20, 12:00, unless said otherwise.
 
+mod laws;
+mod standing;
+
 use super::*;
 use crate::bank::read;
 use crate::schedule::samples::review;
 use crate::schedule::{DeviceId, Entry, EventId, Rating, Record, Review, Scheduler};
-use crate::time::{Timestamp, plus_fraction, study_day};
+use crate::time::{Timestamp, study_day};
 use Rating::{Again, Easy, Good};
 use expect_test::{Expect, expect};
 use jiff::tz::Offset;
-use proptest::prelude::*;
 use std::collections::HashSet;
 
 const BANK: &str = r#"(id: "databases", questions: [
@@ -105,70 +107,6 @@ fn drill_now(progress: &Progress, filter: &Filter, limits: Limits) -> Plan {
 
 fn cram_now(progress: &Progress, filter: &Filter, limits: Limits) -> Plan {
     cram(&library(), progress, filter, limits, today_at(NOON), 7)
-}
-
-#[test]
-fn where_a_question_stands() {
-    let again = |at| (at, answer("sql-1", Again));
-    let good = |at| (at, answer("sql-1", Good));
-    let resume = Record::Resume { question: key("sql-1") };
-    for (records, now, expected) in [
-        (vec![], NOON, Standing::New),
-        (vec![("11-20 11:00", crammed("sql-1"))], NOON, Standing::New),
-        (vec![good("10-20 12:00")], NOON, Standing::Overdue),
-        (vec![good("11-20 11:00")], NOON, Standing::Waiting),
-        // After 4 days, as the model and the spread of this question have it.
-        (vec![good("11-16 12:00")], NOON, Standing::Due),
-        (vec![good("11-16 12:00")], "2026-11-20T04:00:00Z", Standing::Due),
-        (vec![good("11-16 12:00")], "2026-11-20T03:59:59Z", Standing::Waiting),
-        (vec![good("11-16 12:00")], "2026-11-21T04:00:00Z", Standing::Overdue),
-        // The model asks again after 3 seconds.
-        (vec![again("11-20 12:00")], "2026-11-20T12:00:02Z", Standing::LaterToday),
-        (vec![again("11-20 12:00")], "2026-11-20T12:00:04Z", Standing::Due),
-        (vec![again("11-20 12:00")], "2026-11-21T03:59:59Z", Standing::Due),
-        (vec![again("11-20 12:00")], "2026-11-21T04:00:00Z", Standing::Overdue),
-        (vec![again("11-20 03:00")], "2026-11-20T04:00:00Z", Standing::Overdue),
-        // A cram is no review of this day.
-        (vec![again("11-19 23:00"), ("11-20 11:00", crammed("sql-1"))], NOON, Standing::Overdue),
-        (vec![again("11-19 23:00"), again("11-20 11:00")], NOON, Standing::Due),
-        (vec![("11-20 11:00", suspend("sql-1"))], NOON, Standing::Suspended),
-        (vec![good("10-20 12:00"), ("11-20 11:00", suspend("sql-1"))], NOON, Standing::Suspended),
-        (vec![("11-20 11:00", suspend("sql-1")), ("11-20 11:01", resume)], NOON, Standing::New),
-    ] {
-        let said = format!("{records:?} at {now}");
-        let standing = standing(&after(records), &key("sql-1"), today_at(now));
-        assert_eq!(standing, expected, "{said}");
-    }
-}
-
-#[test]
-fn a_filter_widens_by_names_and_narrows_by_the_rest() {
-    let star = Record::Star { question: key("web-2"), on: true };
-    let unstar = Record::Star { question: key("web-1"), on: false };
-    let progress = after(vec![("11-20 11:00", star), ("11-20 11:00", unstar)]);
-    let strings = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    let open = Filter::default();
-    for (filter, expected) in [
-        (open.clone(), IDS.join(" ").as_str()),
-        (topics(&["sql"]), "sql-1 sql-2 sql-3 sql-4"),
-        (topics(&["joins"]), "sql-1 sql-2"),
-        (topics(&["joins", "web"]), "sql-1 sql-2 web-1 web-2"),
-        (Filter { banks: strings(&["databases"]), ..open.clone() }, IDS.join(" ").as_str()),
-        (Filter { banks: strings(&["rest"]), ..open.clone() }, ""),
-        (named(&["web-1"]), "web-1"),
-        (Filter { questions: vec![key("web-1")], ..topics(&["joins"]) }, "sql-1 sql-2 web-1"),
-        (Filter { subtopics: strings(&["joins"]), ..open.clone() }, "sql-1 sql-2"),
-        (Filter { subtopics: strings(&["joins"]), ..topics(&["web"]) }, ""),
-        (Filter { tags: strings(&["null"]), ..open.clone() }, "sql-2"),
-        (Filter { levels: vec![Level::Junior], ..topics(&["joins"]) }, "sql-1"),
-        (Filter { starred: true, ..open.clone() }, "web-2"),
-        (Filter { starred: true, ..topics(&["sql"]) }, ""),
-    ] {
-        let library = library();
-        let allowed = library.items().iter().filter(|item| filter.allows(item, &progress));
-        let ids: Vec<&str> = allowed.map(|item| item.question.id.as_str()).collect();
-        assert_eq!(ids.join(" "), expected, "{filter:?}");
-    }
 }
 
 #[test]
@@ -378,108 +316,12 @@ fn topics_go_round() {
     };
     let progress = after(vec![]);
     let filter = topics(&["sql", "web", "twins", "people"]);
-    check(drill_now(&progress, &filter, PLENTY), expect!["web sql twins web sql sql sql people people"]);
-    check(cram_now(&progress, &filter, PLENTY), expect!["twins people sql web twins people sql web twins sql sql"]);
-}
-
-#[test]
-fn new_questions_are_begun_on_the_day_of_the_first_review_that_schedules() {
-    let progress = after(vec![
-        ("11-19 12:00", answer("sql-1", Good)),
-        ("11-20 12:00", answer("sql-1", Good)),
-        ("11-20 12:00", answer("sql-2", Again)),
-        ("11-20 12:05", answer("sql-2", Good)),
-        ("11-19 12:00", crammed("sql-3")),
-        ("11-20 12:00", answer("sql-3", Good)),
-        ("11-20 12:00", crammed("sql-4")),
-        // Before the study day turns.
-        ("11-20 03:59", answer("web-1", Good)),
-        ("11-21 03:59", answer("web-2", Good)),
-        ("11-20 12:00", suspend("twin-1")),
-    ]);
-    for (day, begun) in [("2026-11-18", 0), ("2026-11-19", 2), ("2026-11-20", 3), ("2026-11-21", 0)]
-    {
-        assert_eq!(begun_today(&progress, day.parse().unwrap()), begun, "{day}");
-    }
-}
-
-/// Anything that may have happened in the last ten days.
-fn any_progress() -> impl Strategy<Value = Progress> {
-    let event = (prop::sample::select(&IDS[..]), 0.0..10.0f64, 0..8u8);
-    prop::collection::vec(event, 0..40).prop_map(|events| {
-        let now = today_at(NOON).now;
-        replay(events.into_iter().map(|(id, days, what)| {
-            let record = match what {
-                0 => suspend(id),
-                1 => Record::Resume { question: key(id) },
-                2 => crammed(id),
-                3 => Record::Star { question: key(id), on: true },
-                rating => answer(id, Rating::ALL[usize::from(rating) - 4]),
-            };
-            (plus_fraction(now, -days), record)
-        }))
-    })
-}
-
-fn any_filter() -> impl Strategy<Value = Filter> {
-    let topic = prop::sample::subsequence(vec!["sql", "joins", "web", "twins", "people"], 0..=5);
-    let question = prop::sample::subsequence(IDS.to_vec(), 0..=4).prop_shuffle();
-    (topic, prop_oneof![3 => Just(vec![]), 1 => question], prop::bool::weighted(0.1)).prop_map(
-        |(names, questions, starred)| Filter {
-            questions: questions.into_iter().map(key).collect(),
-            starred,
-            ..topics(&names)
-        },
-    )
-}
-
-proptest! {
-    #[test]
-    fn a_plan_keeps_its_promises(
-        progress in any_progress(), filter in any_filter(), questions in 0..15usize, new in 0..8usize, seed: u64,
-    ) {
-        let (library, today) = (library(), today_at(NOON));
-        let limits = Limits { questions, new };
-        let stands = |item: &Item| standing(&progress, &item.key, today);
-        let is_named = |item: &Item| filter.questions.contains(&item.key);
-        let drilled = drill(&library, &progress, &filter, limits, today, seed);
-        let crammed = cram(&library, &progress, &filter, limits, today, seed);
-
-        for plan in [&drilled, &crammed] {
-            let keys: HashSet<&QuestionKey> = plan.items.iter().map(|item| &item.key).collect();
-            prop_assert_eq!(keys.len(), plan.items.len(), "none twice");
-            prop_assert!(plan.items.len() <= limits.questions);
-            for item in &plan.items {
-                prop_assert!(filter.allows(item, &progress));
-                prop_assert!(stands(item) != Standing::Suspended);
-            }
-            prop_assert_eq!(plan.counts, counts(&library, &progress, &filter, today));
-        }
-        let others: Vec<&Item> = drilled.items.iter().filter(|item| !is_named(item)).collect();
-        prop_assert!(others.iter().filter(|item| stands(item) == Standing::New).count() <= limits.new);
-        prop_assert!(others.iter().filter(|item| item.question.family.is_some()).count() <= 1);
-        let standings: Vec<Standing> = others.iter().map(|item| stands(item)).collect();
-        prop_assert!(standings.is_sorted(), "{standings:?}");
-    }
-
-    #[test]
-    fn a_drill_asks_what_was_counted(
-        progress in any_progress(), filter in any_filter(), questions in 1..15usize, new in 0..8usize, seed: u64,
-    ) {
-        let (library, today) = (library(), today_at(NOON));
-        let counts = counts(&library, &progress, &filter, today);
-        let drill = |limits| drill(&library, &progress, &filter, limits, today, seed);
-        let due = counts.overdue + counts.due;
-        if due > 0 {
-            let limits = Limits { questions, new };
-            prop_assert!(!drill(limits).items.is_empty());
-        }
-        if filter.questions.is_empty() {
-            let asked = drill(Limits { questions, new: 0 }).items.len();
-            prop_assert_eq!(asked, due.min(questions));
-            if !filter.is_open() {
-                prop_assert_eq!(drill(PLENTY).items.len(), due + counts.new);
-            }
-        }
-    }
+    check(
+        drill_now(&progress, &filter, PLENTY),
+        expect!["web sql twins web sql sql sql people people"],
+    );
+    check(
+        cram_now(&progress, &filter, PLENTY),
+        expect!["twins people sql web twins people sql web twins sql sql"],
+    );
 }
