@@ -8,7 +8,8 @@
 mod keys;
 mod place;
 
-use super::finding::{Finding, Path, PathStep, steps};
+use super::finding::{Finding, Path, steps};
+use super::source::MAX_PROBLEMS;
 use super::{Diagnostic, Library, Question, Reading, Severity};
 use crate::time::Day;
 use std::collections::HashSet;
@@ -100,6 +101,10 @@ fn check(context: &Context) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     place::check_bank(bank, context, &mut findings);
     for (index, question) in bank.questions.iter().enumerate() {
+        // No more than these is told.
+        if findings.len() > MAX_PROBLEMS {
+            break;
+        }
         let base = reading.question_path(index);
         let mut found = Vec::new();
         place::check(question, &base, context, &mut found);
