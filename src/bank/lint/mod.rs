@@ -24,7 +24,7 @@ pub struct Rule {
     pub what: &'static str,
 }
 
-/// The rules of this module and of reading, by id.
+/// All rules, by id: those of this module, of reading, of the lock and of the grader.
 pub const RULES: &[Rule] = &[
     error("S001", "ids are kebab-case and unique over all banks"),
     error("S002", "topic and subtopic are in the taxonomy"),
@@ -41,6 +41,8 @@ pub const RULES: &[Rule] = &[
     error("S010", "every reference resolves, and one of them is a spec, manual, book or paper"),
     error("S011", "follow-ups, related questions and successors exist"),
     error("S012", "a changed question raises its `rev`, and `rev` never falls"),
+    error("S013", "accepted answers are graded right, rivals and traps are not"),
+    error("S014", "every key point is detected in the model answer and none in the prompt"),
     warning("S015", "seconds fit the kind"),
     error(
         "S016",
