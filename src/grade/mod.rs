@@ -32,7 +32,6 @@ mod labelled;
 #[cfg(test)]
 mod laws;
 
-
 pub use key::{chance, perfect};
 pub use lexicon::Lexicon;
 pub use open::detect;

@@ -225,7 +225,7 @@ mod tests {
             &q,
             "16 Pb",
             0.0,
-            "not accepted: the unit `Pb` is not known here; known are `PB` or `EB` or `TB`",
+            "not accepted: the unit `Pb` is not known here; known are `PB`, `EB`, `TB`",
         );
         check(&q, "10-20 PB", 0.0, "not accepted: `10-20 PB` is a range, not one number");
         check(&q, "many", 0.0, "not accepted: `many` could not be read as one number of `PB`");
@@ -316,6 +316,8 @@ mod tests {
             "500\u{2009}500\u{2009}000",
             "500500000",
             "500.5e6",
+            "500 + 0.5",
+            "after 500 million rows are read",
             "500,500,000",
             "500500k",
             "five hundred million",

@@ -56,11 +56,14 @@ const FILLERS: &[&str] = &[
     "its",
     "the answer is",
     "answer:",
+    "after",
+    "at",
+    "t =",
 ];
 
 const CURRENCIES: &str = "$\u{20ac}\u{a3}";
 
-/// Reads a number: thousands separators, decimal point or comma, exponents, powers, products and fractions, or words.
+/// Reads a number: thousands separators, decimal point or comma, exponents, powers, sums, products and fractions, or words.
 ///
 /// A single point is always decimal. A single comma before exactly three digits separates thousands (unless a lone 0
 /// stands before it), any other single comma is decimal. Of both signs the last one is decimal.
@@ -88,10 +91,10 @@ fn plain(text: &str) -> Option<Quantity> {
         return Some(Quantity { value, rest: rest.to_owned(), note: None });
     }
     let mut note = None;
-    let (mut value, mut tail) = factor(rest, &mut note)?;
-    while let Some((operator, next)) = operator(tail) {
-        let Some((operand, after)) = factor(next, &mut note) else { break };
-        value = if operator == '*' { value * operand } else { value / operand };
+    let (mut value, mut tail) = product(rest, &mut note)?;
+    while let Some(next) = summand(tail) {
+        let Some((operand, after)) = product(next, &mut note) else { break };
+        value += operand;
         tail = after;
     }
     let rest = format!("{} {currency}", tail.trim()).trim().to_owned();
@@ -107,6 +110,9 @@ fn plain_signs(text: &str) -> String {
 fn without_filler(text: &str) -> &str {
     let mut rest = text.trim_start();
     loop {
+        if after_one_of(BOUNDS, rest).is_some() {
+            return rest;
+        }
         let stripped = rest.trim_start_matches(['~', '=', '\u{2248}', '\u{2243}']).trim_start();
         let after = after_one_of(FILLERS, stripped).unwrap_or(stripped);
         if after.len() == rest.len() {
@@ -121,6 +127,23 @@ fn after_one_of<'a>(words: &[&str], text: &'a str) -> Option<&'a str> {
     let starts =
         |word: &&&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     words.iter().find(starts).map(|word| text[word.len()..].trim_start())
+}
+
+/// Numbers multiplied and divided, from left to right.
+fn product<'a>(text: &'a str, note: &mut Option<String>) -> Option<(f64, &'a str)> {
+    let (mut value, mut tail) = factor(text, note)?;
+    while let Some((operator, next)) = operator(tail) {
+        let Some((operand, after)) = factor(next, note) else { break };
+        value = if operator == '*' { value * operand } else { value / operand };
+        tail = after;
+    }
+    Some((value, tail))
+}
+
+/// What follows a plus between two numbers. A minus is left alone: `10-20` is a range.
+fn summand(text: &str) -> Option<&str> {
+    let next = text.trim_start().strip_prefix('+')?.trim_start();
+    next.starts_with(|c: char| c.is_ascii_digit() || c == '.').then_some(next)
 }
 
 /// A number, possibly raised to a power.
@@ -273,6 +296,9 @@ mod tests {
             ("1 / 2", 0.5, ""),
             ("\u{bd}", 0.5, ""),
             ("45 * 365 TB", 16_425.0, "TB"),
+            ("12*2 + 1 connections", 25.0, "connections"),
+            ("1 + 2 + 3*4", 15.0, ""),
+            ("5+", 5.0, "+"),
             ("-5", -5.0, ""),
             ("\u{2212}5", -5.0, ""),
             (".5", 0.5, ""),

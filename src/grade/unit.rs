@@ -38,13 +38,15 @@ const NAMES: &[&[&str]] = &[
     &["TB", "terabyte"],
     &["PB", "petabyte"],
     &["EB", "exabyte"],
+    &["Mbit", "megabit"],
+    &["Gbit", "gigabit"],
 ];
 
 /// Symbols that take an SI prefix without a blank.
 const SYMBOLS: &[&str] = &["B", "b", "bit", "byte", "bps", "Hz"];
 
 /// What may follow a unit without changing it: `16 PB of storage`, `25 connections in total`.
-const ASIDES: &[&str] = &["of", "in", "total", "overall", "altogether"];
+const ASIDES: &[&str] = &["of", "in", "are", "is", "total", "overall", "altogether"];
 
 /// The question's unit, taken apart.
 pub(super) struct Units<'a> {
@@ -126,7 +128,7 @@ impl<'a> Units<'a> {
     pub fn names(&self) -> String {
         let own = Some(self.numeric.unit.as_str()).filter(|unit| !unit.is_empty());
         let units = own.into_iter().chain(self.numeric.units.keys().map(String::as_str));
-        units.map(|unit| format!("`{unit}`")).collect::<Vec<_>>().join(" or ")
+        units.map(|unit| format!("`{unit}`")).collect::<Vec<_>>().join(", ")
     }
 
     /// The sizes of all units that may be given, the question's own first.
@@ -174,7 +176,12 @@ fn singular(unit: &str) -> String {
 
 /// One spelling for the units of time, of storage and of shares, each part of a rate by itself.
 fn spelled(unit: &str) -> String {
-    let rate = unit.trim().replace(" per ", "/").replace(" a ", "/").replace(" / ", "/");
+    let rate = unit
+        .trim()
+        .replace(" per ", "/")
+        .replace(" a ", "/")
+        .replace(" / ", "/")
+        .replace("bps", "bit/s");
     rate.split('/').map(symbol).collect::<Vec<_>>().join("/")
 }
 
@@ -258,6 +265,11 @@ mod tests {
 
     #[test]
     fn a_unit_may_be_written_out() {
+        sizes(
+            "Gbit/s",
+            &[("Mbit/s", 1e-3)],
+            &[("Gbps", Some(1.0)), ("Mbps", Some(1e-3)), ("gigabits per second", Some(1.0))],
+        );
         sizes(
             "min",
             &[("h", 60.0), ("s", 1.0 / 60.0)],

@@ -318,7 +318,8 @@ fn a_question_forgotten_eight_times_is_named() {
         let progress = sitting.session.progress().clone();
         let item = library.find("truth").unwrap().clone();
         sitting.now += jiff::SignedDuration::from_hours(24 * day);
-        sitting.session = Session::new(vec![item], library, progress, sitting.session.rules, sitting.now);
+        sitting.session =
+            Session::new(vec![item], library, progress, sitting.session.rules, sitting.now);
         sitting.does(Event::Answered(Response::Truth(true))).does(Event::Rated(Rating::Again));
         sitting.does(Event::Quit);
         let named = !sitting.session.summary.leeches.is_empty();
