@@ -28,6 +28,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What stands for a file that could not be opened: a diagnostic and no bank.
+    pub fn unreadable(path: &str, message: &str) -> Self {
+        refused(Source::new(path, ""), Problem::syntax(0..0, message))
+    }
+
     /// The path of a question, by its index in `bank.questions`, to point at it in a [`Finding`].
     pub fn question_path(&self, index: usize) -> Path {
         steps!([], "questions", self.rows.get(index).copied().unwrap_or(index))
