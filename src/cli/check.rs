@@ -107,7 +107,11 @@ fn problems(
     }
     let order: Vec<String> =
         readings.iter().map(|reading| reading.source.path().to_owned()).collect();
-    let readings = readings.into_iter().map(|reading| (reading, false)).collect();
+    // A user's bank of the same id takes the place of a shipped one, which is no clash.
+    let is_shipped =
+        |reading: &Reading| shipped().iter().any(|(path, _)| *path == reading.source.path());
+    let readings = readings.into_iter().map(|reading| (is_shipped(&reading), reading));
+    let readings = readings.map(|(shipped, reading)| (reading, shipped)).collect();
     problems.extend(gather(readings).1);
     let file = |problem: &Diagnostic| order.iter().position(|path| *path == problem.place.path);
     problems.sort_by_key(|problem| (file(problem), problem.place.line, problem.place.column));

@@ -117,14 +117,16 @@ fn known<'a>(
 
 fn limits(context: &Context, args: &DrillArgs, progress: &Progress) -> Limits {
     Limits {
-        questions: args.limit.unwrap_or(context.config.questions),
+        // Whoever names more questions than a sitting has wants them all.
+        questions: args.limit.unwrap_or(context.config.questions.max(args.what.len())),
         new: args.new.unwrap_or_else(|| context.new_today(progress)),
     }
 }
 
 /// Why there is nothing to ask, and what would be asked instead.
 fn nothing(counts: &Counts, args: &DrillArgs) -> String {
-    let all = counts.overdue + counts.due + counts.later_today + counts.waiting + counts.new;
+    let due = counts.overdue + counts.due + counts.later_today;
+    let all = due + counts.waiting + counts.new + counts.buried;
     match counts {
         _ if all + counts.suspended == 0 => "no question fits; `onsite banks` lists what there is".to_owned(),
         Counts { suspended: 1.., .. } if all == 0 => {

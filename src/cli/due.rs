@@ -17,6 +17,7 @@ pub fn run(context: &Context, args: JsonArgs) -> anyhow::Result<Exit> {
             "due": counts.due,
             "later_today": counts.later_today,
             "new": counts.new,
+            "buried": counts.buried,
             "suspended": counts.suspended,
         }))?;
     } else {

@@ -33,7 +33,7 @@ pub fn update(readings: &[Reading]) -> anyhow::Result<Exit> {
     }
     for (directory, readings) in by_directory(readings) {
         let path = directory.join(LOCK_FILE);
-        let lock = Lock::of(readings.into_iter());
+        let lock = Lock::of(readings);
         fs::write(&path, lock.write())
             .with_context(|| format!("could not write `{}`", path.display()))?;
         output::print(&format!("wrote {}\n", path.display()))?;

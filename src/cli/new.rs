@@ -5,7 +5,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::library::{self, bank_files, contents, refuses};
 use super::{output, skeleton};
-use crate::bank::{insertion_point, read, shipped};
+use crate::bank::{bank_id, insertion_point, read, shipped};
 use crate::text::did_you_mean;
 use anyhow::{Context as _, bail};
 use std::fs;
@@ -22,9 +22,7 @@ pub fn run(context: &Context, args: NewArgs) -> anyhow::Result<Exit> {
 fn bank(context: &Context, id: &str) -> anyhow::Result<Exit> {
     kebab("bank", id)?;
     let path = path(context, id)?;
-    let taken = bank_files(&context.paths.banks)?
-        .into_iter()
-        .find(|path| library::read_file(path).bank.is_some_and(|bank| bank.id == id));
+    let taken = bank_file(context, id)?.0;
     if let Some(taken) = taken.or_else(|| path.exists().then(|| path.clone())) {
         bail!(
             "`{}` exists already; `onsite new question ID --bank {id}` adds to it",
@@ -77,24 +75,31 @@ fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyh
     Ok(Exit::Done)
 }
 
-/// The file that holds a bank of this id, whatever the file is called. When there is none, but one of nearly the same
-/// name, that one was meant.
+/// The file that holds a bank of this id. When there is none, but one of nearly the same name, that one was meant.
 fn file_of(context: &Context, bank: &str) -> anyhow::Result<Option<PathBuf>> {
+    let (path, ids) = bank_file(context, bank)?;
+    match did_you_mean(bank, ids.iter().map(String::as_str)) {
+        Some(near) if path.is_none() => {
+            bail!(
+                "there is no bank `{bank}`; did you mean `{near}`? `onsite new bank {bank}` begins one"
+            )
+        }
+        _ => Ok(path),
+    }
+}
+
+/// The file that holds a bank of this id, whatever the file is called, and the ids of the other banks.
+fn bank_file(context: &Context, bank: &str) -> anyhow::Result<(Option<PathBuf>, Vec<String>)> {
     let mut ids = Vec::new();
     for path in bank_files(&context.paths.banks)? {
-        if let Some(found) = library::read_file(&path).bank {
-            if found.id == bank {
-                return Ok(Some(path));
-            }
-            ids.push(found.id);
+        let text = String::from_utf8_lossy(&contents(&path)?).into_owned();
+        let Some(id) = bank_id(&path.display().to_string(), &text) else { continue };
+        if id == bank {
+            return Ok((Some(path), ids));
         }
+        ids.push(id);
     }
-    match did_you_mean(bank, ids.iter().map(String::as_str)) {
-        Some(near) => bail!(
-            "there is no bank `{bank}`; did you mean `{near}`? `onsite new bank {bank}` begins one"
-        ),
-        None => Ok(None),
-    }
+    Ok((None, ids))
 }
 
 fn path(context: &Context, bank: &str) -> anyhow::Result<PathBuf> {

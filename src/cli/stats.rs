@@ -5,7 +5,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::{library, output, progress};
 use crate::schedule::Confidence;
-use crate::stats::{Forecast, Mean, Stats, stats};
+use crate::stats::{FORECAST_DAYS, Forecast, LATELY_DAYS, Mean, Stats, stats};
 use crate::terminal::share as bar;
 use crate::text::printable;
 
@@ -43,7 +43,7 @@ fn text(stats: &Stats) -> String {
         text += &format!(", {} that will not stick (leeches)", stats.leeches);
     }
     text += &format!(
-        "\naccuracy    {}; last 30 days {}\n",
+        "\naccuracy    {}; last {LATELY_DAYS} days {}\n",
         mean(stats.accuracy),
         mean(stats.accuracy_lately)
     );
@@ -84,7 +84,7 @@ fn text(stats: &Stats) -> String {
             topic.questions,
         );
     }
-    text + "\ndue in the next 14 days\n" + &forecast(&stats.forecast)
+    text + &format!("\ndue in the next {FORECAST_DAYS} days\n") + &forecast(&stats.forecast)
 }
 
 fn mean(mean: Mean) -> String {

@@ -123,7 +123,10 @@ fn the_end_of_input_ends_a_sitting_cleanly_and_keeps_what_was_answered() {
 fn good_comes_back_after_days_and_again_within_the_sitting() {
     let mut sandbox = Sandbox::with_bank(BANK);
     let run = sandbox
-        .typing("drill mine --plain", "405\nt\n\nread uncommitted\nt\n\nread committed\nt\n\n")
+        .typing(
+            "drill q-status q-level --plain",
+            "405\nt\n\nread uncommitted\nt\n\nread committed\nt\n\n",
+        )
         .code(0);
     let asked = |text: &str| run.stdout.matches(&format!("{text}\nyour answer:")).count();
     assert_eq!(asked("resource that only allows GET?"), 1, "{}", run.stdout);
