@@ -309,7 +309,7 @@ fn line_ends_of_another_system_are_harmless() {
 }
 
 #[test]
-fn repeated_and_disordered_numbers_are_reported() {
+fn repeated_and_disordered_numbers_are_reported_once() {
     let (dir, path) = written(&stars(3));
     let text = fs::read_to_string(&path).unwrap();
     let lines: Vec<&str> = text.lines().collect();
@@ -320,8 +320,7 @@ fn repeated_and_disordered_numbers_are_reported() {
         &loaded,
         &dir,
         expect![[r#"
-        laptop.jsonl:4: record 2 comes after record 3: was this file merged by hand
-        laptop.jsonl:5: record 2 comes after record 3: was this file merged by hand
+        laptop.jsonl:4: record 2 comes after record 3, as if lines had been copied in by hand: every record counts once, nothing is lost; to join machines copy whole `.jsonl` files side by side
     "#]],
     );
     assert_eq!(records(&loaded), stars(3));
@@ -404,4 +403,98 @@ fn a_torn_line_is_mentioned_to_the_writer() {
         laptop.jsonl:3: the last line was cut short and is removed: it was never acknowledged
     "#]],
     );
+}
+
+/// A line with a right CRC.
+fn sealed(object: &str) -> String {
+    format!("{object},\"crc\":\"{:08x}\"}}\n", crc32fast::hash(object.as_bytes()))
+}
+
+#[test]
+fn a_number_that_nobody_gives_is_damage() {
+    for (record, seq) in [r#"{"star":{"question":"sql/q9","on":true}}"#, r#"{"dream":{}}"#]
+        .into_iter()
+        .flat_map(|record| [0, (1 << 53) + 1, u64::MAX - 1, u64::MAX].map(|seq| (record, seq)))
+    {
+        let (dir, path) = written(&stars(2));
+        let line = format!(
+            r#"{{"seq":{seq},"at":"2026-11-21T10:00:00Z","offset":"+00:00","record":{record}"#
+        );
+        let text = fs::read_to_string(&path).unwrap() + &sealed(&line);
+        fs::write(&path, text).unwrap();
+        let (mut journal, loaded) = open(dir.path()).unwrap();
+        check_problems(
+            &loaded,
+            &dir,
+            expect![[r#"
+                laptop.jsonl:4: damaged line, set aside in `laptop.jsonl.damaged`: restore the file from a backup if you have one
+            "#]],
+        );
+        let entries = journal.append_all([(star("q2"), after(2), Offset::UTC)]).unwrap();
+        assert_eq!(entries[0].id, id(3));
+    }
+}
+
+#[test]
+fn after_the_greatest_number_nothing_is_kept() {
+    let (dir, path) = written(&stars(1));
+    let line = r#"{"seq":9007199254740992,"at":"2026-11-21T10:00:00Z","offset":"+00:00","record":{"dream":{}}"#;
+    fs::write(&path, fs::read_to_string(&path).unwrap() + &sealed(line)).unwrap();
+    let (mut journal, _) = open(dir.path()).unwrap();
+    assert!(journal.append(star("q1"), after(2), Offset::UTC).is_err());
+    assert!(journal.append_all([(star("q1"), after(2), Offset::UTC)]).is_err());
+    assert_eq!(records(&load(dir.path()).unwrap()), stars(1));
+}
+
+#[test]
+fn a_directory_with_the_name_of_a_journal_is_left_out() {
+    let (dir, _) = written(&stars(1));
+    fs::create_dir(dir.path().join("other.jsonl")).unwrap();
+    let (_journal, loaded) = open(dir.path()).unwrap();
+    check_problems(
+        &loaded,
+        &dir,
+        expect![[r#"
+        other.jsonl:1: not a journal of onsite, left out: move it elsewhere
+    "#]],
+    );
+    assert_eq!(records(&loaded), stars(1));
+}
+
+#[test]
+fn what_cannot_be_used_says_what_to_do() {
+    let words = |kind: io::ErrorKind| at(Path::new("x"))(io::Error::from(kind)).to_string();
+    expect![[r#"
+        cannot use `x`: permission denied: let yourself read and write it
+        cannot use `x`: is a directory: move what is there elsewhere
+        cannot use `x`: no storage space: free some space
+        cannot use `x`: read-only filesystem or storage medium: name another directory with `ONSITE_HOME`
+        cannot use `x`: entity not found: put it back, or remove the link to it
+    "#]]
+    .assert_eq(
+        &[
+            io::ErrorKind::PermissionDenied,
+            io::ErrorKind::IsADirectory,
+            io::ErrorKind::StorageFull,
+            io::ErrorKind::ReadOnlyFilesystem,
+            io::ErrorKind::NotFound,
+        ]
+        .map(|kind| words(kind) + "\n")
+        .concat(),
+    );
+}
+
+#[test]
+fn what_stands_in_the_way_is_named() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("journal");
+    fs::write(&file, "").unwrap();
+    let words = open(&file).unwrap_err().to_string();
+    assert!(words.ends_with(": move what is there elsewhere"), "{words}");
+    let (dir, path) = written(&stars(1));
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    let words = open(dir.path()).unwrap_err().to_string();
+    assert!(words.ends_with(": move what is there elsewhere"), "{words}");
+    assert!(path.is_dir());
 }
