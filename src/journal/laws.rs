@@ -3,7 +3,7 @@
 use super::tests::{after, open, records, review, star, stars, written};
 use super::*;
 use crate::bank::Given;
-use crate::schedule::{Progress, Review, Scheduler};
+use crate::schedule::Review;
 use proptest::prelude::*;
 
 #[test]
@@ -85,98 +85,5 @@ proptest! {
         let record = Record::Review(Review { score, given: Given::Text(text), ..review() });
         let entry = journal.append(record, at, offset).unwrap();
         prop_assert_eq!(load(dir.path()).unwrap().entries, vec![entry]);
-    }
-}
-
-/// What a machine may do between two exchanges of the journals.
-#[derive(Debug, Clone)]
-enum Step {
-    Star(u8),
-    /// Takes back what is newest to this machine but for so many.
-    Undo(usize),
-    /// Reads the other machine's files from now on.
-    Fetch,
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    prop_oneof![
-        3 => any::<u8>().prop_map(Step::Star),
-        2 => (0..4usize).prop_map(Step::Undo),
-        1 => Just(Step::Fetch),
-    ]
-}
-
-/// Adds the journals of one machine to those of another, as files whose names are taken are.
-fn fetch(from: &Path, to: &Path, from_name: &str) {
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let stem = load::stem(&path);
-        if path.extension().is_some_and(|extension| extension == "jsonl") && !stem.contains('(') {
-            fs::copy(&path, to.join(format!("{stem} ({from_name}).jsonl"))).unwrap();
-        }
-    }
-}
-
-/// What `dir` says if its files are called and ordered otherwise; `turn` and `back` choose how.
-fn renamed(dir: &Path, turn: usize, back: bool) -> Loaded {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
-    paths.sort();
-    if back {
-        paths.reverse();
-    }
-    let other = tempfile::tempdir().unwrap();
-    let count = paths.len();
-    for (index, path) in paths.iter().enumerate() {
-        fs::copy(path, other.path().join(format!("{}.jsonl", (index + turn) % count))).unwrap();
-    }
-    // Once more the same file, which changes nothing.
-    fs::copy(&paths[turn % count], other.path().join("again.jsonl")).unwrap();
-    load(other.path()).unwrap()
-}
-
-fn stand(loaded: &Loaded) -> Vec<String> {
-    let progress = Progress::replay(Scheduler::default(), loaded.entries.clone());
-    progress.tracks().map(|(question, track)| format!("{question:?} {track:?}")).collect()
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn copied_machines_agree_whatever_their_files_are_called(
-        before in 0..3usize, steps in proptest::collection::vec((any::<bool>(), step()), 0..14),
-        turn in 0..5usize, back in any::<bool>(),
-    ) {
-        let (here, _) = written(&stars(before));
-        let there = tempfile::tempdir().unwrap();
-        for name in ["laptop.jsonl", "this-device"] {
-            fs::copy(here.path().join(name), there.path().join(name)).unwrap();
-        }
-        for (second, (is_here, step)) in (10..).zip(steps) {
-            let (own, other) = if is_here { (&here, &there) } else { (&there, &here) };
-            let (own_name, other_name) = if is_here { ("here", "there") } else { ("there", "here") };
-            let add = |record: Record| {
-                let (mut journal, _) = Journal::open(own.path(), || DeviceId(own_name.to_owned())).unwrap();
-                journal.append(record, after(second), Offset::UTC).unwrap();
-            };
-            match step {
-                Step::Star(name) => add(star(&format!("s{name}"))),
-                Step::Undo(skip) => {
-                    let known = load(own.path()).unwrap().entries;
-                    if let Some(entry) = known.iter().rev().nth(skip) {
-                        add(Record::Undo { of: entry.id.clone() });
-                    }
-                }
-                Step::Fetch => fetch(other.path(), own.path(), other_name),
-            }
-        }
-        fetch(here.path(), there.path(), "here");
-        fetch(there.path(), here.path(), "there");
-        let (ours, theirs) = (load(here.path()).unwrap(), load(there.path()).unwrap());
-        prop_assert_eq!(&ours.entries, &theirs.entries);
-        prop_assert_eq!(&ours.entries, &renamed(here.path(), turn, back).entries);
-        prop_assert_eq!(stand(&ours), stand(&renamed(there.path(), turn, !back)));
     }
 }

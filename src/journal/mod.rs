@@ -36,12 +36,16 @@
 //! Beside the journals lie `this-device` (which file is ours) and `writer.lock` (who writes). They belong to one
 //! machine: only `*.jsonl` may be copied elsewhere.
 
+#[cfg(test)]
+mod copies;
 mod heal;
 #[cfg(test)]
 mod laws;
 mod line;
 mod load;
 mod merge;
+#[cfg(test)]
+mod obstacles;
 #[cfg(test)]
 mod tests;
 

@@ -7,11 +7,11 @@ use expect_test::{Expect, expect};
 use std::fmt::Write as _;
 use tempfile::TempDir;
 
-fn device(name: &str) -> DeviceId {
+pub(super) fn device(name: &str) -> DeviceId {
     DeviceId(name.to_owned())
 }
 
-fn id(seq: u64) -> EventId {
+pub(super) fn id(seq: u64) -> EventId {
     EventId { device: device("laptop"), seq }
 }
 
@@ -97,7 +97,7 @@ pub(super) fn stars(count: usize) -> Vec<Record> {
 }
 
 /// The problems without the directory, one a line.
-fn check_problems(loaded: &Loaded, dir: &TempDir, expected: Expect) {
+pub(super) fn check_problems(loaded: &Loaded, dir: &TempDir, expected: Expect) {
     let prefix = format!("{}/", dir.path().display());
     let mut out = String::new();
     for problem in &loaded.problems {
@@ -175,25 +175,6 @@ fn what_json_cannot_hold_is_refused_and_leaves_nothing() {
     );
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(journal.append(star("q1"), after(1), Offset::UTC).unwrap().id, id(2));
-}
-
-#[test]
-fn a_second_writer_is_told_and_readers_do_not_wait() {
-    let (dir, _) = written(&stars(1));
-    let (mut journal, _) = open(dir.path()).unwrap();
-    let error = open(dir.path()).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!(
-            "`{}` is in use by another onsite (process {}): finish that one first",
-            dir.path().join("writer.lock").display(),
-            std::process::id()
-        )
-    );
-    journal.append(star("q1"), after(1), Offset::UTC).unwrap();
-    assert_eq!(records(&load(dir.path()).unwrap()), stars(2));
-    drop(journal);
-    assert!(open(dir.path()).is_ok());
 }
 
 #[test]
@@ -326,70 +307,6 @@ fn repeated_and_disordered_numbers_are_reported_once() {
     assert_eq!(records(&loaded), stars(3));
 }
 
-/// Two machines went on from one copied home directory, and their files came together again.
-#[test]
-fn a_copied_home_directory_loses_nothing() {
-    let (dir, path) = written(&stars(2));
-    let (other, other_path) = written(&stars(2));
-    let add = |dir: &Path, records: &[Record], seconds: i64| {
-        let (mut journal, _) = open(dir).unwrap();
-        for (record, second) in records.iter().zip(seconds..) {
-            journal.append(record.clone(), after(second), Offset::UTC).unwrap();
-        }
-    };
-    add(dir.path(), &[star("here"), star("here-too")], 10);
-    // What the copy takes back is its own third record, not ours.
-    add(other.path(), &[star("there"), Record::Undo { of: id(3) }], 20);
-    fs::copy(other_path, dir.path().join("laptop (copy).jsonl")).unwrap();
-
-    let (mut journal, loaded) = Journal::open(dir.path(), || device("laptop-2")).unwrap();
-    check_problems(
-        &loaded,
-        &dir,
-        expect![[r#"
-            laptop (copy).jsonl:4: two machines have been writing as `laptop`: both count, and this one has a new name from now on
-        "#]],
-    );
-    assert_eq!(loaded.entries.len(), 6);
-    let there = &loaded.entries[4];
-    assert_eq!((&there.record, there.id.seq), (&star("there"), 3));
-    assert!(there.id.device.0.starts_with("laptop~"), "{}", there.id);
-    assert_eq!(loaded.entries[5].record, Record::Undo { of: there.id.clone() });
-    // From now on each machine writes a file of its own.
-    let entry = journal.append(star("new"), after(30), Offset::UTC).unwrap();
-    assert_eq!(entry.id, EventId { device: device("laptop-2"), seq: 1 });
-    assert_eq!(fs::read(&path).unwrap().iter().filter(|byte| **byte == b'\n').count(), 5);
-    drop(journal);
-    let (journal, _) = Journal::open(dir.path(), || unreachable!("it has an id")).unwrap();
-    assert_eq!(journal.device(), &device("laptop-2"));
-}
-
-/// A backup was put back, but another machine still has the later records.
-#[test]
-fn numbers_go_on_after_those_in_any_copy() {
-    let (dir, path) = written(&stars(3));
-    fs::copy(&path, dir.path().join("laptop (later).jsonl")).unwrap();
-    let text = fs::read_to_string(&path).unwrap();
-    let earlier: Vec<&str> = text.lines().take(2).collect();
-    fs::write(&path, earlier.join("\n") + "\n").unwrap();
-    let (mut journal, loaded) = open(dir.path()).unwrap();
-    assert_eq!((records(&loaded), loaded.problems), (stars(3), vec![]));
-    assert_eq!(journal.append(star("q3"), after(3), Offset::UTC).unwrap().id, id(4));
-}
-
-#[test]
-fn an_id_that_is_no_file_name_is_refused() {
-    for name in ["", "../laptop", "lap top", "laptop~1"] {
-        let dir = tempfile::tempdir().unwrap();
-        let error = Journal::open(dir.path(), || device(name)).unwrap_err().to_string();
-        let expected = format!(
-            "cannot use `{}`: `{name}` is no device id: use 1 to 64 letters, digits, `-` and `_`",
-            dir.path().display()
-        );
-        assert_eq!(error, expected);
-    }
-}
-
 #[test]
 fn a_torn_line_is_mentioned_to_the_writer() {
     let (dir, path) = written(&stars(2));
@@ -444,57 +361,4 @@ fn after_the_greatest_number_nothing_is_kept() {
     assert!(journal.append(star("q1"), after(2), Offset::UTC).is_err());
     assert!(journal.append_all([(star("q1"), after(2), Offset::UTC)]).is_err());
     assert_eq!(records(&load(dir.path()).unwrap()), stars(1));
-}
-
-#[test]
-fn a_directory_with_the_name_of_a_journal_is_left_out() {
-    let (dir, _) = written(&stars(1));
-    fs::create_dir(dir.path().join("other.jsonl")).unwrap();
-    let (_journal, loaded) = open(dir.path()).unwrap();
-    check_problems(
-        &loaded,
-        &dir,
-        expect![[r#"
-        other.jsonl:1: not a journal of onsite, left out: move it elsewhere
-    "#]],
-    );
-    assert_eq!(records(&loaded), stars(1));
-}
-
-#[test]
-fn what_cannot_be_used_says_what_to_do() {
-    let words = |kind: io::ErrorKind| at(Path::new("x"))(io::Error::from(kind)).to_string();
-    expect![[r#"
-        cannot use `x`: permission denied: let yourself read and write it
-        cannot use `x`: is a directory: move what is there elsewhere
-        cannot use `x`: no storage space: free some space
-        cannot use `x`: read-only filesystem or storage medium: name another directory with `ONSITE_HOME`
-        cannot use `x`: entity not found: put it back, or remove the link to it
-    "#]]
-    .assert_eq(
-        &[
-            io::ErrorKind::PermissionDenied,
-            io::ErrorKind::IsADirectory,
-            io::ErrorKind::StorageFull,
-            io::ErrorKind::ReadOnlyFilesystem,
-            io::ErrorKind::NotFound,
-        ]
-        .map(|kind| words(kind) + "\n")
-        .concat(),
-    );
-}
-
-#[test]
-fn what_stands_in_the_way_is_named() {
-    let home = tempfile::tempdir().unwrap();
-    let file = home.path().join("journal");
-    fs::write(&file, "").unwrap();
-    let words = open(&file).unwrap_err().to_string();
-    assert!(words.ends_with(": move what is there elsewhere"), "{words}");
-    let (dir, path) = written(&stars(1));
-    fs::remove_file(&path).unwrap();
-    fs::create_dir(&path).unwrap();
-    let words = open(dir.path()).unwrap_err().to_string();
-    assert!(words.ends_with(": move what is there elsewhere"), "{words}");
-    assert!(path.is_dir());
 }
