@@ -296,7 +296,9 @@ mod tests {
                 proptest::collection::vec((0..14usize, 1..=3usize), 1..5), 1..6,
             ),
         ) {
-            let set = |(place, length): &(usize, usize)| within(std::slice::from_ref(&(*place..place + length)), 0);
+            let set = |(place, length): &(usize, usize)| {
+                within(std::slice::from_ref(&(*place..place + length)), 0)
+            };
             let words: Vec<Vec<u16>> =
                 words.iter().map(|spans| spans.iter().flat_map(set).collect()).collect();
             prop_assert_eq!(begins(&words), tried_all(&words, 0));

@@ -37,11 +37,16 @@ pub enum Trouble {
     SetAside(String),
     #[error("the last line was cut short and is removed: it was never acknowledged")]
     Torn,
+    /// A directory, or a file without a good line.
     #[error("not a journal of onsite, left out: move it elsewhere")]
     NotAJournal,
     #[error("a record that this version does not understand, skipped: update onsite")]
     NotUnderstood,
-    #[error("record {seq} comes after record {after}: was this file merged by hand")]
+    /// Told once a file.
+    #[error(
+        "record {seq} comes after record {after}, as if lines had been copied in by hand: every record counts once, \
+         nothing is lost; to join machines copy whole `.jsonl` files side by side"
+    )]
     OutOfOrder { seq: u64, after: u64 },
     #[error(
         "two machines have been writing as `{device}`: both count, and this one has a new name from now on"
@@ -110,6 +115,11 @@ pub(super) fn read_all(dir: &Path) -> Result<Vec<Source>, OpenError> {
     paths.sort();
     let mut files: Vec<Source> = Vec::new();
     for path in paths {
+        if path.is_dir() {
+            files.push(Source::directory(path));
+            continue;
+        }
+        // To go on without it would be to schedule, and to give numbers, as if its records had never been.
         let bytes = fs::read(&path).map_err(at(&path))?;
         files.push(read(path, bytes)?);
     }
@@ -124,18 +134,7 @@ pub(super) fn problems(files: &[Source]) -> Vec<Problem> {
 
 fn read(path: PathBuf, bytes: Vec<u8>) -> Result<Source, OpenError> {
     let (header, device) = read_header(&path, &bytes)?;
-    let mut file = Source {
-        path,
-        device,
-        header,
-        bytes: Vec::new(),
-        records: Vec::new(),
-        good: Vec::new(),
-        damaged: Vec::new(),
-        torn: None,
-        last_seq: 0,
-        problems: Vec::new(),
-    };
+    let mut file = Source::new(path, device, header);
     let first = usize::from(header == Found::Good);
     for (number, range) in lines(&bytes).skip(first) {
         file.take(number, range, &bytes);
@@ -162,6 +161,29 @@ fn read_header(path: &Path, bytes: &[u8]) -> Result<(Found, DeviceId), OpenError
 }
 
 impl Source {
+    fn new(path: PathBuf, device: DeviceId, header: Found) -> Self {
+        Source {
+            path,
+            device,
+            header,
+            bytes: Vec::new(),
+            records: Vec::new(),
+            good: Vec::new(),
+            damaged: Vec::new(),
+            torn: None,
+            last_seq: 0,
+            problems: Vec::new(),
+        }
+    }
+
+    /// What only has the name of a journal.
+    fn directory(path: PathBuf) -> Self {
+        let device = DeviceId(stem(&path));
+        let mut source = Source::new(path, device, Found::Missing);
+        source.report(1, Trouble::NotAJournal);
+        source
+    }
+
     fn take(&mut self, number: usize, range: Range<usize>, bytes: &[u8]) {
         // Only the last line has no end. It may be whole but for that end, lost or damaged.
         let last = range.end == bytes.len();
@@ -192,7 +214,8 @@ impl Source {
     }
 
     fn count(&mut self, number: usize, seq: u64) {
-        if seq <= self.last_seq {
+        let told = |problem: &Problem| matches!(problem.trouble, Trouble::OutOfOrder { .. });
+        if seq <= self.last_seq && !self.problems.iter().any(told) {
             self.report(number, Trouble::OutOfOrder { seq, after: self.last_seq });
         }
         self.last_seq = self.last_seq.max(seq);

@@ -30,16 +30,22 @@
 //! | newer format | refused, nothing is touched |
 //! | a second writer | refused, told who the first one is; readers never wait |
 //! | one number, two records: a home directory was copied | both count, and this machine takes a new device id |
+//! | a directory called `*.jsonl` | reported and left out |
+//! | a file that cannot be read | refused: without it the schedule would be another |
 //!
 //! Beside the journals lie `this-device` (which file is ours) and `writer.lock` (who writes). They belong to one
 //! machine: only `*.jsonl` may be copied elsewhere.
 
+#[cfg(test)]
+mod copies;
 mod heal;
 #[cfg(test)]
 mod laws;
 mod line;
 mod load;
 mod merge;
+#[cfg(test)]
+mod obstacles;
 #[cfg(test)]
 mod tests;
 
@@ -72,7 +78,7 @@ pub enum OpenError {
         path.display()
     )]
     TooNew { path: PathBuf, found: u32, supported: u32 },
-    #[error("cannot use `{}`: {source}", path.display())]
+    #[error("cannot use `{}`: {source}{}", path.display(), next_step(source))]
     Io { path: PathBuf, source: io::Error },
 }
 
@@ -174,6 +180,20 @@ impl Journal {
         self.length += lines.len() as u64;
         self.next_seq += entries.len() as u64;
         Ok(())
+    }
+}
+
+/// What to do about an I/O error, for those of which that is known.
+fn next_step(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => ": let yourself read and write it",
+        io::ErrorKind::IsADirectory
+        | io::ErrorKind::NotADirectory
+        | io::ErrorKind::AlreadyExists => ": move what is there elsewhere",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": free some space",
+        io::ErrorKind::ReadOnlyFilesystem => ": name another directory with `ONSITE_HOME`",
+        io::ErrorKind::NotFound => ": put it back, or remove the link to it",
+        _ => "",
     }
 }
 
