@@ -348,7 +348,7 @@ fn a_story_is_asked_back_rated_and_compared() {
             exemplar [4]
             < Lowered([3])
             = review b/story good 0.85 10000 ms
-            reveal: your own rating: good; suggest good (any other score)
+            reveal: your own rating: 85%, good; suggest good (any other score)
             < Rated(Good)
             done: 1 answered, 0 skipped, 0 left, missed []
         "#]]);
@@ -375,7 +375,7 @@ fn a_case_goes_on_after_a_miss() {
             confidence
             < Confident(Guess)
             = review b/case hard 0.50 20000 ms
-            reveal: partly right: 1 of 2 steps in full; suggest hard (score below 85%)
+            reveal: partly right: 50%, 1 of 2 steps in full; suggest hard (score below 85%)
             < Rated(Hard)
             done: 1 answered, 0 skipped, 0 left, missed []
         "#]]);
