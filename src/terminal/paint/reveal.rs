@@ -89,7 +89,7 @@ fn card(next: &NextStates<Card>, rating: Rating) -> &Card {
 
 /// The verdict in one line, its mark as a word, and its notes, as far as the answer beside the key does not say the same.
 fn judged(kind: &Kind, verdict: &Verdict, look: &Look) -> Vec<Line> {
-    let (ink, word) = mark_words(verdict.mark);
+    let (ink, word) = mark_words(verdict);
     let said = match verdict.line.strip_prefix(word) {
         // The reason is that of the choice, which stands below it.
         Some(_) if matches!(kind, Kind::Single(_)) => "",
@@ -124,12 +124,13 @@ fn judged(kind: &Kind, verdict: &Verdict, look: &Look) -> Vec<Line> {
     lines
 }
 
-/// A mark as a word.
-pub fn mark_words(mark: Mark) -> (Ink, &'static str) {
-    match mark {
+/// The mark of a final verdict as a word: nobody is told `close` when there is no try left.
+pub fn mark_words(verdict: &Verdict) -> (Ink, &'static str) {
+    match verdict.mark {
+        Mark::Close if verdict.score > 0.0 => (Ink::Partly, "partly right"),
         Mark::Right => (Ink::Right, "right"),
         Mark::Partial => (Ink::Partly, "partly right"),
-        Mark::Close => (Ink::Partly, "close"),
+        Mark::Close => (Ink::Wrong, "not accepted"),
         Mark::Wrong => (Ink::Wrong, "wrong"),
         Mark::SelfRated => (Ink::Accent, "self-rated"),
     }

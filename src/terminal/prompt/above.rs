@@ -22,7 +22,7 @@ pub fn beside(step: &Step<'_>, look: &Look) -> Vec<Line> {
         Step::Reveal(reveal) => {
             let right = if reveal.can_overrule { "; r if you were right" } else { "" };
             // The verdict may have scrolled away by now.
-            let (ink, mark) = mark_words(reveal.verdict.mark);
+            let (ink, mark) = mark_words(reveal.verdict);
             lines = vec![Line::of(ink, mark)];
             let words = format!("{}: {}{right}", reveal.suggested.name(), reveal.because);
             lines[0].push(Ink::Strong, ". How well did you know it?");
