@@ -42,8 +42,7 @@ fn an_answer_is_asked_graded_kept_and_scheduled() {
 
         remember: 405 plus Allow.
 
-
-        > 1. again this sitting
+        * 1. again this sitting
           2. hard  1 d
           3. good  5 d
           4. easy  8 weeks

@@ -3,7 +3,7 @@
 use super::*;
 use crate::bank::Response;
 use crate::schedule::{Confidence, Rating};
-use crate::terminal::events::Size;
+use crate::terminal::events::{Happening, Size};
 use crate::terminal::key::Decoder;
 use crate::terminal::scenes::{Scene, at, scene, scenes, summary};
 use expect_test::{Expect, expect};
@@ -175,20 +175,15 @@ fn every_kind_has_its_prompt() {
             "match",
             expect![[r#"
 
-             1. reads uncommitted
-             2. rows appear
+                 a. phantom
+                 b. write skew
+                 c. dirty read
 
-             a. phantom
-             b. write skew
-             c. dirty read
-
-            > 1. reads uncommitted
-                 -
-              2. rows appear
-                 -
-            the letter of an option for each row, arrows, - for none,
-            Enter when done; ? for more
-        "#]],
+                > 1. [-] reads uncommitted
+                  2. [-] rows appear
+                the letter of an option for each row, arrows, - for none,
+                Enter when done; ? for more
+            "#]],
         ),
         (
             "open",
@@ -375,7 +370,6 @@ fn what_was_typed_is_still_there_after_a_hint() {
             FROM   events -- all
             LIMIT  20;
 
-
         hint 1: Sorted how?
 
         * your answer - abcd
@@ -391,7 +385,7 @@ fn a_refusal_is_said_below_the_prompt() {
     assert!(text.contains("\nx this question has no hints\n"), "{text}");
     let text = waiting(&scene.ask(), "\r", SIZE);
     assert!(
-        text.contains("\nx no answer yet: type one, Alt-S to skip, or Enter again to\n  see it\n"),
+        text.contains("\nx no answer yet: type one, Alt-S to skip for now, or Enter\n  again to see it\n"),
         "{text}"
     );
     let text = waiting(&scene.ask(), ":foo\r", SIZE);

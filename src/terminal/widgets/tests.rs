@@ -54,7 +54,10 @@ fn one_is_chosen() {
 
 #[test]
 fn shortcuts_take_the_place_of_letters_and_what_is_not_offered_is_not_taken() {
-    let ratings = || Choose::new(items(), 2).with_shortcuts(&['a', 'h', 'g']).with_offered(2);
+    let ratings = || {
+        let keys = [('a', "again"), ('h', "hard")];
+        Choose::new(items()[..2].to_vec(), 2).with_shortcuts(&keys)
+    };
     for (word, index, flow) in [
         ("#", 1, Flow::Done),
         ("h", 1, Flow::Done),
@@ -101,7 +104,7 @@ fn items_are_carried_to_their_place() {
         ("!", [0, 1, 2], Flow::Unused),
     ] {
         let value = Value::Order(order.to_vec());
-        assert_eq!(after(Reorder::new(items()), word), (value, flow), "{word}");
+        assert_eq!(after(Reorder::new(items(), vec![]), word), (value, flow), "{word}");
     }
 }
 
@@ -187,7 +190,7 @@ fn widgets_look_like_dialoguer() {
     assert_eq!(rows(&Choose::new(items(), 1)), ["  1. alpha", "> 2. beta", "  3. gamma"]);
     let ticks = Tick::new(items(), vec![true]);
     assert_eq!(rows(&ticks), ["> [x] 1. alpha", "  [ ] 2. beta", "  [ ] 3. gamma"]);
-    let mut order = Reorder::new(items());
+    let mut order = Reorder::new(items(), vec![]);
     assert_eq!(rows(&order), ["> 1. alpha", "  2. beta", "  3. gamma"]);
     order.on(&Key::Char(' '));
     assert_eq!(rows(&order)[0], "> 1. [moving] alpha");
@@ -223,7 +226,7 @@ proptest! {
         let widgets: Vec<Box<dyn Widget>> = vec![
             Box::new(Choose::new(texts.clone(), 0)),
             Box::new(Tick::new(texts.clone(), vec![])),
-            Box::new(Reorder::new(texts.clone())),
+            Box::new(Reorder::new(texts.clone(), vec![])),
             Box::new(Matcher::new(texts.clone(), texts.clone(), vec![])),
             Box::new(Lower::new(texts.clone(), &[1, 2, 4])),
             Box::new(Gaps::new(vec!["1".into(), "2".into()], vec![])),
