@@ -230,6 +230,20 @@ mod tests {
         assert_eq!(rows, ["    abcdefghijklmnop", "  ↪ qrstuvwxyz"]);
     }
 
+    #[test]
+    fn code_breaks_at_blanks_where_it_can() {
+        for (text, expected) in [
+            ("WHERE state = 'ready'", vec!["  WHERE state =", "  ↪ 'ready'"]),
+            ("        deeply_indented_word", vec!["          deeply_ind", "  ↪ ented_word"]),
+            ("0123456789 12345678", vec!["  0123456789", "  ↪ 12345678"]),
+        ] {
+            let block = Code { lang: "text".into(), text: text.into() };
+            let rows = code(&block, &look(20));
+            let rows: Vec<String> = rows.iter().map(|line| line.render(false)).collect();
+            assert_eq!(rows, expected);
+        }
+    }
+
     proptest! {
         #[test]
         fn no_row_is_wider_than_the_room(text in "\\PC{0,120}", width in 20usize..60, lead in " {0,12}") {

@@ -189,3 +189,19 @@ pub fn background(lines: &mut Vec<Line>, question: &Question, refs: &[&Reference
     }
     lines.push(Line::empty());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::scenes::scene;
+
+    #[test]
+    fn gaps_are_called_by_their_number() {
+        let kind = scene("cloze").question.kind;
+        let notes = ["v: right: `ETag` is an accepted answer", "c: no answer"];
+        assert_eq!(
+            noted(&kind, &notes.map(str::to_owned)),
+            ["gap 1: right: `ETag` is an accepted answer", "gap 2: no answer"]
+        );
+    }
+}

@@ -371,7 +371,11 @@ fn what_cannot_be_judged_so_is_explained() {
     });
     for (step, line, words) in [
         (short.confidence(), "x", "`x` is not one of 1 sure, 2 think so, 3 guess"),
-        (story.anchor(), "", "no anchor: type the number of the one that fits, or :s to skip for now"),
+        (
+            story.anchor(),
+            "",
+            "no anchor: type the number of the one that fits, or :s to skip for now",
+        ),
         (story.exemplar(&[3]), "4", "number 1 went up; anchors can only be lowered here"),
         (story.exemplar(&[3]), "1 1", "2 anchors for 1 dimension"),
         (Step::Reveal(short.reveal()), "5", "`5` is not one of 1 again, 2 hard, 3 good, 4 easy"),

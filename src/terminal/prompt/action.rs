@@ -88,7 +88,7 @@ pub fn every_key(step: &Step<'_>, widget: &dyn Widget) -> String {
     words.push("Esc menu".to_owned());
     words.push("Ctrl-C leave at once".to_owned());
     words.push("Ctrl-Z stop for a while".to_owned());
-    words.join(", ")
+    words.join("; ")
 }
 
 /// A finished value, unless a command was typed in its place.

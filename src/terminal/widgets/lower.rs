@@ -64,10 +64,14 @@ impl Widget for Lower {
     }
 
     fn legend(&self) -> Vec<String> {
-        ["1 to 4 set the anchor, never higher", "left or - lowers it", "right or + raises it again"]
-            .into_iter()
-            .chain(["up, down, j and k move", "Enter when they are fair"])
-            .map(str::to_owned)
-            .collect()
+        [
+            "1 to 4 set the anchor but never higher",
+            "left or - lowers it",
+            "right or + raises it again",
+        ]
+        .into_iter()
+        .chain(["arrows or j and k move", "Enter when they are fair"])
+        .map(str::to_owned)
+        .collect()
     }
 }

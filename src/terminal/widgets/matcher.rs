@@ -109,12 +109,17 @@ impl Widget for Matcher {
 
     fn legend(&self) -> Vec<String> {
         let last = letter(self.options.len().min(26).saturating_sub(1));
-        let moves = if self.takes('k') { "up and down move" } else { "up, down, j and k move" };
+        let moves = if self.takes('k') { "up and down move" } else { "arrows or j and k move" };
         let mut words = vec![
             format!("a to {last} set the option of the row"),
             format!("1 to {} go to a row", self.rows.len()),
         ];
-        let rest = ["left, right and space turn it", "- none", moves, "Enter next row, or done"];
+        let rest = [
+            "left or right or space turn it",
+            "- none",
+            moves,
+            "Enter goes on and ends with the last row",
+        ];
         words.extend(rest.map(str::to_owned));
         words
     }

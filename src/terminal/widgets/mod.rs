@@ -172,4 +172,4 @@ fn item_keys(count: usize) -> String {
     }
 }
 
-const MOVES: &str = "arrows, j and k move";
+const MOVES: &str = "arrows or j and k move";

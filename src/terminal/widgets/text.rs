@@ -110,7 +110,7 @@ impl Widget for Gaps {
     fn legend(&self) -> Vec<String> {
         let enter = match self.editors.len() {
             0 | 1 => ["Enter answers"].as_slice(),
-            _ => &["Enter goes on and ends with the last gap", "up, down and Tab change the gap"],
+            _ => &["Enter goes on and ends with the last gap", "up and down change the gap"],
         };
         enter.iter().chain(&EDITING).map(|words| (*words).to_owned()).collect()
     }
@@ -182,7 +182,7 @@ impl Widget for Area {
     }
 
     fn legend(&self) -> Vec<String> {
-        let ends = ["Enter on an empty line, Ctrl-D or Alt-Enter when done", "arrows move"];
+        let ends = ["Enter on an empty line or Ctrl-D or Alt-Enter when done", "arrows move"];
         ends.iter().chain(&EDITING).map(|words| (*words).to_owned()).collect()
     }
 
