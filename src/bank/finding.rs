@@ -26,6 +26,13 @@ impl From<&'static str> for PathStep {
     }
 }
 
+/// The key of a map, which only the bank knows.
+impl From<&String> for PathStep {
+    fn from(key: &String) -> Self {
+        PathStep::Field(Cow::Owned(key.clone()))
+    }
+}
+
 impl From<usize> for PathStep {
     fn from(index: usize) -> Self {
         PathStep::At(index)
@@ -35,16 +42,21 @@ impl From<usize> for PathStep {
 /// From the bank inwards.
 pub type Path = Vec<PathStep>;
 
-/// `steps![base, "kind", 3]`: a longer path.
+/// `steps!(base, "kind", 3)`: a longer path.
 macro_rules! steps {
-    ($base:expr $(, $step:expr)* $(,)?) => {{
-        #[allow(unused_mut)]
-        let mut path: $crate::bank::finding::Path = $base.to_vec();
-        $(path.push($crate::bank::finding::PathStep::from($step));)*
-        path
-    }};
+    ($base:expr $(, $step:expr)* $(,)?) => {
+        $crate::bank::finding::longer(
+            &$base,
+            [$($crate::bank::finding::PathStep::from($step)),*],
+        )
+    };
 }
 pub(super) use steps;
+
+/// What [`steps`] stands for.
+pub(super) fn longer<const N: usize>(base: &[PathStep], steps: [PathStep; N]) -> Path {
+    base.iter().cloned().chain(steps).collect()
+}
 
 /// A problem of a value, before its place is known.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,11 +6,11 @@
 
 use super::finding::{Finding, Path, steps};
 use super::kind::{Cloze, Kind, Match, Numeric, Open, Order, Scenario, Tol};
+use super::limits::too_long;
 use super::model::{Bank, Question};
 use super::reasoned::Choice;
 use crate::text::fold;
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What is wrong with each question that must be refused, as (index in `bank.questions`, finding). `rows` gives the
 /// place of each question in its file.
@@ -19,8 +19,10 @@ pub(super) fn broken(bank: &Bank, rows: &[usize]) -> Vec<(usize, Finding)> {
     let mut ids: HashMap<&str, usize> = HashMap::with_capacity(bank.questions.len());
     for (index, question) in bank.questions.iter().enumerate() {
         let base: Path = steps!([], "questions", rows[index]);
-        let mut found = Vec::new();
-        check_question(question, &base, &mut found);
+        let mut found = too_long(question, &base);
+        if found.is_empty() {
+            check_question(question, &base, &mut found);
+        }
         match ids.get(question.id.as_str()) {
             Some(first) => {
                 let message = format!("question id `{}` is given twice", question.id);
@@ -82,32 +84,8 @@ fn check_prompt(prompt: &str, at: Path, found: &mut Vec<Finding>) {
 
 fn check_kind(kind: &Kind, at: &Path, found: &mut Vec<Finding>) {
     match kind {
-        Kind::Single(single) => {
-            let rights = single.choices.iter().filter(|choice| choice.is_right()).count();
-            if rights != 1 {
-                let message = format!(
-                    "a Single question needs exactly one `Right`, this has {}",
-                    count(rights)
-                );
-                let finding = Finding::error(at.clone(), "S003", message);
-                found.push(match rights {
-                    0 => finding,
-                    _ => finding.help("write `Multi` when several choices are right"),
-                });
-            }
-            check_choices(&single.choices, at, found);
-        }
-        Kind::Multi(multi) => {
-            let rights = multi.choices.iter().filter(|choice| choice.is_right()).count();
-            if rights == 0 || rights == multi.choices.len() {
-                let missing = if rights == 0 { "Right" } else { "Wrong" };
-                let message = format!(
-                    "a Multi question needs at least one `Right` and one `Wrong`, this has no `{missing}`"
-                );
-                found.push(Finding::error(at.clone(), "S003", message));
-            }
-            check_choices(&multi.choices, at, found);
-        }
+        Kind::Single(single) => check_single(&single.choices, at, found),
+        Kind::Multi(multi) => check_multi(&multi.choices, at, found),
         Kind::TrueFalse(_) | Kind::Behavioural(_) => {}
         Kind::Cloze(cloze) => check_cloze(cloze, at, found),
         Kind::Short(short) => check_accept(&short.accept, "", at, found),
@@ -117,6 +95,32 @@ fn check_kind(kind: &Kind, at: &Path, found: &mut Vec<Finding>) {
         Kind::Open(open) => check_open(open, at, found),
         Kind::Scenario(scenario) => check_scenario(scenario, at, found),
     }
+}
+
+fn check_single(choices: &[Choice], at: &Path, found: &mut Vec<Finding>) {
+    let rights = choices.iter().filter(|choice| choice.is_right()).count();
+    if rights != 1 {
+        let has = count(rights);
+        let message = format!("a Single question needs exactly one `Right`, this has {has}");
+        let finding = Finding::error(at.clone(), "S003", message);
+        found.push(match rights {
+            0 => finding,
+            _ => finding.help("write `Multi` when several choices are right"),
+        });
+    }
+    check_choices(choices, at, found);
+}
+
+fn check_multi(choices: &[Choice], at: &Path, found: &mut Vec<Finding>) {
+    let rights = choices.iter().filter(|choice| choice.is_right()).count();
+    if rights == 0 || rights == choices.len() {
+        let missing = if rights == 0 { "Right" } else { "Wrong" };
+        let message = format!(
+            "a Multi question needs at least one `Right` and one `Wrong`, this has no `{missing}`"
+        );
+        found.push(Finding::error(at.clone(), "S003", message));
+    }
+    check_choices(choices, at, found);
 }
 
 fn check_choices(choices: &[Choice], at: &Path, found: &mut Vec<Finding>) {
@@ -166,10 +170,10 @@ fn check_cloze(cloze: &Cloze, at: &Path, found: &mut Vec<Finding>) {
             None => finding,
         });
     }
+    let named: HashSet<&str> = gaps.into_iter().collect();
     for (name, blank) in &cloze.blanks {
-        let mut entry = steps!(at, "blanks");
-        entry.push(super::finding::PathStep::Field(Cow::Owned(name.clone())));
-        if !gaps.contains(&name.as_str()) {
+        let entry = steps!(at, "blanks", name);
+        if !named.contains(name.as_str()) {
             let message = format!("blank `{name}` has no gap `{{{{{name}}}}}` in `text`");
             found.push(Finding::error(entry.clone(), "S006", message));
         }
@@ -206,9 +210,7 @@ fn check_numeric(numeric: &Numeric, at: &Path, found: &mut Vec<Finding>) {
         Tol::Factor(by) => number(by, Some(1.0), "`Factor`", tolerance),
     }
     for (unit, size) in &numeric.units {
-        let mut place = steps!(at, "units");
-        place.push(super::finding::PathStep::Field(Cow::Owned(unit.clone())));
-        number(*size, Some(0.0), &format!("unit `{unit}`"), place);
+        number(*size, Some(0.0), &format!("unit `{unit}`"), steps!(at, "units", unit));
     }
     for (index, (trap, _)) in numeric.traps.iter().enumerate() {
         number(*trap, None, "this trap", steps!(at, "traps", index));

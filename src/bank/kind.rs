@@ -7,7 +7,7 @@ use super::distinct::distinct;
 use super::model::{Code, Level};
 use super::reasoned::{Choice, KeyPoint};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The eleven kinds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -102,11 +102,11 @@ pub struct Cloze {
 impl Cloze {
     /// Names of the gaps in the order of the text, each once.
     pub fn gaps(&self) -> Vec<&str> {
-        let mut gaps = Vec::new();
+        let (mut gaps, mut seen) = (Vec::new(), HashSet::new());
         let mut rest = self.text.as_str();
         while let Some((_, tail)) = rest.split_once("{{") {
             let Some((name, tail)) = tail.split_once("}}") else { break };
-            if !gaps.contains(&name) {
+            if seen.insert(name) {
                 gaps.push(name);
             }
             rest = tail;

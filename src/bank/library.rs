@@ -1,8 +1,8 @@
 //! Which questions are there, all banks together?
 
-use super::finding::{Finding, locate, steps};
+use super::clash::{Clash, Volume, tell};
+use super::finding::steps;
 use super::read::Reading;
-use super::source::{Problem, Source};
 use super::{Bank, Diagnostic, Question, QuestionKey, Reference, Status};
 use crate::text::{did_you_mean, fold};
 use std::collections::{BTreeMap, HashMap};
@@ -42,76 +42,38 @@ pub struct NotFound {
     pub suggestion: Option<String>,
 }
 
-/// A bank on its way into a library.
-struct Volume {
-    bank: Bank,
-    path: Option<Rc<str>>,
-    source: Source,
-    rows: Vec<usize>,
-}
-
 impl Library {
-    /// Later banks override earlier ones of the same id; a question whose id is already taken by another bank is
-    /// left out and reported. The path is that of the bank's file, `None` for a shipped bank. Without the text the
-    /// places of such a report are the first line; [`Library::of_readings`] knows better.
-    pub fn new(banks: Vec<(Bank, Option<String>)>) -> (Self, Vec<Diagnostic>) {
-        let volume = |(bank, path): (Bank, Option<String>)| {
-            let name = path.clone().unwrap_or_else(|| bank.id.clone());
-            let rows = (0..bank.questions.len()).collect();
-            Volume { bank, path: path.map(Rc::from), source: Source::new(&name, ""), rows }
-        };
-        Self::build(banks.into_iter().map(volume).collect())
-    }
-
-    /// Like [`Library::new`], for what was just read; `shipped` says whether a reading is a bank of the program.
-    /// Readings without a bank are skipped: their diagnostics have said why.
+    /// All that was just read; the flag says whether a reading is a bank of the program. Readings without a bank are
+    /// skipped: their diagnostics have said why.
+    ///
+    /// A user's bank takes the place of a shipped one of the same id. A second file of a user with the same bank id,
+    /// and a question whose id another bank has taken, are left out and reported (S001).
     pub fn of_readings(readings: Vec<(Reading, bool)>) -> (Self, Vec<Diagnostic>) {
         let volume = |(reading, shipped): (Reading, bool)| {
             let path = (!shipped).then(|| Rc::from(reading.source.path()));
             let Reading { bank, source, rows, .. } = reading;
             bank.map(|bank| Volume { bank, path, source, rows })
         };
-        Self::build(readings.into_iter().filter_map(volume).collect())
+        let mut volumes: Vec<Volume> = readings.into_iter().filter_map(volume).collect();
+        let mut clashes = Vec::new();
+        let kept = one_of_each_id(&volumes, &mut clashes);
+        let items = distinct_items(&mut volumes, &kept, &mut clashes);
+        let diagnostics = tell(&volumes, clashes);
+        let mut volumes: Vec<Option<Volume>> = volumes.into_iter().map(Some).collect();
+        let banks = kept.iter().filter_map(|index| volumes[*index].take());
+        (Self::new(banks.map(|volume| volume.bank).collect(), items), diagnostics)
     }
 
-    fn build(volumes: Vec<Volume>) -> (Self, Vec<Diagnostic>) {
-        let mut kept: Vec<Volume> = Vec::with_capacity(volumes.len());
-        let mut library = Self::default();
-        for volume in volumes {
-            match library.bank_places.get(volume.bank.id.as_str()) {
-                Some(place) => kept[*place] = volume,
-                None => {
-                    library.bank_places.insert(volume.bank.id.as_str().into(), kept.len());
-                    kept.push(volume);
-                }
-            }
-        }
-        let mut diagnostics = Vec::new();
-        // Where the question of each id came from, to name both places of a clash.
-        let mut origins: HashMap<Box<str>, (usize, usize)> = HashMap::new();
-        let mut inactive = Vec::new();
-        for index in 0..kept.len() {
-            let questions = std::mem::take(&mut kept[index].bank.questions);
-            for (row, question) in kept[index].rows.iter().zip(questions) {
-                if let Some(first) = origins.get(question.id.as_str()) {
-                    diagnostics.push(clash(&kept, *first, (index, *row), &question.id));
-                    continue;
-                }
-                origins.insert(question.id.as_str().into(), (index, *row));
-                let key = QuestionKey::new(&kept[index].bank.id, &question.id);
-                let active = question.is_active();
-                let path = kept[index].path.clone();
-                let item = Item { key, question: Rc::new(question), path };
-                if active { library.items.push(item) } else { inactive.push(item) }
-            }
-        }
-        library.active = library.items.len();
-        library.items.append(&mut inactive);
-        let ids = library.items.iter().enumerate();
-        library.places =
-            ids.map(|(place, item)| (item.question.id.as_str().into(), place)).collect();
-        library.banks = kept.into_iter().map(|volume| volume.bank).collect();
-        (library, diagnostics)
+    fn new(banks: Vec<Bank>, items: Vec<Item>) -> Self {
+        let (mut items, mut inactive): (Vec<Item>, Vec<Item>) =
+            items.into_iter().partition(|item| item.question.is_active());
+        let active = items.len();
+        items.append(&mut inactive);
+        let ids = items.iter().enumerate();
+        let places = ids.map(|(place, item)| (item.question.id.as_str().into(), place)).collect();
+        let ids = banks.iter().enumerate();
+        let bank_places = ids.map(|(place, bank)| (bank.id.as_str().into(), place)).collect();
+        Self { items, active, places, banks, bank_places }
     }
 
     /// What can be asked: the active questions, in the order of the banks.
@@ -133,14 +95,6 @@ impl Library {
     /// The banks without their questions, which are in [`Library::items`].
     pub fn banks(&self) -> &[Bank] {
         &self.banks
-    }
-
-    /// A whole bank, drafts and retired questions included, to be exported or checked.
-    pub fn bank(&self, id: &str) -> Option<Bank> {
-        let header = &self.banks[*self.bank_places.get(id)?];
-        let of_bank = self.items.iter().filter(|item| item.key.bank() == id);
-        let questions = of_bank.map(|item| Question::clone(&item.question)).collect();
-        Some(Bank { questions, ..header.clone() })
     }
 
     /// The question named `id` or `bank/id`, drafts and retired ones included ([`Question::status`] tells).
@@ -179,18 +133,9 @@ impl Library {
         Err(NotFound { what: "topic", typed: typed.to_owned(), suggestion })
     }
 
-    /// Groups of words that mean the same in a bank; empty for an unknown one.
-    pub fn lexicon(&self, bank: &str) -> &[Vec<String>] {
-        self.header(bank).map_or(&[], |bank| &bank.lexicon)
-    }
-
     /// The reference that a bank cites under a key.
     pub fn reference(&self, bank: &str, key: &str) -> Option<&Reference> {
-        self.header(bank)?.refs.get(key)
-    }
-
-    fn header(&self, bank: &str) -> Option<&Bank> {
-        self.bank_places.get(bank).map(|place| &self.banks[*place])
+        self.banks[*self.bank_places.get(bank)?].refs.get(key)
     }
 }
 
@@ -210,23 +155,57 @@ impl Item {
     }
 }
 
-/// The same question id in two banks: said at the second, naming the first.
-fn clash(
-    volumes: &[Volume],
-    first: (usize, usize),
-    second: (usize, usize),
-    id: &str,
-) -> Diagnostic {
-    let at = |row: usize| steps!([], "questions", row, "id");
-    let earlier = &volumes[first.0];
-    let located = locate(&earlier.source, vec![Finding::error(at(first.1), "S001", "")]);
-    let byte = located.first().map_or(0, |problem| problem.at.start);
-    let place = format!("{}:{}", earlier.source.path(), earlier.source.line_column(byte));
-    let message = format!("question id `{id}` is already taken by bank `{}`", earlier.bank.id);
-    let finding = Finding::error(at(second.1), "S001", message)
-        .help(format!("the first is at {place}"))
-        .help("give this one another id; the question is left out".to_owned());
-    let source = &volumes[second.0].source;
-    let nowhere = Problem::syntax(0..0, "");
-    source.diagnose(locate(source, vec![finding]).pop().unwrap_or(nowhere))
+/// The volumes that are used, at the place of the first of their id: a user's file instead of the shipped bank that it
+/// overrides, and the first of two files of a user.
+fn one_of_each_id(volumes: &[Volume], clashes: &mut Vec<Clash>) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::with_capacity(volumes.len());
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (index, volume) in volumes.iter().enumerate() {
+        let Some(place) = places.get(volume.bank.id.as_str()) else {
+            places.insert(&volume.bank.id, kept.len());
+            kept.push(index);
+            continue;
+        };
+        let first = &volumes[kept[*place]];
+        if first.path.is_none() && volume.path.is_some() {
+            kept[*place] = index;
+            continue;
+        }
+        let id = &volume.bank.id;
+        clashes.push(Clash {
+            first: (kept[*place], steps!([], "id")),
+            second: (index, steps!([], "id")),
+            message: format!("bank id `{id}` is already taken by `{}`", first.source.path()),
+            help: "give this bank another id; the whole file is left out",
+        });
+    }
+    kept
+}
+
+/// Takes the questions out of the volumes, those whose id is taken left out.
+fn distinct_items(volumes: &mut [Volume], kept: &[usize], clashes: &mut Vec<Clash>) -> Vec<Item> {
+    let mut items = Vec::new();
+    // Where the question of each id came from, to name both places of a clash.
+    let mut origins: HashMap<Box<str>, (usize, usize)> = HashMap::new();
+    for index in kept {
+        let questions = std::mem::take(&mut volumes[*index].bank.questions);
+        let volume = &volumes[*index];
+        for (row, question) in volume.rows.iter().zip(questions) {
+            let path = |row: usize| steps!([], "questions", row, "id");
+            if let Some((first, first_row)) = origins.get(question.id.as_str()) {
+                let (id, bank) = (&question.id, &volumes[*first].bank.id);
+                clashes.push(Clash {
+                    first: (*first, path(*first_row)),
+                    second: (*index, path(*row)),
+                    message: format!("question id `{id}` is already taken by bank `{bank}`"),
+                    help: "give this one another id; the question is left out",
+                });
+                continue;
+            }
+            origins.insert(question.id.as_str().into(), (*index, *row));
+            let key = QuestionKey::new(&volume.bank.id, &question.id);
+            items.push(Item { key, question: Rc::new(question), path: volume.path.clone() });
+        }
+    }
+    items
 }

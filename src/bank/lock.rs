@@ -6,7 +6,7 @@
 
 use super::finding::Finding;
 use super::{Bank, Diagnostic, Question, QuestionKey, Reading};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 /// The name of the file.
@@ -90,9 +90,9 @@ impl Lock {
                 findings.push(Finding::error(path, "S012", message).help(raise));
             }
         }
-        let here =
-            |key: &QuestionKey| bank.questions.iter().any(|question| question.id == key.id());
-        for key in self.0.keys().filter(|key| key.bank() == bank.id && !here(key)) {
+        let here: HashSet<&str> = bank.questions.iter().map(|q| q.id.as_str()).collect();
+        let is_gone = |key: &&QuestionKey| key.bank() == bank.id && !here.contains(key.id());
+        for key in self.0.keys().filter(is_gone) {
             let message = format!("`{}` was removed, and histories hang on it", key.id());
             let retire =
                 "keep the question with `status: Retired(\"..\")`; an id is never used again";

@@ -3,6 +3,7 @@
 //! A [`Bank`] is one RON file of [`Question`]s. [`read`] turns its text into values or [`Diagnostic`]s,
 //! [`Library`] holds all banks together, [`lint`] says what a valid bank still gets wrong.
 
+mod clash;
 mod diagnostic;
 mod distinct;
 mod explain;
@@ -12,6 +13,7 @@ mod grow;
 mod invariants;
 mod kind;
 mod library;
+mod limits;
 pub mod lint;
 mod lock;
 mod model;
@@ -44,5 +46,5 @@ pub use response::{Given, Response};
 pub use search::{Found, search};
 pub use shipped::shipped;
 pub use source::Source;
-pub use spot::{Insertion, insertion_point, line_of};
+pub use spot::{Insertion, bank_id, insertion_point, line_of};
 pub use write::write;

@@ -28,6 +28,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What stands for a file that could not be opened: a diagnostic and no bank.
+    pub fn unreadable(path: &str, message: &str) -> Self {
+        refused(Source::new(path, ""), Problem::syntax(0..0, message))
+    }
+
     /// The path of a question, by its index in `bank.questions`, to point at it in a [`Finding`].
     pub fn question_path(&self, index: usize) -> Path {
         steps!([], "questions", self.rows.get(index).copied().unwrap_or(index))
@@ -42,7 +47,8 @@ impl Reading {
 /// Reads a bank file. A bank without an id is named after the file.
 ///
 /// Never fails: whatever is wrong is in [`Reading::diagnostics`], all of it that does not merely follow from the
-/// rest. Time and memory are linear in the file for a sound one, and bounded by 20 times that for any.
+/// rest. Time and memory are linear in the file, but for the sorting of keys: a sound file is read once, of a broken
+/// one each question at most 20 times, and its rest at most once for each of the first 100 quotes that are missing.
 pub fn read(path: &str, bytes: &[u8]) -> Reading {
     if bytes.len() > MAX_BYTES {
         let message = format!("the file is bigger than {} MB", MAX_BYTES >> 20);
@@ -113,7 +119,7 @@ fn wrong_with_bank(bank: &mut Bank, path: &str) -> Vec<Finding> {
 }
 
 /// The file's name without its ending, in kebab-case; `bank` when nothing of it can be used.
-fn id_of_file(path: &str) -> String {
+pub(super) fn id_of_file(path: &str) -> String {
     let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let id = kebab(stem);

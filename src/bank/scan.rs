@@ -30,9 +30,10 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    /// Begins after the `#![enable(..)]` attributes at the head of a file.
+    /// Begins after a byte order mark and the `#![enable(..)]` attributes at the head of a file.
     pub fn new(text: &'a str) -> Self {
-        let mut scanner = Self { text, at: 0 };
+        let mark = text.len() - text.strip_prefix('\u{feff}').unwrap_or(text).len();
+        let mut scanner = Self { text, at: mark };
         loop {
             let before = scanner.at;
             scanner.skip_blank();

@@ -2,12 +2,17 @@
 
 use crate::bank::Level;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::Timestamp;
 use std::path::PathBuf;
 
 /// Interview practice for backend developers: a few questions a day, asked again just before they are forgotten.
 #[derive(Debug, Parser)]
-#[command(name = "onsite", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    name = "onsite",
+    bin_name = "onsite",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
 #[command(
     after_help = "Start with `onsite drill`. Everything that is answered is kept at once, on this machine only."
 )]
@@ -22,20 +27,11 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Options {
     /// Lines instead of prompts: for pipes, scripts and screen readers
-    #[arg(long, global = true, env = "ONSITE_PLAIN", value_parser = clap::builder::FalseyValueParser::new(), num_args = 0)]
+    #[arg(long, global = true)]
     pub plain: bool,
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
-    /// Directory of all files, instead of the XDG directories
-    #[arg(long, hide = true, global = true, env = "ONSITE_HOME", value_name = "DIR")]
-    pub home: Option<PathBuf>,
-    /// An instant at which the clock stands, for tests
-    #[arg(long, hide = true, global = true, env = "ONSITE_NOW", value_name = "TIMESTAMP")]
-    pub now: Option<Timestamp>,
-    /// The seed when `--seed` is not given, for tests
-    #[arg(long, hide = true, global = true, env = "ONSITE_SEED", value_name = "N")]
-    pub default_seed: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,7 +61,11 @@ pub enum Command {
     New(NewArgs),
     /// Open a question of your banks in your editor, at its line
     Edit(EditArgs),
-    /// Take back the last answers
+    /// List what is suspended, or never ask a question again
+    Suspend(SuspendArgs),
+    /// Ask a suspended question again
+    Resume(ResumeArgs),
+    /// Take back the last answers, notes, stars or suspensions
     Undo(UndoArgs),
     /// List what was answered
     History(HistoryArgs),
@@ -75,7 +75,7 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct DrillArgs {
-    /// Topics, banks, or ids of questions
+    /// Topics, subtopics, banks, or ids of questions
     #[arg(value_name = "TOPIC|ID")]
     pub what: Vec<String>,
     /// Only questions for this level
@@ -87,14 +87,17 @@ pub struct DrillArgs {
     /// Only questions of this subtopic
     #[arg(long)]
     pub subtopic: Vec<String>,
+    /// Only questions that you starred
+    #[arg(long)]
+    pub starred: bool,
     /// Ask at most N questions
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub limit: Option<usize>,
     /// Of these, at most N that were never asked before
     #[arg(long, value_name = "N")]
     pub new: Option<usize>,
     /// Begin no further question after M minutes
-    #[arg(long, value_name = "M")]
+    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(1..))]
     pub minutes: Option<u32>,
     /// Ask whether due or not; keep the answers but leave the schedule alone
     #[arg(long)]
@@ -106,7 +109,7 @@ pub struct DrillArgs {
 
 #[derive(Debug, Args)]
 pub struct JsonArgs {
-    /// Print one JSON object
+    /// Print one line of JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -118,7 +121,7 @@ pub struct ShowArgs {
     /// Leave the answer out
     #[arg(long)]
     pub no_answer: bool,
-    /// Print one JSON object
+    /// Print one line of JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -131,7 +134,7 @@ pub struct SearchArgs {
     /// Print at most N questions
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
-    /// Print one JSON object
+    /// Print one line of JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -144,10 +147,13 @@ pub struct CheckArgs {
     /// Hold the banks to the rules of the shipped ones
     #[arg(long)]
     pub strict: bool,
+    /// Say what a rule asks for, such as S003
+    #[arg(long, value_name = "RULE", conflicts_with = "paths")]
+    pub explain: Option<String>,
     /// Keep the ids, revs and hashes of these directories' questions in their `ids.lock`
     #[arg(long, requires = "paths")]
     pub update_lock: bool,
-    /// Print one JSON object
+    /// Print one line of JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -200,8 +206,20 @@ pub struct EditArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct SuspendArgs {
+    /// Id of a question; without it the suspended ones are listed
+    pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ResumeArgs {
+    /// Id of a question
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
 pub struct UndoArgs {
-    /// How many answers to take back
+    /// How many to take back
     #[arg(default_value_t = 1, value_name = "N")]
     pub count: usize,
 }
@@ -231,5 +249,13 @@ impl ValueEnum for Level {
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("a sitting asks at least 1 question".to_owned()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("expected a whole number, such as 10".to_owned()),
     }
 }

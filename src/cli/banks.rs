@@ -5,6 +5,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::{library, output};
 use crate::bank::{Item, Library};
+use crate::text::printable;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -50,11 +51,11 @@ fn rows(library: &Library) -> Vec<Row> {
         let mut topics = BTreeMap::new();
         for item in &items {
             *kinds.entry(item.question.kind.name()).or_default() += 1;
-            *topics.entry(item.question.topic.clone()).or_default() += 1;
+            *topics.entry(printable(item.topic())).or_default() += 1;
         }
         Row {
             bank: bank.id.clone(),
-            title: bank.title.clone(),
+            title: printable(&bank.title),
             questions: items.len(),
             path: items.first().and_then(|item| item.path.as_deref().map(str::to_owned)),
             kinds,

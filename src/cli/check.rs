@@ -3,9 +3,9 @@
 use super::args::CheckArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::library::{self, bank_files, contents, gather};
+use super::library::{self, bank_files, gather};
 use super::{lock, output};
-use crate::bank::lint::{Strictness, lint};
+use crate::bank::lint::{RULES, Strictness, lint};
 use crate::bank::{Diagnostic, Finding, Library, PathStep, Reading, Severity, read, shipped};
 use crate::grade::{self, selftest};
 use anyhow::bail;
@@ -13,6 +13,9 @@ use serde_json::json;
 use std::path::PathBuf;
 
 pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
+    if let Some(rule) = &args.explain {
+        return explain(rule);
+    }
     let (readings, around) =
         if args.paths.is_empty() { everything(context)? } else { named(context, &args.paths)? };
     if args.update_lock {
@@ -44,6 +47,16 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
     Ok(if clean { Exit::Done } else { Exit::No })
 }
 
+fn explain(id: &str) -> anyhow::Result<Exit> {
+    let ids = RULES.iter().map(|rule| rule.id);
+    let Some(rule) = RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id)) else {
+        bail!("there is no rule `{id}`; the rules are {}", ids.collect::<Vec<_>>().join(", "));
+    };
+    let severity = if rule.severity == Severity::Error { "an error" } else { "a warning" };
+    output::print(&format!("{}: {}; {severity} in a strict check\n", rule.id, rule.what))?;
+    Ok(Exit::Done)
+}
+
 fn questions(reading: &Reading) -> usize {
     reading.bank.as_ref().map_or(0, |bank| bank.questions.len())
 }
@@ -52,7 +65,7 @@ fn questions(reading: &Reading) -> usize {
 fn everything(context: &Context) -> anyhow::Result<(Vec<Reading>, Library)> {
     let mut readings: Vec<Reading> =
         shipped().iter().map(|(path, text)| read(path, text.as_bytes())).collect();
-    readings.extend(read_all(&bank_files(&context.paths.banks)?)?);
+    readings.extend(read_all(&bank_files(&context.paths.banks)?));
     Ok((readings, Library::default()))
 }
 
@@ -70,11 +83,11 @@ fn named(context: &Context, paths: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, 
             files.push(path.clone());
         }
     }
-    Ok((read_all(&files)?, library::load(context)?.0))
+    Ok((read_all(&files), library::load(context)?.0))
 }
 
-fn read_all(files: &[PathBuf]) -> anyhow::Result<Vec<Reading>> {
-    files.iter().map(|path| Ok(read(&path.display().to_string(), &contents(path)?))).collect()
+fn read_all(files: &[PathBuf]) -> Vec<Reading> {
+    files.iter().map(|path| library::read_file(path)).collect()
 }
 
 /// What reading, the rules, the grader and the other banks object to, in the order of the files and of their text.

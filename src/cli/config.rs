@@ -1,5 +1,6 @@
 //! What has the user set?
 
+use crate::text::did_you_mean;
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -54,24 +55,35 @@ impl Config {
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
         let config: Self = options.from_str(text).map_err(|error| {
             let start = error.span.start;
-            let settings =
-                "questions, new_per_day, minutes, desired_retention, rollover_hour, confidence";
-            format!("{}:{}: {}; the settings are {settings}", start.line, start.col, error.code)
+            format!("{}:{}: {}", start.line, start.col, in_words(&error.code))
         })?;
         if !(0.70..=0.99).contains(&config.desired_retention) {
-            return Err(format!(
-                "1:1: `desired_retention` is {}, not within 0.70 to 0.99",
-                config.desired_retention
-            ));
+            let value = config.desired_retention;
+            return Err(out_of_range(text, "desired_retention", value, "0.70 to 0.99"));
         }
         if !(0..=23).contains(&config.rollover_hour) {
-            return Err(format!(
-                "1:1: `rollover_hour` is {}, not within 0 to 23",
-                config.rollover_hour
-            ));
+            return Err(out_of_range(text, "rollover_hour", config.rollover_hour, "0 to 23"));
         }
         Ok(config)
     }
+}
+
+fn in_words(error: &ron::Error) -> String {
+    let ron::Error::NoSuchStructField { expected, found, .. } = error else {
+        let words = error.to_string();
+        return format!("{}{}", words[..1].to_lowercase(), &words[1..]);
+    };
+    match did_you_mean(found, expected.iter().copied()) {
+        Some(near) => format!("unknown setting `{found}`; did you mean `{near}`?"),
+        None => format!("unknown setting `{found}`; the settings are `{}`", expected.join("`, `")),
+    }
+}
+
+fn out_of_range(text: &str, setting: &str, value: impl std::fmt::Display, range: &str) -> String {
+    let before = &text[..text.find(setting).unwrap_or_default()];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    format!("{line}:{column}: `{setting}` is {value}, not within {range}")
 }
 
 #[cfg(test)]
@@ -104,22 +116,22 @@ mod tests {
 
     #[test]
     fn mistakes_have_a_place_and_a_way_on() {
-        check(
-            "(new_per_dya: 3)",
-            expect![
-                "1:2: Unexpected field named `new_per_dya` in `Config`, expected one of `questions`, `new_per_day`, `minutes`, `desired_retention`, `rollover_hour`, or `confidence` instead; the settings are questions, new_per_day, minutes, desired_retention, rollover_hour, confidence"
-            ],
-        );
-        check(
-            "(\n  desired_retention: 1.2)",
-            expect!["1:1: `desired_retention` is 1.2, not within 0.70 to 0.99"],
-        );
-        check("(rollover_hour: 24)", expect!["1:1: `rollover_hour` is 24, not within 0 to 23"]);
-        check(
-            "(questions: \"many\")",
-            expect![
-                "1:12: Expected integer; the settings are questions, new_per_day, minutes, desired_retention, rollover_hour, confidence"
-            ],
-        );
+        let table = [
+            ("(new_per_dya: 3)", "1:2: unknown setting `new_per_dya`; did you mean `new_per_day`?"),
+            (
+                "(colour: 3)",
+                "1:2: unknown setting `colour`; the settings are `questions`, `new_per_day`, `minutes`, \
+                 `desired_retention`, `rollover_hour`, `confidence`",
+            ),
+            (
+                "(\n  desired_retention: 1.2)",
+                "2:3: `desired_retention` is 1.2, not within 0.70 to 0.99",
+            ),
+            ("(rollover_hour: 24)", "1:2: `rollover_hour` is 24, not within 0 to 23"),
+            ("(questions: \"many\")", "1:12: expected integer"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(Config::parse(text).unwrap_err(), expected, "{text}");
+        }
     }
 }

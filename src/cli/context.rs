@@ -5,13 +5,16 @@
 use super::args::{Color, Options};
 use super::config::Config;
 use super::paths::Paths;
-use crate::schedule::{DeviceId, Fsrs, Scheduler};
+use crate::plan::begun_today;
+use crate::schedule::{DeviceId, Fsrs, Progress, Scheduler};
 use crate::time::{Today, offset_at, study_day};
 use anyhow::Context as _;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use rand::TryRng;
 use std::io::IsTerminal;
+use std::path::Path;
+use std::str::FromStr;
 
 /// What surrounds a command.
 #[derive(Debug)]
@@ -29,15 +32,15 @@ pub struct Context {
 
 impl Context {
     pub fn new(options: &Options) -> anyhow::Result<Self> {
-        let paths = Paths::find(options.home.as_deref())?;
+        let paths = Paths::find(variable("ONSITE_HOME").as_deref().map(Path::new))?;
         let config = Config::read(&paths.config)?;
         Ok(Self {
             paths,
             config,
             zone: TimeZone::system(),
-            fixed_now: options.now,
-            fixed_seed: options.default_seed,
-            plain: options.plain,
+            fixed_now: parsed("ONSITE_NOW", "an instant such as `2026-11-20T21:00:00Z`")?,
+            fixed_seed: parsed("ONSITE_SEED", "a whole number")?,
+            plain: options.plain || variable("ONSITE_PLAIN").is_some(),
             color: options.color,
         })
     }
@@ -95,13 +98,14 @@ impl Context {
         }
     }
 
-    /// A name for this machine's journal, drawn once.
+    /// A name for this machine's journal, drawn once. It is never that of a seed: two machines must differ.
     pub fn new_device(&self) -> anyhow::Result<DeviceId> {
-        let bits = match self.fixed_seed {
-            Some(seed) => seed as u32,
-            None => random()?,
-        };
-        Ok(DeviceId(format!("{bits:08x}")))
+        Ok(DeviceId(format!("{:08x}", random()?)))
+    }
+
+    /// Questions never asked before that may still be begun today.
+    pub fn new_today(&self, progress: &Progress) -> usize {
+        self.config.new_per_day.saturating_sub(begun_today(progress, self.today().day))
     }
 
     pub fn scheduler(&self) -> Scheduler {
@@ -114,11 +118,17 @@ impl Context {
     }
 }
 
+/// The value of a variable that is set and not empty.
+fn parsed<T: FromStr>(name: &str, expected: &str) -> anyhow::Result<Option<T>> {
+    let Some(value) = variable(name) else { return Ok(None) };
+    value
+        .parse()
+        .map(Some)
+        .map_err(|_| anyhow::anyhow!("`{name}` is `{value}`; expected {expected}"))
+}
+
 /// A variable of the environment that is set and not empty.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the environment enters here; clap reads the `ONSITE_` variables"
-)]
+#[expect(clippy::disallowed_methods, reason = "the environment enters here")]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -22,7 +22,7 @@ pub fn run(context: &Context, args: DrillArgs) -> anyhow::Result<Exit> {
     let choose = if args.cram { plan::cram } else { plan::drill };
     let plan = choose(&library, &progress, &filter, limits, today, seed);
     if plan.items.is_empty() {
-        output::complain(&nothing(&plan.counts));
+        output::complain(&nothing(&plan.counts, &args));
         return Ok(Exit::Done);
     }
 
@@ -47,19 +47,20 @@ fn filter(library: &Library, args: &DrillArgs) -> anyhow::Result<Filter> {
         subtopics: args.subtopic.clone(),
         tags: args.tag.clone(),
         levels: args.level.clone(),
+        starred: args.starred,
         ..Filter::default()
     };
     for word in &args.what {
-        let is_topic = library.topics().iter().any(|(topic, _)| topic == word);
         let is_bank = library.banks().iter().any(|bank| bank.id == *word);
-        if is_topic {
-            filter.topics.push(word.clone());
-        }
+        let is_subtopic = library.items().iter().any(|item| item.question.subtopic == *word);
         if is_bank {
             filter.banks.push(word.clone());
         }
-        if !is_topic && !is_bank {
-            filter.questions.push(question(library, word)?);
+        match library.topic_named(word) {
+            Ok(topic) => filter.topics.push(topic.to_owned()),
+            Err(_) if is_subtopic => filter.topics.push(word.clone()),
+            Err(_) if is_bank => {}
+            Err(_) => filter.questions.push(question(library, word)?),
         }
     }
     known(
@@ -92,7 +93,9 @@ fn question(library: &Library, word: &str) -> anyhow::Result<crate::bank::Questi
         .iter()
         .map(|(topic, _)| *topic)
         .chain(library.banks().iter().map(|bank| bank.id.as_str()));
-    let names = names.chain(library.items().iter().map(|item| item.question.id.as_str()));
+    let names = names.chain(
+        library.items().iter().flat_map(|item| [&*item.question.id, &*item.question.subtopic]),
+    );
     match crate::text::did_you_mean(word, names) {
         Some(near) => bail!("no topic, bank or question is named `{word}`; did you mean `{near}`?"),
         None => bail!("no topic, bank or question is named `{word}`; `onsite banks` lists them"),
@@ -112,25 +115,31 @@ fn known<'a>(
     }
 }
 
-/// New questions already begun today count against the day's.
 fn limits(context: &Context, args: &DrillArgs, progress: &Progress) -> Limits {
-    let today = context.today().day;
-    let first = |track: &crate::schedule::Track| track.reviews.first().map(|answered| answered.day);
-    let begun = progress.tracks().filter(|(_, track)| first(track) == Some(today)).count();
     Limits {
         questions: args.limit.unwrap_or(context.config.questions),
-        new: args.new.unwrap_or_else(|| context.config.new_per_day.saturating_sub(begun)),
+        new: args.new.unwrap_or_else(|| context.new_today(progress)),
     }
 }
 
-fn nothing(counts: &Counts) -> String {
+/// Why there is nothing to ask, and what would be asked instead.
+fn nothing(counts: &Counts, args: &DrillArgs) -> String {
+    let all = counts.overdue + counts.due + counts.later_today + counts.waiting + counts.new;
     match counts {
+        _ if all + counts.suspended == 0 => "no question fits; `onsite banks` lists what there is".to_owned(),
+        Counts { suspended: 1.., .. } if all == 0 => {
+            "what you named is suspended; `onsite resume ID` asks it again".to_owned()
+        }
         Counts { later_today: 1.., .. } => {
-            format!("nothing is due yet; {} later today. `onsite drill --cram` asks all the same", counts.later_today)
+            let later = counts.later_today;
+            format!("nothing is due yet, {later} later today; `onsite drill --cram` asks all the same")
+        }
+        Counts { new: 1.., .. } if args.new == Some(0) => {
+            format!("nothing is due, and `--new 0` asks none of the {} new questions", counts.new)
         }
         Counts { new: 1.., .. } => format!(
-            "nothing is due, and the new questions of today are done; {} are left. \
-             `onsite drill --new 5` asks five more",
+            "nothing is due, and the new questions of today are done; {} are left, \
+             `onsite drill --new 5` asks five of them",
             counts.new
         ),
         _ => "nothing is due; `onsite drill --cram` asks all the same, `onsite stats` shows what is coming".to_owned(),

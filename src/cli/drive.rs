@@ -49,7 +49,11 @@ fn sit(
         let event = match input {
             Input::Event(event) => event,
             Input::End => Event::Quit,
-            Input::Interrupted => return Ok(Ended::Interrupted),
+            Input::Interrupted => {
+                let record = session.apply(Event::Quit, terminal.now());
+                keep(context, session, journal, record)?;
+                return Ok(Ended::Interrupted);
+            }
             Input::Edit => match edit(context, session.current(), terminal)? {
                 Some(event) => event,
                 None => continue,
@@ -92,7 +96,14 @@ fn edit(
         terminal.say(&format!("{error:#}"))?;
         return Ok(None);
     }
-    let reading = read(&path.display().to_string(), &contents(path)?);
+    let bytes = match contents(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            terminal.say(&format!("{error:#}; going on with the old text"))?;
+            return Ok(None);
+        }
+    };
+    let reading = read(&path.display().to_string(), &bytes);
     let questions = reading.bank.map(|bank| bank.questions).unwrap_or_default();
     match questions.into_iter().find(|question| question.id == item.key.id()) {
         Some(question) if question == *item.question => {

@@ -12,6 +12,8 @@ const TOPICS: [&str; 4] = ["grading", "keys", "banks", "config"];
 
 pub fn run(args: HelpArgs) -> anyhow::Result<Exit> {
     let mut command = Cli::command();
+    // Names the subcommands in full: `Usage: onsite drill`.
+    command.build();
     let Some(topic) = args.topic else {
         output::print(&command.render_help().to_string())?;
         output::print(&format!("\nMore: `onsite help {}`\n", TOPICS.join("`, `onsite help ")))?;

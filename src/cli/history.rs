@@ -7,10 +7,11 @@ use super::{library, output, progress};
 use crate::bank::{Given, QuestionKey};
 use crate::journal;
 use crate::schedule::{Answered, Entry};
+use crate::text::printable;
 use serde_json::json;
 
 pub fn run(context: &Context, args: HistoryArgs) -> anyhow::Result<Exit> {
-    let only = args.id.map(|id| key(context, &id)).transpose()?;
+    let only = args.id.map(|id| library::key(context, &id)).transpose()?;
     if args.json {
         return events(context, only.as_ref(), args.limit);
     }
@@ -57,21 +58,12 @@ fn events(
     Ok(Exit::Done)
 }
 
-/// A question that left the library can still be named by its whole key.
-fn key(context: &Context, id: &str) -> anyhow::Result<QuestionKey> {
-    let library = library::load_and_warn(context)?;
-    match (library.find(id), id.split_once('/')) {
-        (Ok(item), _) => Ok(item.key.clone()),
-        (Err(_), Some((bank, id))) => Ok(QuestionKey::new(bank, id)),
-        (Err(missing), None) => Err(missing.into()),
-    }
-}
-
 fn line(answered: &Answered) -> String {
     let review = &answered.review;
     let at = answered.offset.to_datetime(answered.at).strftime("%Y-%m-%d %H:%M").to_string();
     let overruled = if review.overruled { ", overruled" } else { "" };
     let given = in_words(&review.given).replace('\n', " ");
+    let given = printable(&given);
     let given: String = given.chars().take(60).collect();
     format!(
         "{at}  {:<5} {:>4.0}%  {}{overruled}  {given}\n",

@@ -26,6 +26,7 @@ mod search;
 mod show;
 mod skeleton;
 mod stats;
+mod suspend;
 mod today;
 mod undo;
 
@@ -70,6 +71,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::Check(args)) => check::run(&context, args),
         Some(Command::New(args)) => new::run(&context, args),
         Some(Command::Edit(args)) => edit::run(&context, args),
+        Some(Command::Suspend(args)) => suspend::suspend(&context, args),
+        Some(Command::Resume(args)) => suspend::resume(&context, args),
         Some(Command::Undo(args)) => undo::run(&context, args),
         Some(Command::History(args)) => history::run(&context, args),
         Some(Command::Help(args)) => help::run(args),

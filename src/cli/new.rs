@@ -3,9 +3,10 @@
 use super::args::{NewArgs, NewWhat, SkeletonKind};
 use super::context::Context;
 use super::exit::Exit;
-use super::library::{contents, refuses};
+use super::library::{self, bank_files, contents, refuses};
 use super::{output, skeleton};
 use crate::bank::{insertion_point, read, shipped};
+use crate::text::did_you_mean;
 use anyhow::{Context as _, bail};
 use std::fs;
 use std::io::Write;
@@ -19,11 +20,15 @@ pub fn run(context: &Context, args: NewArgs) -> anyhow::Result<Exit> {
 }
 
 fn bank(context: &Context, id: &str) -> anyhow::Result<Exit> {
+    kebab("bank", id)?;
     let path = path(context, id)?;
-    if path.exists() {
+    let taken = bank_files(&context.paths.banks)?
+        .into_iter()
+        .find(|path| library::read_file(path).bank.is_some_and(|bank| bank.id == id));
+    if let Some(taken) = taken.or_else(|| path.exists().then(|| path.clone())) {
         bail!(
             "`{}` exists already; `onsite new question ID --bank {id}` adds to it",
-            path.display()
+            taken.display()
         );
     }
     let copied = shipped_text(id);
@@ -39,25 +44,23 @@ fn bank(context: &Context, id: &str) -> anyhow::Result<Exit> {
 
 fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyhow::Result<Exit> {
     kebab("question", id)?;
-    let path = path(context, bank)?;
-    let text = match path.exists() {
-        true => String::from_utf8(contents(&path)?)
-            .with_context(|| format!("`{}` is not UTF-8", path.display()))?,
-        false => match shipped_text(bank) {
-            Some(_) => {
-                bail!("`{bank}` is shipped with onsite; copy it first: `onsite new bank {bank}`")
-            }
-            None => skeleton::bank(bank, &title(bank)),
-        },
+    if let Ok(item) = library::load(context)?.0.find(id) {
+        bail!("there is a question `{}` already; take another id", item.key);
+    }
+    let (path, text) = match file_of(context, bank)? {
+        Some(path) => {
+            let text = String::from_utf8(contents(&path)?);
+            (path.clone(), text.with_context(|| format!("`{}` is not UTF-8", path.display()))?)
+        }
+        None if shipped_text(bank).is_some() => {
+            bail!("`{bank}` is shipped with onsite; copy it first: `onsite new bank {bank}`")
+        }
+        None => (path(context, bank)?, skeleton::bank(bank, &title(bank))),
     };
     let name = path.display().to_string();
     let reading = read(&name, text.as_bytes());
     if let Some(problem) = reading.diagnostics.iter().find(|problem| refuses(problem)) {
-        bail!("`{name}` has to be sound before a question is added to it: {}", problem);
-    }
-    let taken = |bank: &crate::bank::Bank| bank.questions.iter().any(|question| question.id == id);
-    if reading.bank.as_ref().is_some_and(taken) {
-        bail!("`{name}` has a question `{id}` already; `onsite edit {id}` opens it");
+        bail!("`{name}` has to be sound before a question is added to it: {problem}");
     }
     let Some(at) = insertion_point(&text) else {
         bail!("`{name}` has no list of questions to add to")
@@ -68,8 +71,30 @@ fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyh
     let new = format!("{list}{comma}{gap}{}{after}", skeleton::question(id, bank, kind));
     write_whole(&path, &new)?;
     let line = crate::bank::line_of(&new, id).unwrap_or(1);
-    output::print(&format!("{name}:{line}\nnext: `onsite edit {id}`\n"))?;
+    output::print(&format!(
+        "{name}:{line}\nnext: `onsite edit {id}`; it is a draft, and not asked, until you remove its `status`\n"
+    ))?;
     Ok(Exit::Done)
+}
+
+/// The file that holds a bank of this id, whatever the file is called. When there is none, but one of nearly the same
+/// name, that one was meant.
+fn file_of(context: &Context, bank: &str) -> anyhow::Result<Option<PathBuf>> {
+    let mut ids = Vec::new();
+    for path in bank_files(&context.paths.banks)? {
+        if let Some(found) = library::read_file(&path).bank {
+            if found.id == bank {
+                return Ok(Some(path));
+            }
+            ids.push(found.id);
+        }
+    }
+    match did_you_mean(bank, ids.iter().map(String::as_str)) {
+        Some(near) => bail!(
+            "there is no bank `{bank}`; did you mean `{near}`? `onsite new bank {bank}` begins one"
+        ),
+        None => Ok(None),
+    }
 }
 
 fn path(context: &Context, bank: &str) -> anyhow::Result<PathBuf> {

@@ -2,11 +2,33 @@
 //!
 //! Data goes to stdout, talk to stderr. A reader that has gone away is an error that [`super::exit`] forgives.
 
+use console::{Term, measure_text_width};
 use serde::Serialize;
 use std::io::Write;
 
-/// Prints data.
+/// Prints data. On a terminal too narrow for a line, the line is wrapped between words, under its own indentation.
 pub fn print(text: &str) -> anyhow::Result<()> {
+    let term = Term::stdout();
+    let width = if term.is_term() { usize::from(term.size().1) } else { usize::MAX };
+    print_raw(&wrapped(text, width))
+}
+
+fn wrapped(text: &str, width: usize) -> String {
+    let narrow = |line: &str| measure_text_width(line) > width;
+    if width < 10 || !text.lines().any(narrow) {
+        return text.to_owned();
+    }
+    let wrap = |line: &str| {
+        if !narrow(line) {
+            return format!("{line}\n");
+        }
+        let indent = " ".repeat((line.len() - line.trim_start().len() + 2).min(width / 2));
+        textwrap::fill(line, textwrap::Options::new(width).subsequent_indent(&indent)) + "\n"
+    };
+    text.lines().map(wrap).collect()
+}
+
+fn print_raw(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
@@ -14,7 +36,7 @@ pub fn print(text: &str) -> anyhow::Result<()> {
 
 /// Prints data as one line of JSON.
 pub fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
-    print(&format!("{}\n", serde_json::to_string(value)?))
+    print_raw(&format!("{}\n", serde_json::to_string(value)?))
 }
 
 /// Says something that is not data. When even that fails there is nobody to tell.
@@ -25,4 +47,23 @@ pub fn complain(text: &str) {
 /// `1 question`, `2 questions`.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_wrapped_between_words_under_its_indentation() {
+        assert_eq!(
+            wrapped("  one two three four\nfive\n", 12),
+            "  one two\n    three\n    four\nfive\n"
+        );
+        assert_eq!(wrapped("one two\n", 80), "one two\n");
+    }
+
+    #[test]
+    fn one_is_one() {
+        assert_eq!((count(1, "day"), count(2, "day")), ("1 day".to_owned(), "2 days".to_owned()));
+    }
 }

@@ -7,7 +7,7 @@ use super::{library, output};
 use crate::bank::search;
 use serde_json::json;
 
-/// Characters of a prompt that fit beside an id.
+/// Columns of a prompt that fit beside an id.
 const PROMPT: usize = 60;
 
 pub fn run(context: &Context, args: SearchArgs) -> anyhow::Result<Exit> {
@@ -28,9 +28,12 @@ pub fn run(context: &Context, args: SearchArgs) -> anyhow::Result<Exit> {
             .iter()
             .take(args.limit)
             .map(|found| {
-                let prompt: String =
-                    found.item.question.prompt.replace('\n', " ").chars().take(PROMPT).collect();
-                format!("{}\n    {}\n", found.item.key, crate::text::printable(&prompt))
+                let prompt = crate::text::printable(&found.item.question.prompt).replace('\n', " ");
+                format!(
+                    "{}\n    {}\n",
+                    found.item.key,
+                    console::truncate_str(&prompt, PROMPT, "...")
+                )
             })
             .collect();
         output::print(&lines)?;
@@ -39,7 +42,9 @@ pub fn run(context: &Context, args: SearchArgs) -> anyhow::Result<Exit> {
         }
     }
     if found.is_empty() {
-        output::complain(&format!("no question speaks of `{text}`"));
+        output::complain(&format!(
+            "no question speaks of `{text}`; fewer or other words may find one"
+        ));
         return Ok(Exit::No);
     }
     Ok(Exit::Done)

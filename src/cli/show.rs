@@ -3,11 +3,13 @@
 use super::args::ShowArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{interface, library, output};
+use super::{interface, library, output, progress};
 use crate::bank::{Item, Library, Reference};
 use crate::dice::Dice;
+use crate::schedule::Track;
 use crate::session::display_orders;
 use crate::terminal::question_text;
+use crate::text::printable;
 use serde_json::json;
 
 pub fn run(context: &Context, args: ShowArgs) -> anyhow::Result<Exit> {
@@ -27,10 +29,30 @@ pub fn run(context: &Context, args: ShowArgs) -> anyhow::Result<Exit> {
         !args.no_answer,
         &look,
     ))?;
+    if let Some(track) = progress::look(context)?.track(&item.key) {
+        output::print(&about(track))?;
+    }
     if let Some(reason) = item.set_aside() {
         output::complain(&format!("this question is not asked: it is {reason}"));
     }
     Ok(Exit::Done)
+}
+
+/// What the candidate has said of it.
+fn about(track: &Track) -> String {
+    let notes = track.notes.iter().map(|note| format!("your note: {}\n", printable(&note.text)));
+    let reports = track
+        .reports
+        .iter()
+        .map(|report| format!("you reported it: {}\n", printable(&report.text)));
+    let mut text: String = notes.chain(reports).collect();
+    if track.starred {
+        text += "starred\n";
+    }
+    if track.suspended {
+        text += "suspended: it is not asked\n";
+    }
+    if text.is_empty() { text } else { format!("\n{text}") }
 }
 
 fn references<'a>(library: &'a Library, item: &Item) -> Vec<&'a Reference> {

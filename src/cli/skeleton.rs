@@ -35,6 +35,8 @@ pub fn question(id: &str, topic: &str, kind: SkeletonKind) -> String {
         r#"        (
             // The id is never changed or used again: the history hangs on it.
             id: "{id}",
+            // Not asked before this line is removed.
+            status: Draft,
             topic: "{topic}",
             // Junior | Mid | Senior
             level: Mid,

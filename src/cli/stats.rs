@@ -7,6 +7,7 @@ use super::{library, output, progress};
 use crate::schedule::Confidence;
 use crate::stats::{Forecast, Mean, Stats, stats};
 use crate::terminal::share as bar;
+use crate::text::printable;
 
 /// Columns of a bar.
 const BAR: usize = 20;
@@ -73,7 +74,7 @@ fn text(stats: &Stats) -> String {
         let share = topic.accuracy.score.unwrap_or_default();
         text += &format!(
             "  {:<width$}  {}  {:>4}  seen {} of {}\n",
-            topic.topic,
+            printable(&topic.topic),
             bar(share, BAR, false),
             topic
                 .accuracy

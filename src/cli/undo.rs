@@ -9,7 +9,7 @@ use crate::schedule::Record;
 pub fn run(context: &Context, args: UndoArgs) -> anyhow::Result<Exit> {
     let (mut journal, mut progress) = progress::open(context)?;
     for _ in 0..args.count {
-        let Some(undoable) = progress.last_undoable() else {
+        let Some(undoable) = progress.last_undoable(journal.device()) else {
             output::complain("nothing to take back");
             return Ok(Exit::No);
         };

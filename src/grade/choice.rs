@@ -36,20 +36,28 @@ pub(super) fn multi(multi: &Multi, ticked: &[usize]) -> Verdict {
             (false, false) => {}
         }
     }
-    if rights > 0 && sound + false_ticks == 0 {
-        return Verdict::no_answer().with_notes(notes);
-    }
     let score = match (rights, false_ticks) {
         (0, 0) => 1.0,
         (0, _) => 0.0,
         _ => (f64::from(sound) - f64::from(false_ticks)) / f64::from(rights),
     };
     let why = match false_ticks {
+        0 if sound == 0 => nothing_ticked(multi.choices.len(), rights),
         0 => format!("{sound} of {rights} found"),
         1 => format!("{sound} of {rights} found, 1 tick does not belong"),
         _ => format!("{sound} of {rights} found, {false_ticks} ticks do not belong"),
     };
     Verdict::scored(score, &why).with_notes(notes)
+}
+
+/// What no tick at all says.
+fn nothing_ticked(count: usize, rights: u32) -> String {
+    let truth = match rights {
+        0 => "and none does".to_owned(),
+        1 => "but 1 does".to_owned(),
+        _ => format!("but {rights} do"),
+    };
+    format!("nothing ticked, which says that none of the {count} belongs, {truth}")
 }
 
 /// 1 or 0. What is true instead is a note, whatever was answered.
@@ -100,13 +108,22 @@ mod tests {
             (&[0, 1, 2], 0.5, Mark::Partial, "partly right: 2 of 2 found, 1 tick does not belong"),
             (&[0, 2], 0.0, Mark::Wrong, "wrong: 1 of 2 found, 1 tick does not belong"),
             (&[2, 3], 0.0, Mark::Wrong, "wrong: 0 of 2 found, 2 ticks do not belong"),
-            (&[], 0.0, Mark::Wrong, "no answer"),
+            (
+                &[],
+                0.0,
+                Mark::Wrong,
+                "wrong: nothing ticked, which says that none of the 4 belongs, but 2 do",
+            ),
             (&[0, 0, 0, 9], 0.5, Mark::Partial, "partly right: 1 of 2 found"),
         ];
         for (ticked, score, mark, line) in cases {
             let verdict = multi(&question, ticked);
             assert_eq!((verdict.score, verdict.mark, verdict.line.as_str()), (score, mark, line));
         }
+        let none = Multi { choices: vec![wrong("c")] };
+        let line = "right: nothing ticked, which says that none of the 1 belongs, and none does";
+        assert_eq!(multi(&none, &[]).line, line);
+        assert_eq!(multi(&none, &[0]).line, "wrong: 0 of 0 found, 1 tick does not belong");
     }
 
     #[test]

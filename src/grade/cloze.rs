@@ -5,7 +5,7 @@ use super::short::judge;
 use super::{Context, Mark, Verdict};
 use crate::bank::Cloze;
 
-/// Mean over the gaps, each judged like a Short; a note a gap.
+/// Mean over the gaps, each judged like a Short; a note a gap, by its place in the text.
 pub(super) fn cloze(cloze: &Cloze, typed: &[String], context: &Context) -> Verdict {
     let gaps = cloze.gaps();
     if gaps.is_empty() || typed.iter().all(|typed| typed.trim().is_empty()) {
@@ -26,13 +26,15 @@ pub(super) fn cloze(cloze: &Cloze, typed: &[String], context: &Context) -> Verdi
     let (right, close) = (count(Mark::Right), count(Mark::Close));
     let score = right as f64 / gaps.len() as f64;
     let mut why = format!("{right} of {} gaps", gaps.len());
-    let notes = gaps.iter().zip(&verdicts).map(|(gap, verdict)| format!("{gap}: {}", verdict.line));
+    let notes = verdicts.iter().enumerate();
+    let notes = notes.map(|(place, verdict)| format!("gap {}: {}", place + 1, verdict.line));
     let notes = notes.collect();
     if close == 0 || right + close < gaps.len() {
         return Verdict::scored(score, &why).with_notes(notes);
     }
-    why.push_str(if close == 1 { ", check one spelling" } else { ", check the spelling" });
-    Verdict { score, ..Verdict::close(&why) }.with_notes(notes)
+    why.push_str(if close == 1 { ", one nearly" } else { ", the rest nearly" });
+    let line = if right == 0 { Verdict::close(&why) } else { Verdict::scored(score, &why) }.line;
+    Verdict { score, line, ..Verdict::close(&why) }.with_notes(notes)
 }
 
 #[cfg(test)]
@@ -63,29 +65,39 @@ mod tests {
 
     #[test]
     fn gaps_are_averaged() {
-        let etag = "out: right: `ETag` is an accepted answer";
-        let back = "back: right: `If-Match` is an accepted answer";
+        let etag = "gap 1: right: `ETag` is an accepted answer";
+        let back = "gap 2: right: `If-Match` is an accepted answer";
         check(&["etag", "if match"], 1.0, Mark::Right, "right: 2 of 2 gaps", [etag, back]);
         check(
             &["etag", "if-none-match"],
             0.5,
             Mark::Partial,
             "partly right: 1 of 2 gaps",
-            [etag, "back: wrong: `If-None-Match` is another term"],
+            [etag, "gap 2: wrong: `If-None-Match` is another term"],
         );
         check(
             &["etag"],
             0.5,
             Mark::Partial,
             "partly right: 1 of 2 gaps",
-            [etag, "back: no answer"],
+            [etag, "gap 2: no answer"],
+        );
+        check(
+            &["eatg", "if-macht"],
+            0.0,
+            Mark::Close,
+            "not accepted: 0 of 2 gaps, the rest nearly",
+            [
+                "gap 1: not accepted: `eatg` is one letter from `ETag`",
+                "gap 2: not accepted: `if-macht` is two letters from `If-Match`",
+            ],
         );
         check(
             &["eatg", "if-match"],
             0.5,
             Mark::Close,
-            "close: 1 of 2 gaps, check one spelling",
-            ["out: close: `eatg` is one letter from `ETag`; check the spelling", back],
+            "partly right: 1 of 2 gaps, one nearly",
+            ["gap 1: not accepted: `eatg` is one letter from `ETag`", back],
         );
     }
 

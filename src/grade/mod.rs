@@ -20,10 +20,12 @@ mod scenario;
 mod selftest;
 mod short;
 mod split;
+mod spoken;
 mod story;
 mod terms;
 mod typed;
 mod typo;
+mod unit;
 
 #[cfg(test)]
 mod labelled;
@@ -46,7 +48,7 @@ pub struct Verdict {
     /// 0 to 1.
     pub score: f64,
     pub mark: Mark,
-    /// Says in one line why, beginning with the mark: `right: ..`, `close: ..`, `no answer`.
+    /// Says in one line why, as the final word: `right: ..`, `not accepted: ..` for [`Mark::Close`], `no answer`.
     pub line: String,
     /// One line each for the gaps, the steps or the points behind the score; often none.
     pub notes: Vec<String>,
@@ -132,7 +134,7 @@ impl Verdict {
     }
 
     fn close(why: &str) -> Self {
-        Self::new(0.0, Mark::Close, sentence("close", why))
+        Self::new(0.0, Mark::Close, sentence("not accepted", why))
     }
 
     fn no_answer() -> Self {
@@ -163,6 +165,13 @@ impl Verdict {
     fn new(score: f64, mark: Mark, line: String) -> Self {
         Self { score, mark, line, notes: Vec::new() }
     }
+}
+
+/// A score in whole percent, 100 only if it is full and 0 only if it is nothing.
+fn percent(score: f64) -> String {
+    let percent = (score * 100.0).round();
+    let inside = score > 0.0 && score < 1.0;
+    format!("{}%", if inside { percent.clamp(1.0, 99.0) } else { percent })
 }
 
 /// `word: why`, on one line.

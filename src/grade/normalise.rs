@@ -25,6 +25,13 @@ const SPOKEN: &[(&str, &str)] = &[
     ("ten", "10"),
     ("eleven", "11"),
     ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
     ("twenty", "20"),
     ("thirty", "30"),
     ("forty", "40"),
@@ -87,6 +94,25 @@ impl Form {
     }
 }
 
+/// A number in its one spelling: `450.00` as `450`, `.5` as `0.5`. `None` for anything else, also for a code such as `007`.
+pub(super) fn decimal(text: &str) -> Option<String> {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let is_code = whole.len() > 1 && whole.starts_with('0');
+    if is_code || fraction.is_empty() || !digits(whole) || !digits(fraction) || unsigned.is_empty()
+    {
+        return None;
+    }
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let number = match fraction.trim_end_matches('0') {
+        "" => whole.to_owned(),
+        fraction => format!("{whole}.{fraction}"),
+    };
+    let negative = text != unsigned && number != "0";
+    Some(if negative { format!("-{number}") } else { number })
+}
+
 pub(super) fn is_article(word: &str) -> bool {
     ARTICLES.contains(&word)
 }
@@ -127,6 +153,12 @@ fn written(words: Vec<String>) -> Vec<String> {
         tens &= spoken != Some("10");
     }
     written
+}
+
+/// The number that a word in lower case stands for.
+pub(super) fn written_number(word: &str) -> Option<f64> {
+    let (_, written) = SPOKEN.iter().find(|(spoken, _)| *spoken == word)?;
+    written.parse().ok()
 }
 
 fn numbers(text: &str) -> Vec<String> {
@@ -219,6 +251,26 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(form(text).text, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_has_one_spelling() {
+        let cases = [
+            ("450.00", Some("450")),
+            ("450", Some("450")),
+            (".50", Some("0.5")),
+            ("-1.0", Some("-1")),
+            ("-0.0", Some("0")),
+            ("007", None),
+            ("1.2.3", None),
+            ("5.", None),
+            ("n", None),
+            ("-", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(decimal(text).as_deref(), expected, "{text}");
         }
     }
 

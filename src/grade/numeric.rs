@@ -1,6 +1,7 @@
 //! Is the typed number near enough?
 
-use super::quantity::{Quantity, quantity};
+use super::quantity::{Quantity, Unread, quantity};
+use super::unit::Units;
 use super::{Mark, Verdict};
 use crate::bank::{Numeric, Tol};
 use crate::text::printable;
@@ -11,56 +12,89 @@ const ROUNDING: f64 = 1e-9;
 /// A value at most this ratio from a trap fell into it, if the tolerance is not narrower.
 const TRAP: f64 = 1.1;
 
-/// Words and letters that multiply. Letters count only in the case given.
-const MULTIPLIERS: &[(&str, f64)] = &[
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("millions", 1e6),
-    ("billion", 1e9),
-    ("billions", 1e9),
-    ("trillion", 1e12),
-    ("trillions", 1e12),
-    ("mio", 1e6),
-    ("mn", 1e6),
-    ("bn", 1e9),
-    ("k", 1e3),
-    ("K", 1e3),
-    ("M", 1e6),
-    ("G", 1e9),
-    ("T", 1e12),
-];
-
 /// 1 inside the tolerance, 0.5 inside its square (Factor) or twice it (Percent, Abs). A trap shows its text unless the
-/// value is inside the tolerance. What is no number of a known unit gets a free retry.
+/// value is inside the tolerance. What cannot be read gets a free retry, unless the number in it is far from the answer.
 pub(super) fn numeric(numeric: &Numeric, typed: &str) -> Verdict {
     if typed.trim().is_empty() {
         return Verdict::no_answer();
     }
     let shown = printable(typed.trim()).replace('\n', " ");
     let shown: String = shown.chars().take(40).collect();
-    if !typed.contains(|c: char| c.is_numeric()) {
-        return Verdict::wrong(&format!("`{shown}` is not a number"));
-    }
-    let Some(read) = quantity(typed) else {
-        return Verdict::close(&format!("`{shown}` could not be read as one number"));
+    let units = Units::of(numeric);
+    let read = match quantity(typed) {
+        Ok(read) => read,
+        Err(Unread::TooLarge) => {
+            return Verdict::wrong(&format!("`{shown}` is too large to be an answer"));
+        }
+        Err(Unread::Bound(value)) => {
+            return near_miss(
+                numeric,
+                &units,
+                &[value],
+                &format!("`{shown}` is a bound, not one number"),
+            );
+        }
+        Err(Unread::Nothing) => {
+            let expected = match numeric.unit.as_str() {
+                "" => String::new(),
+                unit => format!(" of `{unit}`"),
+            };
+            return Verdict::close(&format!("`{shown}` could not be read as one number{expected}"));
+        }
     };
-    if read.rest.starts_with('-') {
-        return Verdict::close(&format!("`{shown}` is a range; give one number"));
+    if let Some(end) = range_end(&read) {
+        let ends = [read.value, end];
+        return near_miss(numeric, &units, &ends, &format!("`{shown}` is a range, not one number"));
     }
-    let Some(factor) = size(numeric, &read.rest) else {
-        return Verdict::close(&unknown_unit(numeric, &read.rest));
-    };
-    judge(numeric, read.value * factor, &shown, &read)
+    match units.size(&read.rest) {
+        Some(size) => judge(numeric, &units, read.value * size, &shown, &read),
+        None => near_miss(numeric, &units, &[read.value], &unknown_unit(&units, &read.rest)),
+    }
 }
 
-fn judge(numeric: &Numeric, value: f64, shown: &str, read: &Quantity) -> Verdict {
+/// A free retry if one of the numbers would do in some unit of the question.
+fn near_miss(numeric: &Numeric, units: &Units, values: &[f64], why: &str) -> Verdict {
+    let fits = |value: f64| {
+        units.sizes().any(|size| within(value * size, numeric.answer, numeric.tolerance, 1))
+    };
+    if values.iter().any(|value| fits(*value)) { Verdict::close(why) } else { Verdict::wrong(why) }
+}
+
+/// The other end of a range such as `10-20`.
+fn range_end(read: &Quantity) -> Option<f64> {
+    let rest = read.rest.strip_prefix('-').or_else(|| read.rest.strip_prefix("to "))?;
+    quantity(rest).map(|end| end.value).ok()
+}
+
+fn judge(numeric: &Numeric, units: &Units, value: f64, shown: &str, read: &Quantity) -> Verdict {
     let mut notes: Vec<String> = read.note.iter().cloned().collect();
+    let mut value = value;
     if read.rest.is_empty() && !numeric.unit.is_empty() {
-        notes.push(format!("no unit given: taken as `{}`", numeric.unit));
+        let bare = in_bare_unit(numeric, units, value);
+        let unit = bare.map_or(numeric.unit.as_str(), |(_, unit)| unit);
+        value = bare.map_or(value, |(scaled, _)| scaled);
+        notes.push(format!("no unit given: taken as `{unit}`"));
     }
     let verdict = scored(numeric, value, shown);
-    let explained = std::iter::once(verdict.line.clone()).chain(notes);
-    Verdict { line: explained.collect::<Vec<_>>().join("; "), ..verdict }
+    let line = notes.iter().fold(verdict.line.clone(), |line, note| joined(&line, note));
+    Verdict { line, ..verdict }
+}
+
+/// For a unit such as `million rows`, the number in it and `rows`, if a number without a unit is far off but near in rows.
+fn in_bare_unit<'a>(numeric: &Numeric, units: &Units<'a>, value: f64) -> Option<(f64, &'a str)> {
+    let (scale, unit) = units.scale_word().filter(|(_, unit)| !unit.is_empty())?;
+    let near = |value| within(value, numeric.answer, numeric.tolerance, 2);
+    (!near(value) && near(value / scale)).then_some((value / scale, unit))
+}
+
+/// A remark behind a line, which may be a whole sentence of the bank.
+fn joined(line: &str, remark: &str) -> String {
+    if !line.ends_with(['.', '!', '?']) {
+        return format!("{line}; {remark}");
+    }
+    let mut letters = remark.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{line} {first}{}", letters.as_str())
 }
 
 fn scored(numeric: &Numeric, value: f64, shown: &str) -> Verdict {
@@ -118,82 +152,12 @@ fn trap(numeric: &Numeric, value: f64) -> Option<&str> {
     hit.map(|(_, text)| text.as_str())
 }
 
-/// How many of the question's unit one of what stands behind the number is.
-fn size(numeric: &Numeric, rest: &str) -> Option<f64> {
-    let rest = rest.trim_end_matches(['.', '!']).trim();
-    if rest.is_empty() {
-        return Some(1.0);
-    }
-    if let Some(size) = unit(numeric, rest) {
-        return Some(size);
-    }
-    MULTIPLIERS.iter().find_map(|(word, multiplier)| {
-        let after = if word.len() == 1 {
-            rest.strip_prefix(word)
-        } else {
-            let start = rest.get(..word.len())?;
-            start.eq_ignore_ascii_case(word).then(|| &rest[word.len()..])
-        }?;
-        if word.len() > 1 && after.starts_with(char::is_alphanumeric) {
-            return None;
-        }
-        let after = after.trim();
-        let size = if after.is_empty() { Some(1.0) } else { unit(numeric, after) };
-        size.map(|size| size * multiplier)
-    })
-}
-
-/// The size of a unit, if it is the question's own or one of the others. All in one case is read as any case; mixed case
-/// must agree, for `Mb` is not `MB`, and so must every unit that another one differs from by case alone.
-fn unit(numeric: &Numeric, typed: &str) -> Option<f64> {
-    let own = (!numeric.unit.is_empty()).then_some((numeric.unit.as_str(), 1.0));
-    let others = numeric.units.iter().map(|(unit, size)| (unit.as_str(), *size));
-    let units: Vec<(&str, f64)> = own.into_iter().chain(others).collect();
-    let typed = spelled(typed);
-    if let Some((_, size)) = units.iter().find(|(unit, _)| spelled(unit) == typed) {
-        return Some(*size);
-    }
-    let one_case = typed == typed.to_lowercase() || typed == typed.to_uppercase();
-    let folded = |unit: &str| singular(&spelled(unit).to_lowercase());
-    let same: Vec<f64> = units
-        .iter()
-        .filter(|(unit, _)| folded(unit) == folded(&typed))
-        .map(|(_, size)| *size)
-        .collect();
-    match same.as_slice() {
-        [size] if one_case || is_word(&typed) => Some(*size),
-        [] if typed == "%" && numeric.unit.is_empty() => Some(0.01),
-        _ => None,
-    }
-}
-
-/// A unit written out: `Seconds` is no SI symbol.
-fn is_word(unit: &str) -> bool {
-    unit.chars().count() > 3
-}
-
-fn singular(unit: &str) -> String {
-    let stem = unit.strip_suffix('s').filter(|stem| stem.chars().count() >= 3);
-    stem.unwrap_or(unit).to_owned()
-}
-
-/// `percent` as a sign, `per` as a slash, without blanks around it.
-fn spelled(unit: &str) -> String {
-    match unit.trim().to_lowercase().as_str() {
-        "percent" | "per cent" | "pct" => "%".to_owned(),
-        _ => unit.trim().replace(" per ", "/").replace(" / ", "/"),
-    }
-}
-
-fn unknown_unit(numeric: &Numeric, rest: &str) -> String {
+fn unknown_unit(units: &Units, rest: &str) -> String {
     let rest: String = printable(rest).replace('\n', " ").chars().take(40).collect();
-    let own = Some(numeric.unit.as_str()).filter(|unit| !unit.is_empty());
-    let units = own.into_iter().chain(numeric.units.keys().map(String::as_str));
-    let units: Vec<String> = units.map(|unit| format!("`{unit}`")).collect();
-    if units.is_empty() {
-        return format!("`{rest}` is not understood; give the number alone");
+    match units.names() {
+        names if names.is_empty() => format!("`{rest}` is not understood behind the number"),
+        names => format!("the unit `{rest}` is not known here; known are {names}"),
     }
-    format!("the unit `{rest}` is not known here; use {}", units.join(" or "))
 }
 
 fn words(tolerance: Tol, numeric: &Numeric) -> String {
@@ -257,9 +221,14 @@ mod tests {
             "right: `16,4 PB` is within a factor of 1.5; `16,4` was read as 16.4",
         );
         check(&q, "16.000 TB", 0.0, "wrong: `16.000 TB` is not 16.4 PB; `16.000` was read as 16");
-        check(&q, "16 Pb", 0.0, "close: the unit `Pb` is not known here; use `PB` or `EB` or `TB`");
-        check(&q, "10-20 PB", 0.0, "close: `10-20 PB` is a range; give one number");
-        check(&q, "many", 0.0, "wrong: `many` is not a number");
+        check(
+            &q,
+            "16 Pb",
+            0.0,
+            "not accepted: the unit `Pb` is not known here; known are `PB`, `EB`, `TB`",
+        );
+        check(&q, "10-20 PB", 0.0, "not accepted: `10-20 PB` is a range, not one number");
+        check(&q, "many", 0.0, "not accepted: `many` could not be read as one number of `PB`");
         check(&q, "  ", 0.0, "no answer");
     }
 
@@ -318,6 +287,80 @@ mod tests {
         for typed in ["8 requests per s", "8 requests / s", "8 Requests/S", "0.008k requests/s"] {
             assert_eq!(numeric(&time, typed).score, 1.0, "{typed}");
         }
+    }
+
+    fn rows() -> Numeric {
+        Numeric {
+            answer: 500.5,
+            unit: "million rows".into(),
+            tolerance: Tol::Percent(5.0),
+            units: BTreeMap::new(),
+            traps: vec![(500_500_000.0, "give it in millions".into()), (1.0, "One page.".into())],
+            ..photos()
+        }
+    }
+
+    #[test]
+    fn a_scale_alone_stands_for_the_unit() {
+        let right = [
+            "500M",
+            "500 M",
+            "500 mio",
+            "500 million",
+            "0.5005 billion",
+            "0.5bn",
+            "0.5 B",
+            "0.5 billion rows",
+            "500500000 rows",
+            "500_500_000",
+            "500\u{2009}500\u{2009}000",
+            "500500000",
+            "500.5e6",
+            "500 + 0.5",
+            "after 500 million rows are read",
+            "500,500,000",
+            "500500k",
+            "five hundred million",
+            "half a billion rows",
+            "500",
+        ];
+        for typed in right {
+            let verdict = numeric(&rows(), typed);
+            assert_eq!(verdict.score, 1.0, "{typed}: {}", verdict.line);
+        }
+        check(
+            &rows(),
+            "500500000",
+            1.0,
+            "right: `500500000` is within 5%; no unit given: taken as `rows`",
+        );
+        check(&rows(), "500 k", 0.0, "wrong: `500 k` is not 500.5 million rows");
+        check(&rows(), "1", 0.0, "wrong: One page. No unit given: taken as `million rows`");
+    }
+
+    #[test]
+    fn only_a_slip_gets_another_try() {
+        let cases = [
+            ("500 parsecs", Mark::Close),
+            ("500 m", Mark::Close),
+            (">500", Mark::Close),
+            ("at least 500", Mark::Close),
+            ("480-510", Mark::Close),
+            ("abc", Mark::Close),
+            ("five", Mark::Wrong),
+            ("12 parsecs", Mark::Wrong),
+            (">12", Mark::Wrong),
+            ("1 to 2", Mark::Wrong),
+            ("-1e400", Mark::Wrong),
+            ("1/0", Mark::Wrong),
+        ];
+        for (typed, mark) in cases {
+            let verdict = numeric(&rows(), typed);
+            assert_eq!((verdict.score, verdict.mark), (0.0, mark), "{typed}: {}", verdict.line);
+            assert!(!verdict.line.starts_with("close"), "{}", verdict.line);
+        }
+        check(&rows(), "-1e400", 0.0, "wrong: `-1e400` is too large to be an answer");
+        check(&rows(), ">500", 0.0, "not accepted: `>500` is a bound, not one number");
     }
 
     #[test]

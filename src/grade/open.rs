@@ -9,8 +9,10 @@ use super::negation::is_negation;
 use super::normalise::{is_article, words};
 use super::typo::same_word;
 use crate::bank::{KeyPoint, Open};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// All words of a phrase lie within so many words.
+/// All words of a phrase lie within so many words. Their places are the bits of a `u16`.
 const WINDOW: usize = 14;
 
 /// So many words before a phrase are searched for a negation.
@@ -85,6 +87,20 @@ impl Said {
         said
     }
 
+    /// Where one of the alternatives is said, in the order of the answer.
+    fn spans(&self, alternatives: &[Vec<String>]) -> Vec<Range<usize>> {
+        (0..self.words.len())
+            .flat_map(|place| alternatives.iter().map(move |words| (place, words)))
+            .filter(|(place, words)| self.says(words, *place))
+            .map(|(place, words)| place..place + words.len())
+            .collect()
+    }
+
+    fn says(&self, words: &[String], place: usize) -> bool {
+        let there = self.words.get(place..place + words.len());
+        there.is_some_and(|there| words.iter().zip(there).all(|(word, said)| same_word(word, said)))
+    }
+
     fn is_negated(&self, place: usize) -> bool {
         let start = self.clauses[place].max(place.saturating_sub(BEFORE));
         self.words[start..place].iter().any(|word| is_negation(word))
@@ -108,60 +124,83 @@ impl Phrase {
     }
 
     fn is_in(&self, said: &Said) -> bool {
-        let words = &said.words;
-        !self.0.is_empty()
-            && (0..words.len()).any(|start| {
-                let window = &words[start..words.len().min(start + WINDOW)];
-                self.starts(window) && !said.is_negated(start)
-            })
-    }
-
-    /// Whether the window begins with a word of the phrase and holds all the others.
-    fn starts(&self, window: &[String]) -> bool {
-        (0..self.0.len()).any(|first| {
-            self.0[first].iter().any(|words| {
-                found_at(words, window, 0) && self.rest(first, window, &mut taken(words, window))
-            })
+        let spans: Vec<Vec<Range<usize>>> = self.0.iter().map(|word| said.spans(word)).collect();
+        if spans.is_empty() || spans.contains(&Vec::new()) {
+            return false;
+        }
+        let starts: BTreeSet<usize> = spans.iter().flatten().map(|span| span.start).collect();
+        starts.into_iter().any(|start| {
+            let places: Vec<Vec<u16>> = spans.iter().map(|spans| within(spans, start)).collect();
+            begins(&places) && !said.is_negated(start)
         })
-    }
-
-    fn rest(&self, first: usize, window: &[String], taken: &mut [bool]) -> bool {
-        let others: Vec<&Vec<Vec<String>>> =
-            (0..self.0.len()).filter(|place| *place != first).map(|place| &self.0[place]).collect();
-        place_all(&others, window, taken)
     }
 }
 
-fn taken(words: &[String], window: &[String]) -> Vec<bool> {
-    (0..window.len()).map(|place| place < words.len()).collect()
+/// The spans that lie within the window from `start` on, each as the set of its places there.
+fn within(spans: &[Range<usize>], start: usize) -> Vec<u16> {
+    let spans = &spans[spans.partition_point(|span| span.start < start)..];
+    let near = spans.iter().take_while(|span| span.start < start + WINDOW);
+    near.filter(|span| span.end <= start + WINDOW)
+        .map(|span| ((1 << span.len()) - 1) << (span.start - start))
+        .collect()
 }
 
-/// Whether each of the remaining words finds a place of its own.
-fn place_all(others: &[&Vec<Vec<String>>], window: &[String], taken: &mut [bool]) -> bool {
-    let Some((alternatives, rest)) = others.split_first() else { return true };
-    alternatives.iter().any(|words| {
-        (0..window.len()).any(|place| {
-            let span = place..place + words.len();
-            if !found_at(words, window, place) || taken[span.clone()].contains(&true) {
-                return false;
-            }
-            taken[span.clone()].fill(true);
-            let placed = place_all(rest, window, taken);
-            taken[span].fill(false);
-            placed
-        })
+/// Whether all words of the phrase are said within the window, each at places of its own, one of them where it begins.
+/// A word that may be said in several words is tried at all its places, of which there are few sets; for the others
+/// this is a matching, whose cost does not explode when a phrase repeats a word.
+fn begins(words: &[Vec<u16>]) -> bool {
+    if words.iter().any(Vec::is_empty) {
+        return false;
+    }
+    let is_single = |sets: &&Vec<u16>| sets.iter().all(|set| set.is_power_of_two());
+    let (single, several): (Vec<_>, Vec<_>) = words.iter().partition(is_single);
+    let single: Vec<u16> =
+        single.into_iter().map(|sets| sets.iter().fold(0, |all, set| all | set)).collect();
+    let mut reached: Vec<u16> = vec![0];
+    for sets in several {
+        let fitting = |taken: u16| sets.iter().filter(move |set| *set & taken == 0);
+        reached = reached.iter().flat_map(|old| fitting(*old).map(move |set| old | set)).collect();
+        reached.sort_unstable();
+        reached.dedup();
+    }
+    // If the first place is still free and any word may have it, that word can move there from its own.
+    let may_begin = single.iter().fold(0, |all, set| all | set);
+    let mut reached = reached.into_iter().filter(|taken| (taken | may_begin) & 1 == 1);
+    reached.any(|taken| all_matched(&single, taken))
+}
+
+/// Whether each word, given as the set of its places, finds one of its own (augmenting paths: Kuhn 1955).
+fn all_matched(words: &[u16], taken: u16) -> bool {
+    let mut owners = [None; WINDOW];
+    (0..words.len()).all(|word| find_place(word, words, &mut taken.clone(), &mut owners))
+}
+
+/// Gives the word a place that has not been tried, if need be by finding another one for its owner.
+fn find_place(
+    word: usize,
+    words: &[u16],
+    tried: &mut u16,
+    owners: &mut [Option<usize>; WINDOW],
+) -> bool {
+    (0..WINDOW).any(|place| {
+        let set = 1 << place;
+        if words[word] & set == 0 || *tried & set != 0 {
+            return false;
+        }
+        *tried |= set;
+        let free = owners[place].is_none_or(|owner| find_place(owner, words, tried, owners));
+        if free {
+            owners[place] = Some(word);
+        }
+        free
     })
-}
-
-fn found_at(words: &[String], window: &[String], place: usize) -> bool {
-    let there = window.get(place..place + words.len());
-    there.is_some_and(|there| words.iter().zip(there).all(|(word, said)| same_word(word, said)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::grade::Mark;
+    use proptest::prelude::*;
 
     fn question(points: &[KeyPoint]) -> Open {
         Open { key_points: points.to_vec(), model_answer: String::new() }
@@ -223,5 +262,59 @@ mod tests {
         assert_eq!(open(&question(&[]), "text", &[true]).line, "your own rating: had it");
         let missed = open(&question(&[]), "text", &[false]);
         assert_eq!((missed.score, missed.line.as_str()), (0.0, "your own rating: missed it"));
+    }
+
+    #[test]
+    fn a_repeated_word_needs_as_many_places() {
+        let found = |phrase: &str, text: &str| {
+            detect(&question(&[must(&[phrase])]), text, &Lexicon::default()) == [true]
+        };
+        let repeated = |word: &str, times: usize| vec![word; times].join(" ");
+        let phrase = repeated("aa", 12) + " yy";
+        assert!(!found(&phrase, &repeated("aa", 14)));
+        assert!(!found(&phrase, &repeated("aa", LONGEST)));
+        assert!(!found(&phrase, &(repeated("aa", 11) + " yy")));
+        assert!(found(&phrase, &(repeated("aa", 13) + " yy")));
+        assert!(!found(&repeated("aa", 15), &repeated("aa", 500)));
+        assert!(found(&repeated("aa|bb_bb", 14), &repeated("aa", 14)));
+        assert!(!found(&repeated("aa|bb_bb", 8), &repeated("bb", 14)));
+        assert!(found(&repeated("aa|bb_bb", 7), &repeated("bb", 14)));
+    }
+
+    /// Every way to place the words one after the other: slow, and plain to see.
+    fn tried_all(words: &[Vec<u16>], taken: u16) -> bool {
+        let Some((sets, rest)) = words.split_first() else { return taken & 1 == 1 };
+        sets.iter().any(|set| set & taken == 0 && tried_all(rest, taken | set))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn matching_finds_what_trying_all_finds(
+            words in proptest::collection::vec(
+                proptest::collection::vec((0..14usize, 1..=3usize), 1..5), 1..6,
+            ),
+        ) {
+            let set = |(place, length): &(usize, usize)| within(&[*place..place + length], 0);
+            let words: Vec<Vec<u16>> =
+                words.iter().map(|spans| spans.iter().flat_map(set).collect()).collect();
+            prop_assert_eq!(begins(&words), tried_all(&words, 0));
+        }
+    }
+
+    proptest! {
+        // Each case is a hard one.
+        #![proptest_config(ProptestConfig::with_cases(8))]
+
+        #[test]
+        fn any_phrase_is_looked_for_to_the_end(
+            phrase in proptest::collection::vec("(aa|bb|aa_bb|cc)([|](aa|bb|bb_aa|dd)){0,3}", 1..=20),
+            answer in proptest::collection::vec("aa|bb|dd", 500),
+        ) {
+            let phrase = phrase.join(" ");
+            let found = detect(&question(&[must(&[&phrase])]), &answer.join(" "), &Lexicon::default());
+            prop_assert!(found == [false] || phrase.split(' ').count() <= WINDOW);
+        }
     }
 }

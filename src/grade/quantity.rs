@@ -1,6 +1,7 @@
 //! Which number was typed, and what stands behind it?
 
 use super::split::signs;
+use super::spoken::spoken;
 use unicode_normalization::UnicodeNormalization;
 
 /// A number as typed, before its unit is looked at.
@@ -12,6 +13,31 @@ pub(super) struct Quantity {
     /// How an ambiguous separator was read.
     pub note: Option<String>,
 }
+
+/// Why there is no number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Unread {
+    Nothing,
+    /// Beyond an `f64`, or divided by zero.
+    TooLarge,
+    /// More or less than this, without its unit.
+    Bound(f64),
+}
+
+/// What makes a bound of the number behind it.
+const BOUNDS: &[&str] = &[
+    "<=",
+    ">=",
+    "<",
+    ">",
+    "at least",
+    "at most",
+    "more than",
+    "less than",
+    "over",
+    "under",
+    "up to",
+];
 
 /// Words before a number that only say that it is rounded.
 const FILLERS: &[&str] = &[
@@ -30,52 +56,94 @@ const FILLERS: &[&str] = &[
     "its",
     "the answer is",
     "answer:",
+    "after",
+    "at",
+    "t =",
 ];
 
 const CURRENCIES: &str = "$\u{20ac}\u{a3}";
 
-/// Reads a number: thousands separators, decimal point or comma, exponents, powers, products and fractions. `None` when
-/// there is no number, or one too large for an `f64`.
+/// Reads a number: thousands separators, decimal point or comma, exponents, powers, sums, products and fractions, or words.
 ///
 /// A single point is always decimal. A single comma before exactly three digits separates thousands (unless a lone 0
 /// stands before it), any other single comma is decimal. Of both signs the last one is decimal.
-pub(super) fn quantity(text: &str) -> Option<Quantity> {
+pub(super) fn quantity(text: &str) -> Result<Quantity, Unread> {
     let typed = plain_signs(text.trim());
-    let mut rest = without_filler(&typed);
+    let start = without_filler(&typed);
+    let bound = after_one_of(BOUNDS, start);
+    let read = plain(bound.unwrap_or(start)).ok_or(Unread::Nothing)?;
+    match bound {
+        _ if !read.value.is_finite() => Err(Unread::TooLarge),
+        Some(_) => Err(Unread::Bound(read.value)),
+        None => Ok(read),
+    }
+}
+
+/// A number without anything before it but a currency.
+fn plain(text: &str) -> Option<Quantity> {
+    let mut rest = text;
     let mut currency = String::new();
     if let Some(sign) = rest.chars().next().filter(|c| CURRENCIES.contains(*c)) {
         currency.push(sign);
         rest = rest[sign.len_utf8()..].trim_start();
     }
+    if let Some((value, rest)) = spoken(rest) {
+        return Some(Quantity { value, rest: rest.to_owned(), note: None });
+    }
     let mut note = None;
-    let (mut value, mut tail) = factor(rest, &mut note)?;
-    while let Some((operator, next)) = operator(tail) {
-        let Some((operand, after)) = factor(next, &mut note) else { break };
-        value = if operator == '*' { value * operand } else { value / operand };
+    let (mut value, mut tail) = product(rest, &mut note)?;
+    while let Some(next) = summand(tail) {
+        let Some((operand, after)) = product(next, &mut note) else { break };
+        value += operand;
         tail = after;
     }
     let rest = format!("{} {currency}", tail.trim()).trim().to_owned();
-    value.is_finite().then_some(Quantity { value, rest, note })
+    Some(Quantity { value, rest, note })
 }
 
 /// Signs and digits in one spelling. The case is kept: it tells `MB` from `Mb`.
 fn plain_signs(text: &str) -> String {
-    signs(text).nfkc().collect::<String>().replace('\u{2044}', "/")
+    let plain = signs(text).nfkc().collect::<String>();
+    plain.replace('\u{2044}', "/").replace('\u{2264}', "<=").replace('\u{2265}', ">=")
 }
 
 fn without_filler(text: &str) -> &str {
     let mut rest = text.trim_start();
     loop {
+        if after_one_of(BOUNDS, rest).is_some() {
+            return rest;
+        }
         let stripped = rest.trim_start_matches(['~', '=', '\u{2248}', '\u{2243}']).trim_start();
-        let filler = FILLERS.iter().find(|filler| {
-            stripped.get(..filler.len()).is_some_and(|start| start.eq_ignore_ascii_case(filler))
-        });
-        let after = filler.map_or(stripped, |filler| stripped[filler.len()..].trim_start());
+        let after = after_one_of(FILLERS, stripped).unwrap_or(stripped);
         if after.len() == rest.len() {
             return rest;
         }
         rest = after;
     }
+}
+
+/// What follows the first of the words that the text starts with, in any case.
+fn after_one_of<'a>(words: &[&str], text: &'a str) -> Option<&'a str> {
+    let starts =
+        |word: &&&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    words.iter().find(starts).map(|word| text[word.len()..].trim_start())
+}
+
+/// Numbers multiplied and divided, from left to right.
+fn product<'a>(text: &'a str, note: &mut Option<String>) -> Option<(f64, &'a str)> {
+    let (mut value, mut tail) = factor(text, note)?;
+    while let Some((operator, next)) = operator(tail) {
+        let Some((operand, after)) = factor(next, note) else { break };
+        value = if operator == '*' { value * operand } else { value / operand };
+        tail = after;
+    }
+    Some((value, tail))
+}
+
+/// What follows a plus between two numbers. A minus is left alone: `10-20` is a range.
+fn summand(text: &str) -> Option<&str> {
+    let next = text.trim_start().strip_prefix('+')?.trim_start();
+    next.starts_with(|c: char| c.is_ascii_digit() || c == '.').then_some(next)
 }
 
 /// A number, possibly raised to a power.
@@ -228,6 +296,9 @@ mod tests {
             ("1 / 2", 0.5, ""),
             ("\u{bd}", 0.5, ""),
             ("45 * 365 TB", 16_425.0, "TB"),
+            ("12*2 + 1 connections", 25.0, "connections"),
+            ("1 + 2 + 3*4", 15.0, ""),
+            ("5+", 5.0, "+"),
             ("-5", -5.0, ""),
             ("\u{2212}5", -5.0, ""),
             (".5", 0.5, ""),
@@ -239,20 +310,28 @@ mod tests {
             ("10-20", 10.0, "-20"),
             ("5 Mb", 5.0, "Mb"),
             ("\u{ff15} MB", 5.0, "MB"),
+            ("16\u{2009}000", 16_000.0, ""),
+            ("about ten million rows", 10.0, "million rows"),
         ];
         for (text, value, rest) in cases {
-            let read = quantity(text).unwrap_or_else(|| panic!("{text} is no number"));
+            let read = quantity(text).unwrap_or_else(|_| panic!("{text} is no number"));
             assert!((read.value - value).abs() <= value.abs() * 1e-12, "{text}: {}", read.value);
             assert_eq!(read.rest, rest, "{text}");
         }
-        for text in ["", "PB", "--5", "+-5", ".", "e5", "1e999", "1/0", "1,2,3", "\u{661}"] {
-            assert_eq!(quantity(text), None, "{text}");
+        for text in ["", "PB", "--5", "+-5", ".", "e5", "1,2,3", "\u{661}", ">", "overall"] {
+            assert_eq!(quantity(text), Err(Unread::Nothing), "{text}");
+        }
+        for text in ["1e999", "-1e400", "1/0", ">1e999"] {
+            assert_eq!(quantity(text), Err(Unread::TooLarge), "{text}");
+        }
+        for text in ["> 5", "\u{2265}5", "At least 5", "about <5"] {
+            assert_eq!(quantity(text), Err(Unread::Bound(5.0)), "{text}");
         }
     }
 
     #[test]
     fn ambiguous_separators_are_explained() {
-        let note = |text: &str| quantity(text).and_then(|read| read.note).unwrap_or_default();
+        let note = |text: &str| quantity(text).unwrap().note.unwrap_or_default();
         assert_eq!(note("16,4"), "`16,4` was read as 16.4");
         assert_eq!(note("16,400"), "`16,400` was read as 16400");
         assert_eq!(note("16.400"), "`16.400` was read as 16.4");

@@ -1,6 +1,6 @@
 //! How did the steps of a case go?
 
-use super::{Context, Mark, Verdict, grade};
+use super::{Context, Mark, Verdict, grade, percent};
 use crate::bank::{Response, Scenario};
 
 /// Mean of the steps; a step without a response counts 0. Self-rated as soon as one step is.
@@ -17,7 +17,7 @@ pub(super) fn scenario(scenario: &Scenario, steps: &[Response], context: &Contex
         .collect();
     let score = verdicts.iter().map(|verdict| verdict.score).sum::<f64>() / verdicts.len() as f64;
     let full = verdicts.iter().filter(|verdict| verdict.score >= 1.0).count();
-    let why = format!("{full} of {} steps in full", verdicts.len());
+    let why = format!("{}, {full} of {} steps in full", percent(score), verdicts.len());
     let notes = verdicts.iter().enumerate();
     let notes = notes.map(|(place, verdict)| format!("step {}: {}", place + 1, verdict.line));
     let notes = notes.collect();
@@ -45,7 +45,7 @@ mod tests {
         let context = Context { lexicon: &Lexicon::default(), terms: &Terms::default() };
         let verdict = scenario(&case, &[Response::Truth(true), Response::Truth(true)], &context);
         assert_eq!((verdict.score, verdict.mark), (0.5, Mark::Partial));
-        assert_eq!(verdict.line, "partly right: 1 of 2 steps in full");
+        assert_eq!(verdict.line, "partly right: 50%, 1 of 2 steps in full");
         assert_eq!(
             verdict.notes,
             ["step 1: right: the statement is true", "step 2: wrong: the statement is false"]

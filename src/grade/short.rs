@@ -3,9 +3,9 @@
 //! The seven steps of the content guide, 5.3, for Short and for each gap of a Cloze. Each step either decides or leaves
 //! it to the next one.
 
-use super::accepted::Key;
+use super::accepted::{Key, Rival};
 use super::negation::negates;
-use super::normalise::Form;
+use super::normalise::{Form, decimal};
 use super::typed::Typed;
 use super::typo::{distance, similarity, slip};
 use super::{Context, Verdict};
@@ -36,6 +36,7 @@ pub(super) fn judge(key: &Key, typed: &str, context: &Context) -> Verdict {
     }
     let typed = Typed::new(typed, context.lexicon);
     exact(key, &typed)
+        .or_else(|| same_number(key, &typed))
         .or_else(|| other_number(key, &typed))
         .or_else(|| misspelt(key, &typed, context))
         .or_else(|| negated(key, &typed))
@@ -68,6 +69,24 @@ fn exact(key: &Key, typed: &Typed) -> Option<Verdict> {
         let (first, second) = both(key, form)?;
         Some(Verdict::right(&format!("`{first}` and `{second}` are accepted answers")))
     })
+}
+
+/// Steps 1 and 2 for an answer that is one number and nothing else: `450.0` is `450.00`. Where a word stands before the
+/// number in some accepted answer, as in `TLS 1.3`, it may be a version, and those are exact.
+fn same_number(key: &Key, typed: &Typed) -> Option<Verdict> {
+    let given = decimal(&typed.forms[0].text)?;
+    let is_name = |form: &Form| {
+        form.words.len() > 1
+            && form.words[1..].iter().any(|word| word.contains('.') && decimal(word).is_some())
+    };
+    if key.accepted.iter().any(|accepted| is_name(&accepted.form)) {
+        return None;
+    }
+    let same = |form: &Form| decimal(&form.text).as_ref() == Some(&given);
+    if let Some(accepted) = key.accepted.iter().find(|accepted| same(&accepted.form)) {
+        return Some(Verdict::right(&format!("the same number as `{}`", accepted.shown)));
+    }
+    key.rivals.iter().find(|rival| same(&rival.form)).map(Rival::verdict)
 }
 
 /// Two accepted answers given together, such as `2PC (two-phase commit)`.
@@ -120,7 +139,7 @@ fn misspelt(key: &Key, typed: &Typed, context: &Context) -> Option<Verdict> {
             return Some(rival.misspelt(shown));
         }
         return Some(Verdict::close(&format!(
-            "`{shown}` is as near to `{}` as to the answer; check the spelling",
+            "`{shown}` is as near to `{}` as to the answer",
             rival.shown
         )));
     }
@@ -128,9 +147,9 @@ fn misspelt(key: &Key, typed: &Typed, context: &Context) -> Option<Verdict> {
         Some(term) if term == form.text => {
             Some(Verdict::wrong(&format!("`{shown}` is another term")))
         }
-        Some(term) => Some(Verdict::close(&format!(
-            "`{shown}` is as near to `{term}` as to the answer; check the spelling"
-        ))),
+        Some(term) => {
+            Some(Verdict::close(&format!("`{shown}` is as near to `{term}` as to the answer")))
+        }
         None => Some(Verdict::right(&format!("{} from `{}`", letters(edits), accepted.shown))),
     }
 }
@@ -164,11 +183,7 @@ fn close(key: &Key, typed: &Typed, context: &Context) -> Option<Verdict> {
         return Some(Verdict::wrong(&format!("`{shown}` is another term")));
     }
     let edits = distance(&nearest.form.text, &typed.text);
-    Some(Verdict::close(&format!(
-        "`{shown}` is {} from `{}`; check the spelling",
-        letters(edits),
-        nearest.shown
-    )))
+    Some(Verdict::close(&format!("`{shown}` is {} from `{}`", letters(edits), nearest.shown)))
 }
 
 fn letters(edits: usize) -> String {
@@ -227,6 +242,10 @@ mod tests {
             "if none match",
             "wrong: `If-None-Match` is another term",
         );
+        check(&["450.00"], &[], "450.0", "right: the same number as `450.00`");
+        check(&["paid = 450", "450"], &[], "450.0", "right: the same number as `450`");
+        check(&["450"], &["45"], "45.0", "wrong: `45` is another term");
+        check(&["1.1", "HTTP/1.1"], &[], "1.10", "wrong: `1.10` is another number than `1.1`");
         check(&["405"], &[], "403", "wrong: `403` is another number than `405`");
         check(&["2PC"], &[], "PC", "wrong: `PC` lacks a number that belongs to the answer");
         check(
@@ -240,13 +259,13 @@ mod tests {
             &level,
             &[],
             "reed committed",
-            "close: `reed committed` is one letter from `read committed`; check the spelling",
+            "not accepted: `reed committed` is one letter from `read committed`",
         );
         check(
             &["gateway"],
             &["gatewas"],
             "gatewat",
-            "close: `gatewat` is as near to `gatewas` as to the answer; check the spelling",
+            "not accepted: `gatewat` is as near to `gatewas` as to the answer",
         );
         check(
             &["idempotent"],

@@ -1,13 +1,16 @@
 //! How did a story rate, and what can be said of its notes?
 
-use super::Verdict;
 use super::split::unify;
+use super::{Verdict, percent};
 use crate::bank::{Behavioural, Part};
 
 /// Scores of the anchors poor, mixed, good and excellent. Good must reach the scheduler's Good (0.85).
 const SCORES: [f64; 4] = [0.0, 0.4, 0.85, 1.0];
 
 const ANCHORS: [&str; 4] = ["poor", "mixed", "good", "excellent"];
+
+/// A mean this near to the score of an anchor is called by its name alone.
+const NEAR: f64 = 0.01;
 
 /// Words a minute of an unhurried speaker.
 const SPEAKING_RATE: usize = 150;
@@ -40,13 +43,26 @@ pub(super) fn story(story: &Behavioural, notes: &str, anchors: &[u8]) -> Verdict
     }
     let total: f64 = (0..count).filter_map(place).map(|anchor| SCORES[anchor]).sum();
     let rating = |dimension| place(dimension).map_or("not rated", |anchor| ANCHORS[anchor]);
-    let why = match (story.dimensions.is_empty(), rated) {
-        (true, _) => rating(0).to_owned(),
-        (false, rated) => format!("{rated} of {count} dimensions rated"),
+    let mean = total / count as f64;
+    let mut why = match rated {
+        0 => "not rated".to_owned(),
+        _ => format!("{}, {}", percent(mean), in_words(mean)),
     };
+    if (1..count).contains(&rated) {
+        why.push_str(&format!(", {rated} of {count} dimensions rated"));
+    }
     let names = story.dimensions.iter().enumerate();
     let lines = names.map(|(place, dimension)| format!("{}: {}", dimension.name, rating(place)));
-    Verdict::self_rated(total / count as f64, &why).with_notes(lines.collect())
+    Verdict::self_rated(mean, &why).with_notes(lines.collect())
+}
+
+/// The anchor that a score is near to, or the two that it lies between.
+fn in_words(score: f64) -> String {
+    if let Some(near) = SCORES.iter().position(|anchor| (anchor - score).abs() <= NEAR) {
+        return ANCHORS[near].to_owned();
+    }
+    let above = SCORES.iter().position(|anchor| *anchor > score).unwrap_or(SCORES.len() - 1);
+    format!("{} to {}", ANCHORS[above.saturating_sub(1)], ANCHORS[above])
 }
 
 /// Facts about the notes of a story: shown, never scored.
@@ -160,10 +176,15 @@ mod tests {
     fn anchors_become_scores() {
         let verdict = story(&question(&["Problem", "Result"]), "", &[3, 2]);
         assert_eq!((verdict.score, verdict.mark), (0.625, Mark::SelfRated));
-        assert_eq!(verdict.line, "your own rating: 2 of 2 dimensions rated");
+        assert_eq!(verdict.line, "your own rating: 63%, mixed to good");
         assert_eq!(verdict.notes, ["Problem: good", "Result: mixed"]);
+        let low = story(&question(&["Problem", "Action", "Result"]), "", &[1, 2, 2]);
+        assert_eq!(low.line, "your own rating: 27%, poor to mixed");
         let half = story(&question(&["Problem", "Result"]), "", &[4]);
         assert_eq!((half.score, half.notes[1].as_str()), (0.5, "Result: not rated"));
+        assert_eq!(half.line, "your own rating: 50%, mixed to good, 1 of 2 dimensions rated");
+        let even = story(&question(&["Problem", "Result"]), "", &[3, 3]);
+        assert_eq!(even.line, "your own rating: 85%, good");
         assert_eq!(story(&question(&["Problem"]), "", &[0]).line, "no answer");
         assert_eq!(story(&question(&["Problem"]), "", &[9]).score, 0.0);
     }
@@ -171,7 +192,10 @@ mod tests {
     #[test]
     fn without_dimensions_one_rating_stands_for_all() {
         let verdict = story(&question(&[]), "", &[4]);
-        assert_eq!((verdict.score, verdict.line.as_str()), (1.0, "your own rating: excellent"));
+        assert_eq!(
+            (verdict.score, verdict.line.as_str()),
+            (1.0, "your own rating: 100%, excellent")
+        );
         assert_eq!(story(&question(&[]), "notes", &[]).line, "your own rating: not rated");
     }
 

@@ -112,7 +112,7 @@ mod tests {
             "master",
             &["masker"],
             "mascer",
-            "close: `mascer` is as near to `masker` as to the answer; check the spelling",
+            "not accepted: `mascer` is as near to `masker` as to the answer",
         );
         // Other ways to write the answer are no rivals of it.
         check("index", &["indexes", "the index"], "indexs", "right: another way to write `index`");
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_word_of_another_term_is_no_slip() {
-        let line = "close: `sharded lock` is one letter from `shared lock`; check the spelling";
+        let line = "not accepted: `sharded lock` is one letter from `shared lock`";
         check("shared lock", &["sharded counter"], "sharded lock", line);
         check("shared lock", &[], "sharded lock", "right: one letter from `shared lock`");
     }

@@ -20,6 +20,7 @@ const FILLERS: &[&[&str]] = &[
     &["i", "think"],
     &["answer", "is"],
     &["is"],
+    &["in"],
     &["are"],
     &["some"],
     &["called"],

@@ -13,6 +13,8 @@ mod track;
 pub use card::{Card, Due, LEECH, LEECH_AGAIN, NextStates};
 pub use fsrs::{Fsrs, HIGHEST, LENGTH, LOWEST, MemoryState, PARAMETERS, ParameterError};
 pub use progress::Progress;
+#[cfg(test)]
+pub(crate) use record::samples;
 pub use record::{Confidence, DeviceId, Entry, EventId, Mode, Rating, Record, Review, SessionKind};
 pub use scheduler::{DESIRED_RETENTION, PRIOR_KNOWN, Scheduler};
 pub use track::{Answered, Remark, Track, Undoable};

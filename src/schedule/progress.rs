@@ -156,10 +156,14 @@ impl Progress {
         self.plans.values().next_back()?.1
     }
 
-    /// The newest record that stands and that `undo` takes back.
-    pub fn last_undoable(&self) -> Option<Undoable<'_>> {
-        let newest = |(question, track)| Track::newest(track, question);
-        self.standing().filter_map(newest).max_by_key(|undoable| (undoable.at, undoable.id))
+    /// The newest record that undo can take back: of this device by its number, because a clock may be set back; else
+    /// of any by its time.
+    pub fn last_undoable(&self, device: &DeviceId) -> Option<Undoable<'_>> {
+        let age = |undoable: &Undoable| {
+            let own = undoable.id.device == *device;
+            (own.then_some(undoable.id.seq), undoable.at, undoable.id.clone())
+        };
+        self.tracks().flat_map(|(question, track)| track.undoables(question)).max_by_key(age)
     }
 
     fn standing(&self) -> impl Iterator<Item = (&QuestionKey, &Track)> {

@@ -30,13 +30,13 @@ impl Rating {
     }
 }
 
-/// How sure the candidate was, said after the answer and before the reveal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// How sure the candidate was, said after the answer and before the reveal; the least sure first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
-    Sure,
-    ThinkSo,
     Guess,
+    ThinkSo,
+    Sure,
 }
 
 /// In what kind of sitting a review happened.

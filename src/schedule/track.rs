@@ -126,13 +126,20 @@ impl Track {
         self.originals.remove(id);
     }
 
-    pub(super) fn newest<'a>(&'a self, question: &'a QuestionKey) -> Option<Undoable<'a>> {
-        let answer = self.reviews.last();
-        let answer = answer.map(|a| Undoable { id: &a.id, at: a.at, question, what: "answer" });
-        let mark = self.marks.last_key_value();
-        let mark =
-            mark.map(|((at, id), mark)| Undoable { id, at: *at, question, what: mark.name() });
-        answer.into_iter().chain(mark).max_by_key(|undoable| (undoable.at, undoable.id))
+    /// Everything about the question that can be undone.
+    pub(super) fn undoables<'a>(
+        &'a self,
+        question: &'a QuestionKey,
+    ) -> impl Iterator<Item = Undoable<'a>> {
+        let answer =
+            move |a: &'a Answered| Undoable { id: &a.id, at: a.at, question, what: "answer" };
+        let mark = move |((at, id), mark): (&'a When, &'a Mark)| Undoable {
+            id,
+            at: *at,
+            question,
+            what: mark.name(),
+        };
+        self.reviews.iter().map(answer).chain(self.marks.iter().map(mark))
     }
 }
 

@@ -14,13 +14,14 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod turn;
+mod undo;
 
 pub use event::Event;
 pub use rating::{Effect, Evidence, Row, TABLE, suggest, table};
 pub use step::*;
 pub use summary::{Missed, NextDue, Summary, TopicScore};
 
-use crate::bank::{Item, Kind, Library, Question, QuestionKey};
+use crate::bank::{Item, Kind, Library, Question, QuestionKey, Response};
 use crate::grade::{self, Grader, Mark, Verdict};
 use crate::schedule::{
     Card, Confidence, Due, Entry, EventId, Mode, NextStates, Progress, Rating, Record, Review,
@@ -30,10 +31,10 @@ use crate::time::{Day, study_day};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use queue::Queue;
-use std::collections::HashSet;
 use std::rc::Rc;
 pub use turn::display_orders;
 use turn::{Phase, Turn};
+use undo::{Board, Past};
 
 /// Times that one question may come back in a sitting; after that it stays due.
 const RETURNS: usize = 3;
@@ -62,15 +63,27 @@ pub struct Session {
     started: Timestamp,
     id: Option<EventId>,
     queue: Queue,
-    turn: Option<Turn>,
+    turning: Option<Turning>,
     judged: Option<Judged>,
     past: Vec<Past>,
     outcomes: Vec<Outcome>,
     /// Questions that were forgotten once too often in this sitting.
     leeches: Vec<QuestionKey>,
-    skipped: HashSet<QuestionKey>,
+    skipped: Vec<QuestionKey>,
+    /// When it was over, and how many planned questions were not reached.
+    over: Option<(Timestamp, usize)>,
     /// Filled in at the end.
     summary: Summary,
+}
+
+/// The question on the screen.
+#[derive(Debug)]
+struct Turning {
+    turn: Turn,
+    /// As it was when the turn began, the question taken.
+    board: Board,
+    /// It has come back in this sitting.
+    again: bool,
 }
 
 /// The judgement of the present turn.
@@ -86,15 +99,8 @@ struct Judged {
     next: Option<NextStates<Card>>,
     overruled: bool,
     now: Timestamp,
-}
-
-/// What undo needs to go back to before a turn.
-#[derive(Debug)]
-struct Past {
-    item: Item,
-    review: EventId,
-    /// As it was when the turn ended.
-    queue: Queue,
+    /// The question as it was edited after its answer: the new text is asked the next time.
+    edited: Option<Rc<Question>>,
 }
 
 #[derive(Debug, Clone)]
@@ -123,12 +129,13 @@ impl Session {
             started: now,
             id: None,
             queue: Queue::new(items),
-            turn: None,
+            turning: None,
             judged: None,
             past: Vec::new(),
             outcomes: Vec::new(),
             leeches: Vec::new(),
-            skipped: HashSet::new(),
+            skipped: Vec::new(),
+            over: None,
             summary: Summary::default(),
         };
         session.advance(now);
@@ -137,7 +144,7 @@ impl Session {
 
     /// The record that opens the sitting: enough to repeat it.
     pub fn opening(&self) -> Record {
-        let turn = self.turn.iter().map(|turn| turn.item.key.clone());
+        let turn = self.current().into_iter().map(|item| item.key.clone());
         Record::Session {
             kind: match self.rules.mode {
                 Mode::Drill => SessionKind::Drill,
@@ -146,7 +153,9 @@ impl Session {
             },
             seed: self.rules.seed,
             blueprint: None,
-            questions: turn.chain(self.queue.coming().map(|item| item.key.clone())).collect(),
+            questions: turn
+                .chain(self.queue.coming().iter().map(|item| item.key.clone()))
+                .collect(),
         }
     }
 
@@ -166,16 +175,17 @@ impl Session {
 
     /// The question on the screen.
     pub fn current(&self) -> Option<&Item> {
-        self.turn.as_ref().map(|turn| &turn.item)
+        self.turning.as_ref().map(|turning| &turning.turn.item)
     }
 
     /// What happened. The answer, if there is one, must be kept before the next step is shown.
     pub fn apply(&mut self, event: Event, now: Timestamp) -> Option<Record> {
-        let key = self.turn.as_ref()?.item.key.clone();
+        let key = self.current()?.key.clone();
         match event {
             Event::Quit => {
+                let review = self.conclude(now);
                 self.finish(now);
-                None
+                review.map(Record::Review)
             }
             Event::Undone => self.undo(now),
             Event::Skipped => {
@@ -183,7 +193,7 @@ impl Session {
                 None
             }
             Event::Suspended => {
-                self.remember_turn();
+                self.remember_suspension();
                 self.queue.forget(&key);
                 self.advance(now);
                 Some(Record::Suspend { question: key })
@@ -215,31 +225,59 @@ impl Session {
                     judged.review = Some(entry.id.clone());
                 }
             }
+            Record::Suspend { .. } => {
+                if let Some(past) = self.past.last_mut().filter(|past| past.record.is_none()) {
+                    past.record = Some(entry.id.clone());
+                }
+            }
             Record::Session { .. } => self.id = Some(entry.id.clone()),
             _ => {}
+        }
+        // The last answer may have been amended, or kept, after the end.
+        if let Some((at, left)) = self.over {
+            self.summary = summary::summarise(self, left, at);
         }
     }
 
     fn answer(&mut self, event: &Event, now: Timestamp) -> Option<Record> {
-        let turn = self.turn.as_mut()?;
+        let turn = &mut self.turning.as_mut()?.turn;
         if turn.phase == Phase::Judged {
             return None;
         }
         let context = self.grader.context(turn.item.key.bank());
         turn.apply(event, self.rules.confidence, &context, now);
+        self.judge_finished(now).map(Record::Review)
+    }
+
+    /// An answer that was given and not yet judged counts, without the confidence that was not asked and with the
+    /// points that were found.
+    fn conclude(&mut self, now: Timestamp) -> Option<Review> {
+        let turn = &mut self.turning.as_mut()?.turn;
+        if turn.phase == Phase::Judged {
+            return None;
+        }
+        let context = self.grader.context(turn.item.key.bank());
+        turn.conclude(&context, now);
+        self.judge_finished(now)
+    }
+
+    fn judge_finished(&mut self, now: Timestamp) -> Option<Review> {
+        let turn = &self.turning.as_ref()?.turn;
         if turn.phase != Phase::Judged {
             return None;
         }
         let kind = &turn.item.question.kind;
         let verdict = match (kind, turn.verdicts.last()) {
-            (Kind::Scenario(_), _) | (_, None) => grade::grade(kind, &turn.response(), &context),
+            (Kind::Scenario(_), _) | (_, None) => {
+                grade::grade(kind, &turn.response(), &self.grader.context(turn.item.key.bank()))
+            }
             (_, Some(verdict)) => verdict.clone(),
         };
-        Some(Record::Review(self.judge(verdict, now)?))
+        self.judge(verdict, now)
     }
 
     fn judge(&mut self, verdict: Verdict, now: Timestamp) -> Option<Review> {
-        let turn = self.turn.as_ref()?;
+        let turn = &self.turning.as_ref()?.turn;
         let question = &turn.item.question;
         let (rating, because) = suggest(&evidence(turn, verdict.score, false));
         let review = Review {
@@ -275,12 +313,13 @@ impl Session {
             next,
             overruled: false,
             now,
+            edited: None,
         });
         Some(review)
     }
 
     fn overruled(&mut self) -> Option<Record> {
-        let turn = self.turn.as_ref()?;
+        let turn = &self.turning.as_ref()?.turn;
         let judged = self.judged.as_mut()?;
         if judged.overruled || !can_overrule(&judged.verdict) {
             return None;
@@ -298,9 +337,13 @@ impl Session {
         let changed = rating != judged.rating;
         judged.rating = rating;
         let record = if changed { self.amended(rating) } else { None };
-        self.come_back(rating);
         self.mark_leech(rating);
-        self.remember_turn();
+        let returning = self.returning(rating);
+        let review = self.judged.take().and_then(|judged| judged.review);
+        self.remember(review);
+        if let Some((item, due, judged_at)) = returning {
+            self.queue.bring_back(&item, due, judged_at);
+        }
         self.advance(now);
         record
     }
@@ -320,95 +363,82 @@ impl Session {
         })
     }
 
-    /// A question due again within the sitting comes back in it.
-    fn come_back(&mut self, rating: Rating) {
-        let (Some(turn), Some(judged)) = (&self.turn, &self.judged) else { return };
-        let item = &turn.item;
-        let returns = self.outcomes.iter().filter(|outcome| outcome.item.key == item.key).count();
-        if returns > RETURNS || item.question.kind.is_rehearsal() {
-            return;
+    /// The question, with its new text if it was edited, when it is due again, and when it was judged: if it may
+    /// come back in this sitting at all.
+    fn returning(&self, rating: Rating) -> Option<(Item, Timestamp, Timestamp)> {
+        let (item, judged) = (self.current()?, self.judged.as_ref()?);
+        let question = judged.edited.as_ref().unwrap_or(&item.question);
+        let item = Item { question: Rc::clone(question), ..item.clone() };
+        if self.times_answered(&item.key) > RETURNS || item.question.kind.is_rehearsal() {
+            return None;
         }
         match judged.next.as_ref().map(|next| next.get(rating).due) {
             // A cram schedules nothing, but what was missed is asked again.
-            None if rating == Rating::Again => self.queue.bring_back(item, judged.now, judged.now),
-            Some(Due::At(at)) => self.queue.bring_back(item, at, judged.now),
-            None | Some(Due::On(_)) => {}
+            None if rating == Rating::Again => Some((item, judged.now, judged.now)),
+            // Known now, it may be due again today, but not in this sitting.
+            Some(Due::At(at)) if rating <= Rating::Hard => Some((item, at, judged.now)),
+            None | Some(_) => None,
         }
+    }
+
+    fn times_answered(&self, key: &QuestionKey) -> usize {
+        self.outcomes.iter().filter(|outcome| outcome.item.key == *key).count()
     }
 
     fn mark_leech(&mut self, rating: Rating) {
-        let (Some(turn), Some(judged)) = (&self.turn, &self.judged) else { return };
+        let (Some(item), Some(judged)) = (self.current(), &self.judged) else { return };
         let Some(next) = &judged.next else { return };
         if next.get(rating).leeches_since(judged.before.as_ref()) {
-            self.leeches.push(turn.item.key.clone());
+            let key = item.key.clone();
+            self.leeches.push(key);
         }
-    }
-
-    fn remember_turn(&mut self) {
-        self.queue.turn_finished();
-        let (Some(turn), Some(judged)) = (self.turn.take(), self.judged.take()) else { return };
-        let Some(review) = judged.review else { return };
-        self.past.push(Past { item: turn.item, review, queue: self.queue.clone() });
     }
 
     fn skip(&mut self, now: Timestamp) {
         if self.judged.is_some() {
             return;
         }
-        self.skipped.extend(self.turn.take().map(|turn| turn.item.key));
+        self.skipped.extend(self.turning.take().map(|turning| turning.turn.item.key));
         self.advance(now);
     }
 
-    fn undo(&mut self, now: Timestamp) -> Option<Record> {
-        if let Some(judged) = self.judged.take() {
-            let turn = self.turn.as_ref()?;
-            let review = judged.review?;
-            self.outcomes.pop();
-            self.turn = Some(Turn::new(turn.item.clone(), self.rules.seed, now));
-            return Some(Record::Undo { of: review });
-        }
-        let turn = self.turn.as_ref()?;
-        if !turn.is_fresh() {
-            self.turn = Some(Turn::new(turn.item.clone(), self.rules.seed, now));
-            return None;
-        }
-        let past = self.past.pop()?;
-        self.outcomes.pop();
-        let suspended =
-            |item: &Item| self.progress.track(&item.key).is_some_and(|track| track.suspended);
-        self.queue = past.queue.rewound(&past.item.key, suspended);
-        self.turn = Some(Turn::new(past.item, self.rules.seed, now));
-        Some(Record::Undo { of: past.review })
-    }
-
     fn edited(&mut self, question: Question, now: Timestamp) {
-        if self.judged.is_some() {
-            // Judged once: the new text holds from the next time on.
-            return;
-        }
-        if let Some(turn) = &self.turn {
-            let item = Item { question: Rc::new(question), ..turn.item.clone() };
-            self.turn = Some(Turn::new(item, self.rules.seed, now));
+        if let Some(judged) = &mut self.judged {
+            // Judged once: the new text is asked the next time.
+            judged.edited = Some(Rc::new(question));
+        } else if let Some(Turning { turn, again, .. }) = self.turning.take() {
+            let item = Item { question: Rc::new(question), ..turn.item };
+            self.begin(item, again, None, now);
         }
     }
 
     fn advance(&mut self, now: Timestamp) {
-        self.turn = None;
+        self.turning = None;
         self.judged = None;
         let budget = self.rules.minutes.map(|minutes| i64::from(minutes) * 60);
         let over =
             budget.is_some_and(|budget| now.duration_since(self.started).as_secs() >= budget);
-        match if over { None } else { self.queue.next(now) } {
-            Some(item) => self.turn = Some(Turn::new(item, self.rules.seed, now)),
+        let suspended =
+            |item: &Item| self.progress.track(&item.key).is_some_and(|track| track.suspended);
+        match if over { None } else { self.queue.next(now, suspended) } {
+            Some((item, again)) => self.begin(item, again, None, now),
             None => self.finish(now),
         }
     }
 
+    fn begin(&mut self, item: Item, again: bool, draft: Option<Response>, now: Timestamp) {
+        let times = self.times_answered(&item.key);
+        let turn = Turn::new(item, self.rules.seed, times, draft, now);
+        self.turning = Some(Turning { turn, board: self.board(), again });
+    }
+
     fn finish(&mut self, now: Timestamp) {
-        let waiting = self.turn.is_some() && self.judged.is_none();
-        let left = self.queue.coming().count() + usize::from(waiting);
-        self.turn = None;
+        let waiting =
+            self.turning.as_ref().is_some_and(|turning| !turning.again) && self.judged.is_none();
+        let left = self.queue.coming().len() + usize::from(waiting);
+        self.turning = None;
         self.judged = None;
+        self.over = Some((now, left));
         self.summary = summary::summarise(self, left, now);
     }
 

@@ -4,7 +4,7 @@
 
 use crate::bank::{Item, QuestionKey};
 use jiff::Timestamp;
-use std::collections::VecDeque;
+use std::rc::Rc;
 
 /// Other questions between a missed one and its return.
 const GAP: usize = 3;
@@ -12,10 +12,12 @@ const GAP: usize = 3;
 /// Minutes by which a question may be asked early when nothing else is left.
 const LEARN_AHEAD: i64 = 20;
 
-/// What is still to be asked.
+/// What is still to be asked. Cheap to clone, so that undo can keep one for every turn.
 #[derive(Debug, Clone)]
 pub(super) struct Queue {
-    planned: VecDeque<Item>,
+    planned: Rc<[Item]>,
+    /// Questions taken from the plan.
+    taken: usize,
     returning: Vec<Returning>,
     /// Turns finished, which is what a returning question waits for.
     turns: usize,
@@ -32,60 +34,59 @@ struct Returning {
 
 impl Queue {
     pub fn new(items: Vec<Item>) -> Self {
-        Self { planned: items.into(), returning: Vec::new(), turns: 0 }
+        Self { planned: items.into(), taken: 0, returning: Vec::new(), turns: 0 }
     }
 
     /// What the plan still holds.
-    pub fn coming(&self) -> impl Iterator<Item = &Item> {
-        self.planned.iter()
+    pub fn coming(&self) -> &[Item] {
+        &self.planned[self.taken..]
     }
 
     /// What the plan still holds and what comes back.
     pub fn all(&self) -> impl Iterator<Item = &Item> {
-        self.planned.iter().chain(self.returning.iter().map(|returning| &returning.item))
+        self.coming().iter().chain(self.returning.iter().map(|returning| &returning.item))
     }
 
-    /// Turns finished.
-    pub fn turns(&self) -> usize {
-        self.turns
+    /// How many questions were taken from the plan, and how many it had.
+    pub fn number(&self) -> (usize, usize) {
+        (self.taken, self.planned.len())
     }
 
     pub fn turn_finished(&mut self) {
         self.turns += 1;
     }
 
-    /// Takes the next question.
-    pub fn next(&mut self, now: Timestamp) -> Option<Item> {
+    /// Takes the next question, and whether it has come back; `passed_over` leaves out what was suspended meanwhile.
+    pub fn next(
+        &mut self,
+        now: Timestamp,
+        passed_over: impl Fn(&Item) -> bool,
+    ) -> Option<(Item, bool)> {
+        self.returning.retain(|returning| !passed_over(&returning.item));
         let waited = |returning: &Returning| returning.after <= self.turns && returning.due <= now;
         if let Some(place) = self.returning.iter().position(waited) {
-            return Some(self.returning.remove(place).item);
+            return Some((self.returning.remove(place).item, true));
         }
-        self.planned.pop_front().or_else(|| {
-            let soonest =
-                (0..self.returning.len()).min_by_key(|place| self.returning[*place].due)?;
-            Some(self.returning.remove(soonest).item)
-        })
+        while let Some(item) = self.planned.get(self.taken) {
+            self.taken += 1;
+            if !passed_over(item) {
+                return Some((item.clone(), false));
+            }
+        }
+        let soonest = (0..self.returning.len()).min_by_key(|place| self.returning[*place].due)?;
+        Some((self.returning.remove(soonest).item, true))
     }
 
-    /// Asks a question again in this sitting, after some others, if it is due soon enough.
+    /// Asks a question whose turn has just finished again in this sitting, after some others, if it is due soon enough.
     pub fn bring_back(&mut self, item: &Item, due: Timestamp, now: Timestamp) {
         if due.duration_since(now).as_secs() / 60 <= LEARN_AHEAD {
             self.forget(&item.key);
-            self.returning.push(Returning { item: item.clone(), after: self.turns + 1 + GAP, due });
+            self.returning.push(Returning { item: item.clone(), after: self.turns + GAP, due });
         }
     }
 
     /// A question that came back is not asked again.
     pub fn forget(&mut self, key: &QuestionKey) {
         self.returning.retain(|returning| returning.item.key != *key);
-    }
-
-    /// The queue as it was before the last finished turn, which was about `key`; without what is suspended by now.
-    pub fn rewound(mut self, key: &QuestionKey, suspended: impl Fn(&Item) -> bool) -> Self {
-        self.forget(key);
-        self.planned.retain(|item| !suspended(item));
-        self.returning.retain(|returning| !suspended(&returning.item));
-        self.turns -= 1;
-        self
     }
 }

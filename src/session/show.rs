@@ -3,7 +3,7 @@
 use super::step::*;
 use super::summary::seconds_between;
 use super::turn::{Phase, Turn};
-use super::{Judged, Session, can_overrule, highest};
+use super::{Judged, Session, Turning, can_overrule, highest};
 use crate::bank::{Kind, Reference, Response};
 use crate::grade::Verdict;
 use jiff::Timestamp;
@@ -11,13 +11,14 @@ use jiff::Timestamp;
 impl Session {
     /// What to show.
     pub fn step(&self, now: Timestamp) -> Step<'_> {
-        let turn = self.turn.as_ref();
-        turn.and_then(|turn| self.show(turn, now)).unwrap_or(Step::Done(&self.summary))
+        let turning = self.turning.as_ref();
+        turning.and_then(|turning| self.show(turning, now)).unwrap_or(Step::Done(&self.summary))
     }
 
-    fn show<'a>(&'a self, turn: &'a Turn, now: Timestamp) -> Option<Step<'a>> {
+    fn show<'a>(&'a self, turning: &'a Turning, now: Timestamp) -> Option<Step<'a>> {
+        let turn = &turning.turn;
         let question = &*turn.item.question;
-        let frame = self.frame(turn, now);
+        let frame = self.frame(turning, now);
         let task = task(turn);
         Some(match (&turn.phase, turn.kind()) {
             (Phase::Checklist { text, found }, Kind::Open(open)) => {
@@ -59,7 +60,9 @@ impl Session {
         })
     }
 
-    fn frame<'a>(&'a self, turn: &'a Turn, now: Timestamp) -> Frame<'a> {
+    fn frame<'a>(&'a self, turning: &'a Turning, now: Timestamp) -> Frame<'a> {
+        let turn = &turning.turn;
+        let (number, total) = self.queue.number();
         let expected: u64 = self.queue.all().map(|item| u64::from(item.question.seconds())).sum();
         let elapsed = seconds_between(self.started, now);
         let expected = expected + u64::from(turn.item.question.seconds());
@@ -67,8 +70,9 @@ impl Session {
             self.rules.minutes.map(|minutes| (u64::from(minutes) * 60).saturating_sub(elapsed));
         Frame {
             position: Position {
-                done: self.queue.turns(),
-                total: self.queue.turns() + 1 + self.queue.all().count(),
+                number,
+                total,
+                again: turning.again,
                 elapsed,
                 left: budget.map_or(expected, |budget| budget.min(expected)),
             },
@@ -78,6 +82,13 @@ impl Session {
             starred: self.progress.track(&turn.item.key).is_some_and(|track| track.starred),
             can_undo: !self.past.is_empty() || !turn.is_fresh(),
         }
+    }
+
+    fn notes(&self, turn: &Turn) -> Vec<&str> {
+        let track = self.progress.track(&turn.item.key);
+        track
+            .map(|track| track.notes.iter().map(|note| note.text.as_str()).collect())
+            .unwrap_or_default()
     }
 
     fn refs(&self, turn: &Turn) -> Vec<&Reference> {
@@ -108,6 +119,7 @@ impl Session {
             next: judged.next.as_ref(),
             overruled: judged.overruled,
             refs: self.refs(turn),
+            notes: self.notes(turn),
             can_overrule: !judged.overruled && can_overrule(&judged.verdict),
             now: judged.now,
             today: self.today(judged.now),

@@ -48,10 +48,12 @@ pub struct Frame<'a> {
 /// How far the sitting is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
-    /// Questions finished.
-    pub done: usize,
-    /// Questions finished and to come.
+    /// The question's number in the plan, from 1; a question that comes back keeps the number reached.
+    pub number: usize,
+    /// Questions of the plan.
     pub total: usize,
+    /// The question has come back in this sitting.
+    pub again: bool,
     /// Seconds since the sitting began.
     pub elapsed: u64,
     /// Seconds that the sitting is expected to take still, or that are left of its budget if that is less.
@@ -147,9 +149,11 @@ pub struct Reveal<'a> {
     pub overruled: bool,
     /// What the question cites, as its bank names it.
     pub refs: Vec<&'a Reference>,
+    /// The candidate's notes on it.
+    pub notes: Vec<&'a str>,
     /// Whether "I was right" can be said: the verdict is the machine's and is not fully right.
     pub can_overrule: bool,
-    /// Local offset, to show times of the day.
+    /// When it was judged.
     pub now: jiff::Timestamp,
     pub today: crate::time::Day,
 }

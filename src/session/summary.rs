@@ -68,14 +68,19 @@ pub(super) fn summarise(session: &Session, left: usize, now: Timestamp) -> Summa
     let confident = |outcome: &Outcome, confidence| outcome.confidence == Some(confidence);
     Summary {
         answered: first.len(),
-        skipped: session.skipped.iter().filter(|key| !seen.contains(key)).count(),
+        skipped: session
+            .skipped
+            .iter()
+            .filter(|key| !seen.contains(key))
+            .collect::<HashSet<_>>()
+            .len(),
         left,
         seconds: seconds_between(session.started, now),
         topics: by_topic(&first),
         missed: missed(&first),
         sure_but_wrong: first
             .iter()
-            .filter(|o| is_miss(o) && confident(o, Confidence::Sure))
+            .filter(|o| o.score < 0.5 && confident(o, Confidence::Sure))
             .count(),
         lucky: first.iter().filter(|o| o.score >= 1.0 && confident(o, Confidence::Guess)).count(),
         next_due: next_due(session, &first, today),
@@ -118,7 +123,7 @@ fn missed(first: &[&Outcome]) -> Vec<Missed> {
             key: outcome.item.key.clone(),
             prompt: outcome.item.question.prompt.clone(),
             takeaway: outcome.item.question.takeaway.clone(),
-            sure: outcome.confidence == Some(Confidence::Sure),
+            sure: outcome.score < 0.5 && outcome.confidence == Some(Confidence::Sure),
         })
         .collect();
     missed.sort_by_key(|missed| !missed.sure);

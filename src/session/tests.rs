@@ -318,7 +318,8 @@ fn a_question_forgotten_eight_times_is_named() {
         let progress = sitting.session.progress().clone();
         let item = library.find("truth").unwrap().clone();
         sitting.now += jiff::SignedDuration::from_hours(24 * day);
-        sitting.session = Session::new(vec![item], library, progress, sitting.session.rules, sitting.now);
+        sitting.session =
+            Session::new(vec![item], library, progress, sitting.session.rules, sitting.now);
         sitting.does(Event::Answered(Response::Truth(true))).does(Event::Rated(Rating::Again));
         sitting.does(Event::Quit);
         let named = !sitting.session.summary.leeches.is_empty();
@@ -441,6 +442,69 @@ fn undo_goes_back_several_answers() {
 }
 
 #[test]
+fn a_suspension_is_taken_back_by_undo() {
+    let mut sitting = Sitting::with(&["short", "single", "truth"], Mode::Drill, false);
+    sitting.does(Event::Suspended).does(Event::Undone);
+    assert_eq!(sitting.session.current().unwrap().question.id, "short");
+    sitting.types("read committed").does(Event::Suspended);
+    assert_eq!(sitting.session.current().unwrap().question.id, "single");
+    sitting.does(Event::Undone);
+    let key = QuestionKey::new("b", "short");
+    let track = sitting.session.progress().track(&key).unwrap();
+    assert_eq!((track.suspended, track.reviews.len()), (false, 1), "the answer before it stands");
+    assert_eq!(sitting.session.current().unwrap().question.id, "single");
+}
+
+#[test]
+fn an_answer_that_was_given_counts_when_the_sitting_ends() {
+    let mut sitting = Sitting::new(&["open", "short"]);
+    sitting.types("a cycle").does(Event::Confident(Confidence::Sure)).does(Event::Quit);
+    assert_eq!(sitting.reviews()[0].score, 0.6, "the point that was found: 3 of 5");
+    let mut sitting = Sitting::new(&["short"]);
+    sitting.types("read committed").does(Event::Quit);
+    assert_eq!((sitting.reviews()[0].score, sitting.reviews()[0].confidence), (1.0, None));
+    let mut sitting = Sitting::new(&["case"]);
+    sitting.types("logs").does(Event::Confident(Confidence::Sure)).does(Event::Quit);
+    assert_eq!(sitting.reviews().len(), 0, "half a case is no answer");
+}
+
+#[test]
+fn the_end_counts_what_the_last_rating_leads_to() {
+    let mut sitting = Sitting::with(&["short"], Mode::Drill, false);
+    sitting.types("read committed").does(Event::Rated(Rating::Easy));
+    assert_eq!(sitting.session.summary.next_due, NextDue { later: 1, ..NextDue::default() });
+}
+
+#[test]
+fn what_was_typed_is_there_again_after_undo() {
+    let mut sitting = Sitting::new(&["open"]);
+    sitting.types("a cycle").does(Event::Confident(Confidence::Sure)).does(Event::Undone);
+    match sitting.session.step(sitting.now) {
+        Step::Ask(ask) => assert_eq!(ask.draft, Some(&Response::Text("a cycle".to_owned()))),
+        step => panic!("{step:?}"),
+    }
+}
+
+#[test]
+fn a_question_edited_after_its_answer_comes_back_with_its_new_text() {
+    let mut sitting = Sitting::with(&["short"], Mode::Drill, false);
+    let mut question = Question::clone(&sitting.session.current().unwrap().question);
+    question.rev = 2;
+    sitting
+        .types("no idea at all")
+        .does(Event::Edited(Box::new(question)))
+        .does(Event::Rated(Rating::Again));
+    assert_eq!(sitting.session.current().unwrap().question.rev, 2);
+}
+
+#[test]
+fn a_closed_lid_is_not_time_spent() {
+    let mut sitting = Sitting::with(&["short"], Mode::Drill, false);
+    sitting.after(8 * 3600, Event::Answered(Response::Text("read committed".to_owned())));
+    assert_eq!(sitting.reviews()[0].milliseconds, 500_000, "ten times the 50 seconds given");
+}
+
+#[test]
 fn skipped_suspended_starred_noted_and_reported() {
     let mut sitting = Sitting::with(&["short", "single", "truth"], Mode::Drill, false);
     sitting.does(Event::Starred).does(Event::Starred).does(Event::Noted("see RFC".to_owned()));
@@ -469,9 +533,10 @@ fn skipped_suspended_starred_noted_and_reported() {
         = {"suspend":{"question":"b/single"}}
         ask truth
         < Undone
-        ask truth
+        = undo d#5
+        ask single
         < Quit
-        done: 0 answered, 1 skipped, 1 left, missed []
+        done: 0 answered, 1 skipped, 2 left, missed []
     "#]]);
 }
 
@@ -552,6 +617,12 @@ fn event(sitting: &Sitting, dice: u8) -> Event {
         4 => wrong(),
         5 => Event::Suspended,
         6 => Event::Starred,
+        7 if dice > 200 => Event::Noted("n".to_owned()),
+        7 if dice > 150 => Event::Reported(String::new()),
+        7 if dice > 100 => {
+            let question = sitting.session.current().map(|item| Question::clone(&item.question));
+            question.map_or(Event::Continue, |question| Event::Edited(Box::new(question)))
+        }
         7 => Event::Anchored(dice),
         8 => Event::Checked(vec![dice > 99; usize::from(dice % 4)]),
         9 => Event::Answered(Response::Order(vec![usize::from(dice); 3])),
@@ -575,8 +646,12 @@ proptest! {
         }
         sitting.does(Event::Quit);
         let replayed = Progress::replay(Scheduler::default(), sitting.kept.clone());
-        let standing = replayed.reviews().count();
-        prop_assert_eq!(standing, sitting.session.outcomes.len());
+        let standing: Vec<(f64, Rating)> =
+            replayed.reviews().map(|answered| (answered.review.score, answered.review.rating)).collect();
+        let counted: Vec<(f64, Rating)> =
+            sitting.session.outcomes.iter().map(|outcome| (outcome.score, outcome.rating)).collect();
+        prop_assert_eq!(&standing, &counted);
+        let standing = standing.len();
         prop_assert_eq!(standing, sitting.session.progress().reviews().count());
         for id in ALL {
             let key = QuestionKey::new("b", id);

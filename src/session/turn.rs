@@ -13,6 +13,9 @@ use jiff::Timestamp;
 /// Said instead of the verdict when a second try is free; the verdict itself would give the answer away.
 const CHECK_SPELLING: &str = "close: check the spelling, or the unit, and try once more";
 
+/// At most so many times the time given count as spent on one answer.
+const LONGEST: u64 = 10;
+
 /// Probes asked after a story.
 const PROBES: usize = 2;
 
@@ -67,8 +70,17 @@ pub(super) enum Phase {
 }
 
 impl Turn {
-    pub fn new(item: Item, seed: u64, now: Timestamp) -> Self {
-        let mut dice = Dice::named(seed, item.key.as_str());
+    /// `times` is how often the question was answered in this sitting: its choices stand in another order each time.
+    /// `draft` is an answer to begin with.
+    pub fn new(
+        item: Item,
+        seed: u64,
+        times: usize,
+        draft: Option<Response>,
+        now: Timestamp,
+    ) -> Self {
+        let name = if times == 0 { item.key.to_string() } else { format!("{}#{times}", item.key) };
+        let mut dice = Dice::named(seed, &name);
         let kind = &item.question.kind;
         let orders = display_orders(kind, &mut dice);
         let (probes, dimensions) = match kind {
@@ -86,7 +98,7 @@ impl Turn {
             confidence: None,
             hints: 0,
             retry: None,
-            draft: None,
+            draft,
             spent: 0,
             orders,
             probes,
@@ -189,6 +201,20 @@ impl Turn {
         }
     }
 
+    /// The sitting ends: what was answered and not yet judged is judged as it is, unless more of the question is open.
+    pub fn conclude(&mut self, context: &Context, now: Timestamp) {
+        if self.part + 1 < self.part_count() {
+            return;
+        }
+        if self.phase == Phase::Confidence {
+            self.after_confidence(context, now);
+        }
+        if let Phase::Checklist { found, .. } = &self.phase {
+            let found = Event::Checked(found.clone());
+            self.apply(&found, false, context, now);
+        }
+    }
+
     /// The answer to the whole question.
     pub fn response(&self) -> Response {
         match &self.item.question.kind {
@@ -204,14 +230,18 @@ impl Turn {
         context: &Context,
         now: Timestamp,
     ) {
-        self.spent += u64::try_from(now.duration_since(self.asked_at).as_millis()).unwrap_or(0);
+        // A closed lid is not time spent on answering.
+        let longest = u64::from(self.item.question.seconds()) * 1000 * LONGEST;
+        let spent = u64::try_from(now.duration_since(self.asked_at).as_millis()).unwrap_or(0);
+        self.spent += spent.min(longest);
         self.asked_at = now;
         self.draft = Some(response.clone());
         if self.is_misspelt(response, context) && self.retry.is_none() {
             self.retry = Some(CHECK_SPELLING);
             return;
         }
-        let confidence_asked = confidence_asked && !matches!(self.kind(), Kind::Behavioural(_));
+        let confidence_asked =
+            confidence_asked && !is_empty(response) && !matches!(self.kind(), Kind::Behavioural(_));
         if confidence_asked {
             self.phase = Phase::Confidence;
         } else {
@@ -300,14 +330,15 @@ fn dimensions(story: &Behavioural) -> Vec<Dimension> {
 }
 
 fn lower(before: Option<Confidence>, now: Confidence) -> Confidence {
-    let rank = |confidence| match confidence {
-        Confidence::Guess => 0,
-        Confidence::ThinkSo => 1,
-        Confidence::Sure => 2,
-    };
-    match before {
-        Some(before) if rank(before) < rank(now) => before,
-        _ => now,
+    before.map_or(now, |before| before.min(now))
+}
+
+fn is_empty(response: &Response) -> bool {
+    match response {
+        Response::Nothing => true,
+        Response::Text(text) => text.trim().is_empty(),
+        Response::Gaps(gaps) => gaps.iter().all(|gap| gap.trim().is_empty()),
+        _ => false,
     }
 }
 

@@ -82,7 +82,7 @@ impl Scene {
 
     pub fn frame(&self) -> Frame<'_> {
         Frame {
-            position: Position { done: 2, total: 20, elapsed: 100, left: 700 },
+            position: Position { number: 3, total: 20, again: false, elapsed: 100, left: 700 },
             key: &self.key,
             question: &self.question,
             part: None,
@@ -185,6 +185,7 @@ impl Scene {
             next: Some(&self.next),
             overruled: false,
             refs: self.references.iter().collect(),
+            notes: vec![],
             can_overrule: true,
             now: at(0),
             today: day(),

@@ -50,7 +50,7 @@ fn an_answer_is_asked_graded_kept_and_scheduled() {
         your rating, 1 to 4, or :right if you were right [again]:
         > 
 
-        question 2 of 2
+        again
         rest, mid, a word or two
         under a minute left
 
@@ -58,7 +58,7 @@ fn an_answer_is_asked_graded_kept_and_scheduled() {
         your answer:
         > 
 
-        done: 1 question in 0 s, 1 not reached
+        done: 1 question in 0 s
 
         by topic
           rest: 0%, 1 question

@@ -124,13 +124,14 @@ impl Run {
     }
 }
 
-/// All journal lines of a home, the headers left out.
+/// All journal lines of a home, the headers and a torn end left out.
 pub fn journal(home: &Path) -> Vec<serde_json::Value> {
     let mut lines = Vec::new();
     for entry in std::fs::read_dir(home.join("journal")).into_iter().flatten() {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|extension| extension == "jsonl") {
             let text = std::fs::read_to_string(path).expect("a readable journal");
+            let text = &text[..text.rfind('\n').map_or(0, |end| end + 1)];
             lines.extend(
                 text.lines()
                     .skip(1)

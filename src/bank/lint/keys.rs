@@ -1,11 +1,10 @@
 //! Is the key of a question well made, kind by kind?
 
-use super::{Context, Finding, Path, PathStep, steps};
+use super::{Context, Finding, Path, steps};
 use crate::bank::formula::evaluate;
 use crate::bank::invariants::same;
 use crate::bank::kind::{Cloze, Kind, Match, Numeric, Order, Scenario, TrueFalse};
 use crate::bank::reasoned::Choice;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// How far the formula may be from the answer, as a share of it.
@@ -43,37 +42,35 @@ fn check_choices(choices: &[Choice], at: &Path, found: &mut Vec<Finding>) {
         let message = format!("3 to 6 choices are asked for, this has {}", choices.len());
         found.push(Finding::error(at.clone(), "S004", message));
     }
+    let choices: Vec<String> = choices.iter().map(|choice| essence(choice.text())).collect();
+    let list = steps!(at, "choices");
     for (index, choice) in choices.iter().enumerate() {
-        let near =
-            choices[..index].iter().position(|other| nearly_equal(choice.text(), other.text()));
+        let near = choices[..index].iter().position(|other| nearly_equal(choice, other));
         let Some(near) = near else { continue };
-        let list = steps!(at, "choices");
-        let mut finding = Finding::warning(
-            steps!(list, index),
-            "S005",
-            "this choice is nearly equal to an earlier one",
-        );
+        let message = "this choice is nearly equal to an earlier one";
+        let mut finding = Finding::warning(steps!(list, index), "S005", message);
         finding.other = Some(steps!(list, near));
         found.push(finding);
     }
 }
 
-/// Apart by one letter, an article or the punctuation at the end. Digits and signs are never a slip.
+/// The words without articles, case and the punctuation at the end.
+fn essence(text: &str) -> String {
+    let text = same(text);
+    let words = text.trim_end_matches(['.', '!', ';', ',']).split(' ');
+    words.filter(|word| !matches!(*word, "a" | "an" | "the")).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two essences are apart by one letter at most. Digits and signs are never a slip.
 fn nearly_equal(left: &str, right: &str) -> bool {
-    let plain = |text: &str| {
-        let text = same(text);
-        let words = text.trim_end_matches(['.', '!', ';', ',']).split(' ');
-        words.filter(|word| !matches!(*word, "a" | "an" | "the")).collect::<Vec<_>>().join(" ")
-    };
-    let (left, right) = (plain(left), plain(right));
     if left == right {
         return true;
     }
     let signs = |text: &str| text.chars().filter(|c| !c.is_alphabetic()).collect::<String>();
     let length = left.chars().count().max(right.chars().count());
     (10..=512).contains(&length)
-        && signs(&left) == signs(&right)
-        && strsim::osa_distance(&left, &right) <= 1
+        && signs(left) == signs(right)
+        && strsim::osa_distance(left, right) <= 1
 }
 
 fn check_statement(statement: &TrueFalse, at: &Path, found: &mut Vec<Finding>) {
@@ -101,10 +98,8 @@ fn check_cloze(cloze: &Cloze, prompt: &str, at: &Path, found: &mut Vec<Finding>)
                 continue;
             }
             let message = format!("the answer `{answer}` stands elsewhere in the text");
-            let entry = PathStep::Field(Cow::Owned(name.clone()));
-            let mut place = steps!(at, "blanks");
-            place.push(entry);
-            found.push(Finding::error(steps!(place, "accept", index), "S006", message));
+            let place = steps!(at, "blanks", name, "accept", index);
+            found.push(Finding::error(place, "S006", message));
         }
     }
 }

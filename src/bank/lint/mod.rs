@@ -8,7 +8,8 @@
 mod keys;
 mod place;
 
-use super::finding::{Finding, Path, PathStep, steps};
+use super::finding::{Finding, Path, steps};
+use super::source::MAX_PROBLEMS;
 use super::{Diagnostic, Library, Question, Reading, Severity};
 use crate::time::Day;
 use std::collections::HashSet;
@@ -23,7 +24,7 @@ pub struct Rule {
     pub what: &'static str,
 }
 
-/// The rules of this module and of reading, by id.
+/// All rules, by id: those of this module, of reading, of the lock and of the grader.
 pub const RULES: &[Rule] = &[
     error("S001", "ids are kebab-case and unique over all banks"),
     error("S002", "topic and subtopic are in the taxonomy"),
@@ -40,6 +41,8 @@ pub const RULES: &[Rule] = &[
     error("S010", "every reference resolves, and one of them is a spec, manual, book or paper"),
     error("S011", "follow-ups, related questions and successors exist"),
     error("S012", "a changed question raises its `rev`, and `rev` never falls"),
+    error("S013", "accepted answers are graded right, rivals and traps are not"),
+    error("S014", "every key point is detected in the model answer and none in the prompt"),
     warning("S015", "seconds fit the kind"),
     error(
         "S016",
@@ -100,6 +103,10 @@ fn check(context: &Context) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     place::check_bank(bank, context, &mut findings);
     for (index, question) in bank.questions.iter().enumerate() {
+        // No more than these is told.
+        if findings.len() > MAX_PROBLEMS {
+            break;
+        }
         let base = reading.question_path(index);
         let mut found = Vec::new();
         place::check(question, &base, context, &mut found);

@@ -9,6 +9,10 @@ fn hostile_files_are_refused_in_linear_time() {
     const MANY: usize = 100_000;
     let body = |inner: &str| format!("(id: \"a\", questions: [{inner}])");
     let question = "(id: \"q\", prompt: \"p\", tags: ";
+    let kind = |kind: &str| format!("(id: \"q\", prompt: \"p\", kind: {kind})");
+    let numbered = |entry: fn(usize) -> String| {
+        (0..MANY / 2).map(|number| entry(number) + ",").collect::<String>()
+    };
     let files = [
         "(".repeat(MANY),
         "[{(".repeat(MANY),
@@ -25,6 +29,25 @@ fn hostile_files_are_refused_in_linear_time() {
         "/*".repeat(MANY * 5),
         format!("(id: \"a\", {} questions: 3)", "x: 1, ".repeat(MANY)),
         format!("(id: \"a\", refs: {{{}}}, questions: [])", "\"a\": 1, ".repeat(MANY)),
+        body(&kind(&format!(
+            "Single(choices: [{}])",
+            numbered(|n| format!("Wrong(\"choice {n}\")"))
+        ))),
+        body(&kind(&format!("Order(items: [{}])", numbered(|n| format!("\"{n}\""))))),
+        body(&kind(&format!("Short(accept: [{}])", numbered(|n| format!("\"answer {n}\""))))),
+        body(&kind(&format!(
+            "Cloze(text: \"{}\", blanks: {{}})",
+            numbered(|n| format!("{{{{gap {n}}}}}"))
+        ))),
+        body(&kind(&format!(
+            "Cloze(text: \"{}\", blanks: {{{}}})",
+            numbered(|n| format!("{{{{gap {n}}}}}")),
+            numbered(|n| format!("\"gop {n}\": (accept: [])")),
+        ))),
+        body(&kind(&format!(
+            "Numeric(answer: 1, units: {{{}}})",
+            numbered(|n| format!("\"u{n}\": -1"))
+        ))),
         "#![enable(".repeat(MANY),
         "r#".repeat(MANY),
         "'".repeat(MANY),

@@ -75,20 +75,59 @@ fn topics_are_counted_and_found_in_any_case() {
 fn what_belongs_to_a_bank_is_at_hand() {
     let (library, _) = library();
     assert_eq!(library.banks().len(), 2);
-    assert_eq!(library.lexicon("a"), [["db", "database"]]);
-    assert!(library.lexicon("z").is_empty());
     assert_eq!(library.reference("a", "r").map(|r| r.title.as_str()), Some("t"));
     assert_eq!(library.reference("a", "s"), None);
-    let whole = library.bank("b").expect("a bank");
-    let ids: Vec<&str> = whole.questions.iter().map(|question| question.id.as_str()).collect();
-    assert_eq!(ids, ["three", "old"]);
+}
+
+/// A file of the user, given as its path, the line of its id and its questions.
+fn users(path: &str, id: &str, questions: &str) -> (Reading, bool) {
+    (read(path, format!("({id}\nquestions: [{questions}])").as_bytes()), false)
 }
 
 #[test]
-fn without_the_text_a_clash_is_told_at_the_first_line() {
-    let bank =
-        |id: &str| samples::bank(&format!("(id: \"{id}\", questions: [{}])", short("one", "")));
-    let (_, clashes) = Library::new(vec![(bank("a"), Some("a.ron".to_owned())), (bank("b"), None)]);
-    expect!["b:1:1: question id `one` is already taken by bank `a` [S001]"]
-        .assert_eq(&clashes[0].to_string());
+fn only_a_shipped_bank_gives_way() {
+    let one = |id: &str| format!("(id: \"{id}\", prompt: \"p\", kind: Short(accept: [\"x\"]))");
+    let (library, clashes) = Library::of_readings(vec![
+        (file("shipped.ron", "rest", &short("shipped", "")), true),
+        users("mine.ron", "id: \"rest\",", &one("mine")),
+        users("again.ron", "title: \"t\", id: \"rest\",", &one("again")),
+        users("my-file.ron", "", &one("hyphen")),
+        users("my_file.ron", "", &one("underscore")),
+        (file("late.ron", "rest", &short("late", "")), true),
+    ]);
+    let keys: Vec<&str> = library.items().iter().map(|item| item.key.as_str()).collect();
+    assert_eq!(keys, ["rest/mine", "my-file/hyphen"]);
+    assert_eq!(library.banks().len(), 2);
+    let rendered: Vec<String> = clashes.iter().map(Diagnostic::render).collect();
+    expect![[r#"
+        again.ron:1:18: bank id `rest` is already taken by `mine.ron` [S001]
+         1 | (title: "t", id: "rest",
+           |                  ^^^^^^
+           = help: the first is at mine.ron:1:6
+           = help: give this bank another id; the whole file is left out
+        my_file.ron:1:1: bank id `my-file` is already taken by `my-file.ron` [S001]
+         1 | (
+           | ^
+           = help: the first is at my-file.ron:1:1
+           = help: give this bank another id; the whole file is left out
+        late.ron:1:6: bank id `rest` is already taken by `mine.ron` [S001]
+         1 | (id: "rest", title: "of late.ron", lexicon: [["db", "database"]],
+           |      ^^^^^^
+           = help: the first is at mine.ron:1:6
+           = help: give this bank another id; the whole file is left out"#]]
+    .assert_eq(&rendered.join("\n"));
+}
+
+/// Ten thousand places, each looked up in its file only once.
+#[test]
+fn a_copy_of_a_big_bank_under_another_id_is_told_in_linear_time() {
+    let many: String = (0..10_000).map(|number| short(&format!("q-{number}"), "")).collect();
+    let (library, clashes) = Library::of_readings(vec![
+        (file("a.ron", "a", &many), false),
+        (file("b.ron", "b", &many), false),
+    ]);
+    assert_eq!(library.items().len(), 10_000);
+    let last = clashes.last().map(|clash| (clash.place.line, clash.message.as_str()));
+    assert_eq!(last, Some((1003, "more problems follow; mend those above first")));
+    assert_eq!(clashes[999].help[0], "the first is at a.ron:1002:6");
 }

@@ -234,12 +234,37 @@ fn rules_are_listed_once_and_in_order() {
 #[test]
 fn links_may_lead_into_the_library() {
     let text = question(SHORT, r#"related: ["elsewhere"],"#);
-    let other = samples::bank(
-        r#"(id: "o", questions: [(id: "elsewhere", prompt: "p", kind: Short(accept: ["x"]))])"#,
+    let other = read(
+        "o.ron",
+        br#"(id: "o", questions: [(id: "elsewhere", prompt: "p", kind: Short(accept: ["x"]))])"#,
     );
-    let (library, _) = Library::new(vec![(other, None)]);
+    let (library, _) = Library::of_readings(vec![(other, true)]);
     let reading = read("a.ron", text.as_bytes());
     assert_eq!(lint(&[reading], &library, TODAY, Strictness::Strict), vec![]);
+}
+
+/// Long enough for a cost by the square of the length to be felt, and within every limit.
+#[test]
+fn long_texts_are_compared_in_linear_time() {
+    let long = "word ".repeat(20_000);
+    let choices: String = (0..25).map(|n| format!("Wrong(\"{long}{n}\"), ")).collect();
+    let text = question(&format!("Single(choices: [{choices} Right(\"x\")])"), "");
+    expect!["a.ron:6:7: 3 to 6 choices are asked for, this has 26 [S004]"]
+        .assert_eq(&found(&text, Strictness::Strict).join("\n"));
+}
+
+#[test]
+fn no_more_than_a_thousand_findings_are_told() {
+    let dangling: String = (0..200).map(|n| format!("\"no-{n}\", ")).collect();
+    let one = |n: usize| {
+        format!(
+            "(id: \"q-{n}\", prompt: \"p\", related: [{dangling}], kind: Short(accept: [\"x\"])),"
+        )
+    };
+    let text = format!("(id: \"a\", questions: [{}])", (0..100).map(one).collect::<String>());
+    let found = found(&text, Strictness::Lenient);
+    assert_eq!(found.len(), 1001);
+    assert!(found[1000].contains("more problems follow"), "{}", found[1000]);
 }
 
 #[test]

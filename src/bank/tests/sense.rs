@@ -230,3 +230,119 @@ fn sound_questions_of_every_kind_are_kept() {
         expect!["loaded mine: q"],
     );
 }
+
+/// `count` entries made by number, with commas.
+fn list(count: usize, entry: impl Fn(usize) -> String) -> String {
+    (0..count).map(|number| entry(number) + ",").collect()
+}
+
+/// What is said of a question of this kind, without its place.
+fn said(kind: &str) -> Vec<String> {
+    let text = format!("(id: \"a\", questions: [(id: \"q\", prompt: \"p\", kind: {kind})])");
+    let found = read("a.ron", text.as_bytes()).diagnostics.into_iter();
+    found.map(|found| format!("{} [{}]", found.message, found.rule.unwrap_or("-"))).collect()
+}
+
+#[test]
+fn a_list_that_nobody_could_read_is_refused() {
+    let text = |number: usize| format!("\"n{number}\"");
+    let pair = |number: usize| format!("(\"n{number}\", \"x\")");
+    let wrong = |number: usize| format!("Wrong(\"n{number}\")");
+    let step = |_| "(prompt: \"s\", kind: TrueFalse(answer: true))".to_owned();
+    let scale =
+        |_| "(name: \"n\", poor: \"\", mixed: \"\", good: \"\", excellent: \"\")".to_owned();
+    let gaps = |count| list(count, |number| format!("{{{{n{number}}}}}"));
+    let blanks = |count| list(count, |number| format!("\"n{number}\": (accept: [\"x\"])"));
+    let phrases = |count| format!("Open(key_points: [Must(\"i\", [{}])])", list(count, text));
+    type Make<'a> = &'a dyn Fn(usize) -> String;
+    let cases: [(usize, Make, &str); 16] = [
+        (
+            26,
+            &|n| format!("Single(choices: [Right(\"r\"), {}])", list(n - 1, wrong)),
+            "choices, S004",
+        ),
+        (
+            26,
+            &|n| format!("Multi(choices: [Right(\"r\"), {}])", list(n - 1, wrong)),
+            "choices, S004",
+        ),
+        (26, &|n| format!("Order(items: [{}])", list(n, text)), "items, S008"),
+        (
+            26,
+            &|n| format!("Match(pairs: [{}], decoys: [{}])", list(n - 5, pair), list(5, text)),
+            "pairs and decoys, S009",
+        ),
+        (
+            26,
+            &|n| format!("Open(key_points: [{}])", list(n, |_| "Must(\"i\")".to_owned())),
+            "key points, -",
+        ),
+        (26, &|n| format!("Scenario(steps: [{}])", list(n, step)), "steps, S018"),
+        (26, &|n| format!("Behavioural(dimensions: [{}])", list(n, scale)), "dimensions, -"),
+        (26, &|n| format!("Short(accept: [\"x\"], traps: [{}])", list(n, pair)), "traps, -"),
+        (
+            26,
+            &|n| format!("Numeric(answer: 1, traps: [{}])", list(n, |n| format!("({n}, \"x\")"))),
+            "traps, S007",
+        ),
+        (
+            26,
+            &|n| format!("Numeric(answer: 1, units: {{{}}})", list(n, |n| format!("\"u{n}\": 2"))),
+            "units, S007",
+        ),
+        (200, &|n| format!("Short(accept: [{}])", list(n, text)), "accepted answers, -"),
+        (200, &|n| format!("Short(accept: [\"x\"], rivals: [{}])", list(n, text)), "rivals, -"),
+        (
+            200,
+            &|n| {
+                format!(
+                    "Cloze(text: \"{{{{a}}}}\", blanks: {{\"a\": (accept: [{}])}})",
+                    list(n, text)
+                )
+            },
+            "accepted answers, S006",
+        ),
+        (
+            200,
+            &|n| {
+                let rivals = list(n, text);
+                format!(
+                    "Cloze(text: \"{{{{a}}}}\", blanks: {{\"a\": (accept: [\"x\"], rivals: [{rivals}])}})"
+                )
+            },
+            "rivals, S006",
+        ),
+        (200, &|n| phrases(n), "phrases, -"),
+        (
+            200,
+            &|n| format!("Scenario(steps: [(prompt: \"s\", kind: {})])", phrases(n)),
+            "phrases, -",
+        ),
+    ];
+    for (most, make, expected) in cases {
+        let (what, rule) = expected.split_once(", ").expect("what and the rule");
+        assert_eq!(said(&make(most)), Vec::<String>::new(), "{expected}");
+        let has = most + 1;
+        let sentence = format!("at most {most} {what} are allowed, this has {has} [{rule}]");
+        assert_eq!(said(&make(has)), [sentence]);
+    }
+    let cloze = |n| format!("Cloze(text: \"{}\", blanks: {{{}}})", gaps(n), blanks(n));
+    assert_eq!(said(&cloze(26)), Vec::<String>::new());
+    assert_eq!(
+        said(&cloze(27)),
+        [
+            "at most 26 gaps are allowed, this has 27 [S006]",
+            "at most 26 blanks are allowed, this has 27 [S006]"
+        ]
+    );
+    let tags = list(201, text);
+    questions(
+        &format!("(id: \"q\", tags: [{tags}], prompt: \"p\", kind: TrueFalse(answer: true)),"),
+        expect![[r#"
+            banks/a.ron:3:17: at most 200 tags are allowed, this has 201
+             3 | (id: "q", tags: ["n0","n1","n2","n3","n4","n5","n6","n7","n8","n9","n10","n11","n12","n13","n14","n1...
+               |                 ^
+               = help: keep the most useful ones, or split the question into several
+            loaded mine: "#]],
+    );
+}

@@ -49,7 +49,7 @@ fn view(progress: &Progress) -> impl PartialEq + std::fmt::Debug + '_ {
         progress.reviews().collect::<Vec<_>>(),
         progress.scheduler(),
         (progress.interview(), progress.minutes()),
-        progress.last_undoable(),
+        progress.last_undoable(&DeviceId("laptop".to_owned())),
     )
 }
 
@@ -166,7 +166,9 @@ fn the_latest_plan_counts() {
 fn the_newest_record_that_stands_is_the_one_to_undo() {
     let undoable = |records: &[Record]| {
         let progress = replay(&entries(records.iter().cloned()));
-        progress.last_undoable().map(|last| (last.id.seq, last.question.clone(), last.what))
+        progress
+            .last_undoable(&DeviceId("laptop".to_owned()))
+            .map(|last| (last.id.seq, last.question.clone(), last.what))
     };
     let star = Record::Star { question: key("a"), on: true };
     assert_eq!(undoable(&[Record::Plan { interview: None, minutes: None }]), None);

@@ -13,7 +13,15 @@ pub fn progress(position: Position, look: &Look) -> Line {
     if !look.bars || room < 8 {
         return Line::of(Ink::Faint, words);
     }
-    let mut line = Line::of(Ink::Accent, drawn(position.done, position.total, room, look.unicode));
+    let mut line = Line::of(
+        Ink::Accent,
+        drawn(
+            position.number.saturating_sub(usize::from(!position.again)),
+            position.total,
+            room,
+            look.unicode,
+        ),
+    );
     line.push(Ink::Faint, &format!("  {words}"));
     line
 }
@@ -103,7 +111,11 @@ mod tests {
     #[test]
     fn the_bar_fills_with_the_questions() {
         let look = Look { colour: false, unicode: false, bars: true, width: 80 };
-        let at = |done| progress(Position { done, total: 4, elapsed: 0, left: 61 }, &look).text();
+        let at = |done: usize| {
+            let position =
+                Position { number: done + 1, total: 4, again: false, elapsed: 0, left: 61 };
+            progress(position, &look).text()
+        };
         assert_eq!(at(0), "------------------------  about 2 min left");
         assert_eq!(at(2), "############>-----------  about 2 min left");
         assert_eq!(at(4), "########################  about 2 min left");
@@ -111,7 +123,7 @@ mod tests {
 
     #[test]
     fn where_there_is_no_room_words_are_enough() {
-        let position = Position { done: 1, total: 3, elapsed: 0, left: 0 };
+        let position = Position { number: 2, total: 3, again: false, elapsed: 0, left: 0 };
         let narrow = Look { colour: false, unicode: true, bars: true, width: 20 };
         assert_eq!(progress(position, &narrow).text(), "no time left");
         let plain = Look { bars: false, width: 100, ..narrow };

@@ -28,7 +28,7 @@ pub use story::{ANCHORS, anchor_word};
 
 use super::look::{Ink, Line, Look};
 use crate::bank::Code;
-use crate::session::{Ask, Frame, Step};
+use crate::session::{Ask, Frame, Position, Step};
 use prose::prose;
 
 /// One screen.
@@ -79,7 +79,8 @@ fn header(frame: &Frame<'_>, kind: &str, look: &Look) -> Vec<Line> {
     if frame.starred {
         facts.push("starred".to_owned());
     }
-    let number = format!("question {} of {}", frame.position.done + 1, frame.position.total);
+    let Position { number, total, again, .. } = frame.position;
+    let number = if again { "again".to_owned() } else { format!("question {number} of {total}") };
     let mut lines = inked(&number, Ink::Strong, &Line::empty(), look);
     lines.extend(inked(&facts.join(", "), Ink::Faint, &Line::empty(), look));
     lines.push(bar::progress(frame.position, look));

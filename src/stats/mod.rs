@@ -1,5 +1,8 @@
 //! How is it going, all told?
 
+#[cfg(test)]
+mod tests;
+
 use crate::bank::{Item, Library};
 use crate::schedule::{Answered, Confidence, Due, Mode, Progress, Rating, Track};
 use crate::time::{Day, Today, days_until, plus_days};
@@ -7,10 +10,10 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 
 /// Days of the forecast, today included.
-const FORECAST_DAYS: i64 = 14;
+pub const FORECAST_DAYS: i64 = 14;
 
-/// Days that count as "lately".
-const LATELY: i64 = 30;
+/// Days that count as "lately", today included.
+pub const LATELY_DAYS: i64 = 30;
 
 /// Everything that `onsite stats` prints.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,7 +29,7 @@ pub struct Stats {
     /// Seconds spent on answering.
     pub seconds: u64,
     pub accuracy: Mean,
-    /// Of the last 30 days.
+    /// Of the last [`LATELY_DAYS`].
     pub accuracy_lately: Mean,
     pub retention: Retention,
     pub confidence: Vec<Calibration>,
@@ -80,7 +83,7 @@ pub fn stats(library: &Library, progress: &Progress, today: Today) -> Stats {
         library.items().iter().map(|item| (item, progress.track(&item.key))).collect();
     let known = || tracks.iter().filter_map(|(_, track)| *track);
     let reviews: Vec<&Answered> = progress.reviews().collect();
-    let lately = plus_days(today.day, -LATELY);
+    let lately = plus_days(today.day, -LATELY_DAYS);
     let days: HashSet<Day> = reviews.iter().map(|answered| answered.day).collect();
     Stats {
         questions: tracks.len(),
@@ -92,7 +95,10 @@ pub fn stats(library: &Library, progress: &Progress, today: Today) -> Stats {
         reviews: reviews.len(),
         days: days.len(),
         streak: progress.streak(today.day),
-        seconds: reviews.iter().map(|answered| answered.review.milliseconds).sum::<u64>() / 1000,
+        seconds: reviews
+            .iter()
+            .fold(0, |sum: u64, answered| sum.saturating_add(answered.review.milliseconds))
+            / 1000,
         accuracy: mean(reviews.iter().copied()),
         accuracy_lately: mean(reviews.iter().copied().filter(|answered| answered.day > lately)),
         retention: retention(progress),
