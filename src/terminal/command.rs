@@ -4,7 +4,7 @@
 //! the answer `?`.
 
 use super::frame;
-use crate::session::{Event, Step};
+use crate::session::{Ask, Event, Frame, Step};
 
 /// What can be asked of a sitting in any place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,9 +107,50 @@ pub fn confirmation(event: &Event, step: &Step<'_>, undo: &str) -> Option<String
     })
 }
 
-/// What to say above the step that an undo has led to.
-pub fn took_back(step: &Step<'_>) -> Option<String> {
-    Some(format!("took back: your answer to {}", frame(step)?.key))
+/// What an undo takes back, as far as it can be seen from here.
+#[derive(Debug, Default)]
+pub struct Undoing {
+    /// How the last question was left, if not by an answer.
+    left: Option<String>,
+    undone: Option<String>,
+}
+
+impl Undoing {
+    /// Remembers what is done on a step.
+    pub fn heard(&mut self, event: &Event, step: &Step<'_>) {
+        let Some(frame) = frame(step) else { return };
+        match event {
+            Event::Suspended => self.left = Some(format!("the suspension of {}", frame.key)),
+            Event::Undone => {
+                let is_fresh = matches!(
+                    step,
+                    Step::Ask(Ask {
+                        retry: None,
+                        frame: Frame { part: None | Some((1, _)), .. },
+                        ..
+                    })
+                );
+                let left = self.left.take().filter(|_| is_fresh);
+                self.undone = Some(left.unwrap_or_default());
+            }
+            // What was skipped has not been answered: an undo goes past it.
+            Event::Skipped
+            | Event::Starred
+            | Event::Noted(_)
+            | Event::Reported(_)
+            | Event::HintAsked => {}
+            _ => self.left = None,
+        }
+    }
+
+    /// What to say above the step that an undo has led to; it is said once.
+    pub fn took_back(&mut self, step: &Step<'_>) -> Option<String> {
+        let undone = self.undone.take()?;
+        match undone.as_str() {
+            "" => Some(format!("took back: your answer to {}", frame(step)?.key)),
+            left => Some(format!("took back: {left}")),
+        }
+    }
 }
 
 /// Said when a text was asked for and none was given.
@@ -212,6 +253,30 @@ mod tests {
             (":quit", Command::Quit),
         ] {
             assert_eq!(typed(line), Typed::Command(command), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_undo_says_what_it_took_back() {
+        let scene = crate::terminal::scenes::scene("short");
+        let ask = scene.ask();
+        for (events, words) in [
+            (&[Event::Undone][..], Some("took back: your answer to bank/q")),
+            (&[Event::Suspended, Event::Undone], Some("took back: the suspension of bank/q")),
+            (
+                &[Event::Suspended, Event::Skipped, Event::Undone],
+                Some("took back: the suspension of bank/q"),
+            ),
+            (
+                &[Event::Suspended, Event::Continue, Event::Undone],
+                Some("took back: your answer to bank/q"),
+            ),
+            (&[Event::Starred], None),
+        ] {
+            let mut undoing = Undoing::default();
+            events.iter().for_each(|event| undoing.heard(event, &ask));
+            assert_eq!(undoing.took_back(&ask).as_deref(), words, "{events:?}");
+            assert_eq!(undoing.took_back(&ask), None);
         }
     }
 

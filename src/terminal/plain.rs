@@ -9,7 +9,7 @@ mod judge;
 mod tests;
 
 use super::command::{
-    Command, Meaning, NOTHING_WRITTEN, Typed, commands, confirmation, took_back, typed, unknown,
+    Command, Meaning, NOTHING_WRITTEN, Typed, Undoing, commands, confirmation, typed, unknown,
 };
 use super::look::{Line, Look};
 use super::paint::{self, Screen, Shown};
@@ -31,8 +31,7 @@ pub struct Plain<R, W, C> {
     shown: Shown,
     /// Gaps filled so far, kept while a hint is read.
     gaps: Option<(Screen, Vec<String>)>,
-    /// The last thing that was done took an answer back, which is to be said.
-    undone: bool,
+    undoing: Undoing,
     /// Whether the line above is blank, so that no second one follows.
     blank_above: bool,
 }
@@ -57,7 +56,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
             echoed,
             shown: Shown::default(),
             gaps: None,
-            undone: false,
+            undoing: Undoing::default(),
             blank_above: false,
         }
     }
@@ -135,7 +134,6 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
                 if event == Event::Undone {
                     self.shown.forget();
                     self.gaps = None;
-                    self.undone = true;
                 }
                 if let Some(words) = confirmation(&event, step, ":u") {
                     self.line(&words)?;
@@ -186,9 +184,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
 
 impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Terminal for Plain<R, W, C> {
     fn show(&mut self, step: &Step<'_>) -> anyhow::Result<Input> {
-        if std::mem::take(&mut self.undone)
-            && let Some(words) = took_back(step)
-        {
+        if let Some(words) = self.undoing.took_back(step) {
             self.line(&words)?;
         }
         self.print(step)?;
@@ -197,7 +193,11 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Terminal for Plain<R, W, C> {
             Step::Done(_) => Err(Input::End),
             _ => self.judge(step)?,
         };
-        Ok(heard.map_or_else(|input| input, Input::Event))
+        let input = heard.map_or_else(|input| input, Input::Event);
+        if let Input::Event(event) = &input {
+            self.undoing.heard(event, step);
+        }
+        Ok(input)
     }
 
     fn say(&mut self, text: &str) -> anyhow::Result<()> {

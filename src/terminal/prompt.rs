@@ -10,7 +10,7 @@ mod drawing;
 #[cfg(test)]
 mod tests;
 
-use super::command::{Command, Meaning, NOTHING_WRITTEN, confirmation, took_back, unknown};
+use super::command::{Command, Meaning, NOTHING_WRITTEN, Undoing, confirmation, unknown};
 use super::events::Events;
 use super::key::Key;
 use super::look::{Ink, Line, Look};
@@ -35,8 +35,7 @@ pub struct Prompt<E: Events, W: Write, C> {
     shown: Shown,
     /// The prompt of a screen that will come again, with what was typed or ticked so far.
     kept: Option<(Screen, Box<dyn Widget>)>,
-    /// The last thing that was done took an answer back, which is to be said.
-    undone: bool,
+    undoing: Undoing,
     /// Whether the row above is blank, so that no second one follows.
     blank_above: bool,
     /// Rows above the prompt that must stay in sight.
@@ -71,7 +70,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             theme: look.theme(),
             shown: Shown::default(),
             kept: None,
-            undone: false,
+            undoing: Undoing::default(),
             blank_above: false,
             needed: 0,
             pinned: Vec::new(),
@@ -175,7 +174,6 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
     fn confirmed(&mut self, event: Event, step: &Step<'_>) -> anyhow::Result<Input> {
         if event == Event::Undone {
             self.shown.forget();
-            self.undone = true;
         }
         if let Some(words) = confirmation(&event, step, "u") {
             self.say(&words)?;
@@ -219,9 +217,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
     fn show(&mut self, step: &Step<'_>) -> anyhow::Result<Input> {
         self.events.begin().context("cannot read single keys from this terminal; try `--plain`")?;
         self.resized();
-        if std::mem::take(&mut self.undone)
-            && let Some(words) = took_back(step)
-        {
+        if let Some(words) = self.undoing.took_back(step) {
             self.say(&words)?;
         }
         self.print_fresh(step)?;
@@ -233,6 +229,9 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
         };
         let input = self.ask(step, &mut *widget)?;
         self.print(&[])?;
+        if let Input::Event(event) = &input {
+            self.undoing.heard(event, step);
+        }
         match &input {
             Input::Event(event) if comes_again(event) => self.kept = Some((screen, widget)),
             Input::Event(_) => {}

@@ -41,6 +41,12 @@ pub fn reveal(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
         }
     }
     background(&mut lines, reveal.frame.question, &reveal.refs, look);
+    // Notes stand last: one that is taken down now is then all that is new.
+    if !reveal.notes.is_empty() {
+        lines.extend(inked("your notes", Ink::Strong, &Line::empty(), look));
+        lines.extend(reveal.notes.iter().flat_map(|note| item("  - ", note, look)));
+        lines.push(Line::empty());
+    }
     lines
 }
 
@@ -121,22 +127,9 @@ fn judged(kind: &Kind, verdict: &Verdict, look: &Look) -> Vec<Line> {
             | Kind::Match(_)
     );
     if !is_shown_below {
-        let notes = noted(kind, &verdict.notes);
-        lines.extend(notes.iter().flat_map(|note| item("  ", note, look)));
+        lines.extend(verdict.notes.iter().flat_map(|note| item("  ", note, look)));
     }
     lines
-}
-
-/// The notes of a verdict; the gaps of a text are called by the numbers they are shown with, not by their names.
-fn noted(kind: &Kind, notes: &[String]) -> Vec<String> {
-    let Kind::Cloze(cloze) = kind else { return notes.to_vec() };
-    let named = notes.iter().zip(cloze.gaps()).enumerate();
-    named
-        .map(|(index, (note, name))| match note.strip_prefix(name) {
-            Some(rest) if rest.starts_with(':') => format!("gap {}{rest}", index + 1),
-            _ => note.clone(),
-        })
-        .collect()
 }
 
 /// A mark as a word.
@@ -196,12 +189,13 @@ mod tests {
     use crate::terminal::scenes::scene;
 
     #[test]
-    fn gaps_are_called_by_their_number() {
-        let kind = scene("cloze").question.kind;
-        let notes = ["v: right: `ETag` is an accepted answer", "c: no answer"];
-        assert_eq!(
-            noted(&kind, &notes.map(str::to_owned)),
-            ["gap 1: right: `ETag` is an accepted answer", "gap 2: no answer"]
-        );
+    fn notes_stand_last_so_that_a_new_one_is_all_that_is_added() {
+        let scene = scene("short");
+        let look = Look { colour: false, unicode: false, bars: false, width: 60 };
+        let bare = reveal(&scene.reveal(), &look);
+        let noted = reveal(&Reveal { notes: vec!["see RFC 9110"], ..scene.reveal() }, &look);
+        assert_eq!(noted[..bare.len()], bare);
+        let added: Vec<String> = noted[bare.len()..].iter().map(Line::text).collect();
+        assert_eq!(added, ["your notes", "  - see RFC 9110", ""]);
     }
 }
