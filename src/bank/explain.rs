@@ -70,7 +70,35 @@ pub(super) fn meant(error: &Error) -> Option<&'static str> {
 
 fn wrong_type(error: &Error, found: &str, field: &str) -> Explanation {
     let subject = if field.is_empty() { String::new() } else { format!("`{field}`: ") };
-    let expected = match error {
+    let what_was_found =
+        if found.is_empty() { String::new() } else { format!(", found `{}`", short(found)) };
+    match error {
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) if is_name(found) => {
+            plain(format!("{subject}`{found}` needs its content in `(..)`"))
+        }
+        Error::ExpectedNamedStructLike(name) => {
+            plain(format!("{subject}expected the fields of a `{name}` in `(..)`{what_was_found}"))
+        }
+        Error::ExpectedDifferentStructName { expected, found } => {
+            plain(format!("expected `{expected}` or no name before `(`, found `{found}`"))
+        }
+        Error::ExpectedStructLikeEnd => {
+            plain(format!("{subject}one element too many: `{}`", short(found)))
+        }
+        Error::ExpectedComma if found.contains('(') => {
+            let name = found.split('(').next().unwrap_or_default();
+            plain(format!("{subject}`{}` takes nothing in brackets", name.trim()))
+        }
+        other => match expected(other, found) {
+            Some(expected) => plain(format!("{subject}expected {expected}{what_was_found}")),
+            None => plain(lower_first(&other.to_string())),
+        },
+    }
+}
+
+/// What should stand there; `None` for an error that says so itself.
+fn expected(error: &Error, found: &str) -> Option<&'static str> {
+    Some(match error {
         Error::ExpectedString | Error::ExpectedStringEnd => "a text in quotes",
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => "a whole number",
         Error::IntegerOutOfBounds => "a whole number in range",
@@ -78,45 +106,21 @@ fn wrong_type(error: &Error, found: &str, field: &str) -> Explanation {
         Error::ExpectedBoolean => "`true` or `false`",
         Error::ExpectedArray => "a list `[..]`",
         Error::ExpectedMap => "a map `{..}`",
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) if is_name(found) => {
-            return plain(format!("{subject}`{found}` needs its content in `(..)`"));
-        }
-        Error::ExpectedNamedStructLike(name) => {
-            let found = if found.is_empty() {
-                String::new()
-            } else {
-                format!(", found `{}`", short(found))
-            };
-            return plain(format!("{subject}expected the fields of a `{name}` in `(..)`{found}"));
-        }
         Error::ExpectedStructLike => "`(`",
-        Error::ExpectedDifferentStructName { expected, found } => {
-            return plain(format!("expected `{expected}` or no name before `(`, found `{found}`"));
-        }
-        Error::ExpectedStructLikeEnd => {
-            return plain(format!("{subject}one element too many: `{}`", short(found)));
-        }
         Error::ExpectedIdentifier => "a name without quotes",
         Error::ExpectedMapColon => "`:` and a value",
-        Error::ExpectedComma if found.contains('(') => {
-            let name = found.split('(').next().unwrap_or_default();
-            return plain(format!("{subject}`{}` takes nothing in brackets", name.trim()));
-        }
         Error::ExpectedComma if found.starts_with(|c: char| c.is_ascii_digit() || c == '-') => {
             "a whole number"
         }
         Error::ExpectedComma => "a comma",
-        other => {
-            let text = other.to_string();
-            let mut chars = text.chars();
-            let first = chars.next().map(|c| c.to_ascii_lowercase());
-            return plain(first.into_iter().chain(chars).collect());
-        }
-    };
-    if found.is_empty() {
-        return plain(format!("{subject}expected {expected}"));
-    }
-    plain(format!("{subject}expected {expected}, found `{}`", short(found)))
+        _ => return None,
+    })
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(chars).collect()
 }
 
 fn variant(outer: &str) -> &'static str {

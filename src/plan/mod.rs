@@ -39,6 +39,8 @@ pub struct Counts {
     /// Due later today.
     pub later_today: usize,
     pub new: usize,
+    /// Due on another day.
+    pub waiting: usize,
     /// Kept for another day, because a sibling is asked today.
     pub buried: usize,
     pub suspended: usize,
@@ -53,7 +55,7 @@ impl Counts {
             Standing::New => self.new += 1,
             Standing::Buried => self.buried += 1,
             Standing::Suspended => self.suspended += 1,
-            Standing::Waiting => {}
+            Standing::Waiting => self.waiting += 1,
         }
     }
 }

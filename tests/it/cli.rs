@@ -98,22 +98,38 @@ fn a_bank_and_a_question_are_begun_edited_and_checked() {
 #[test]
 fn a_bank_is_found_by_its_id_and_not_by_its_file() {
     let sandbox = Sandbox::new();
-    sandbox.write("banks/aaa.ron", "(id: \"mine\", questions: [(id: \"one\", prompt: \"p\", kind: TrueFalse(answer: true))])");
+    sandbox.write(
+        "banks/aaa.ron",
+        "(id: \"mine\", questions: [(id: \"one\", prompt: \"p\", kind: TrueFalse(answer: true))])",
+    );
     sandbox.run("new question two --bank mine").code(0);
     assert!(sandbox.read("banks/aaa.ron").contains("id: \"two\""));
     let near = sandbox.run("new question three --bank mime").code(2);
-    assert!(near.stderr.starts_with("error: there is no bank `mime`; did you mean `mine`?"), "{}", near.stderr);
+    assert!(
+        near.stderr.starts_with("error: there is no bank `mime`; did you mean `mine`?"),
+        "{}",
+        near.stderr
+    );
     let shipped = sandbox.run("new question db-sql-not-in-null --bank mine").code(2);
-    assert!(shipped.stderr.starts_with("error: there is a question `databases/db-sql-not-in-null` already"));
+    assert!(
+        shipped
+            .stderr
+            .starts_with("error: there is a question `databases/db-sql-not-in-null` already")
+    );
 }
 
 #[test]
 fn an_unreadable_entry_among_the_banks_stops_nothing() {
     let sandbox = Sandbox::new();
-    sandbox.write("banks/mine.ron", "(questions: [(id: \"one\", prompt: \"p\", kind: TrueFalse(answer: true))])");
+    sandbox.write(
+        "banks/mine.ron",
+        "(questions: [(id: \"one\", prompt: \"p\", kind: TrueFalse(answer: true))])",
+    );
     std::fs::create_dir_all(sandbox.path("banks/dir.ron")).expect("a directory");
     #[cfg(unix)]
-    for (name, target) in [("dangling.ron", "/nowhere"), (".#mine.ron", "nobody@host.1:1"), ("loop.ron", "loop.ron")] {
+    for (name, target) in
+        [("dangling.ron", "/nowhere"), (".#mine.ron", "nobody@host.1:1"), ("loop.ron", "loop.ron")]
+    {
         std::os::unix::fs::symlink(target, sandbox.path("banks").join(name)).expect("a link");
     }
     let run = sandbox.run("due").code(1);
@@ -125,19 +141,27 @@ fn an_unreadable_entry_among_the_banks_stops_nothing() {
 fn suspended_questions_are_listed_and_resumed() {
     let sandbox = Sandbox::new();
     let run = sandbox.run("suspend db-sql-not-in-null").code(0);
-    assert_eq!(run.stdout, "suspended: `databases/db-sql-not-in-null`; `onsite resume db-sql-not-in-null` takes it back\n");
+    assert_eq!(
+        run.stdout,
+        "suspended: `databases/db-sql-not-in-null`; `onsite resume db-sql-not-in-null` takes it back\n"
+    );
     assert_eq!(sandbox.run("suspend").code(0).stdout, "databases/db-sql-not-in-null\n");
     let drill = sandbox.run("drill db-sql-not-in-null --plain").code(0);
     assert_eq!(drill.stderr, "what you named is suspended; `onsite resume ID` asks it again\n");
     sandbox.run("resume db-sql-not-in-null").code(0);
-    assert_eq!(sandbox.run("resume db-sql-not-in-null").code(1).stderr, "`databases/db-sql-not-in-null` is not suspended\n");
+    assert_eq!(
+        sandbox.run("resume db-sql-not-in-null").code(1).stderr,
+        "`databases/db-sql-not-in-null` is not suspended\n"
+    );
     assert_eq!(sandbox.run("suspend").code(0).stderr, "no question is suspended\n");
 }
 
 #[test]
 fn notes_and_reports_are_shown() {
     let sandbox = Sandbox::new();
-    sandbox.typing("drill db-sql-not-in-null --plain", ":n see NOT EXISTS\n:wrong really\n:q\n").code(0);
+    sandbox
+        .typing("drill db-sql-not-in-null --plain", ":n see NOT EXISTS\n:wrong really\n:q\n")
+        .code(0);
     let show = sandbox.run("show db-sql-not-in-null").code(0).stdout;
     assert!(show.ends_with("\nyour note: see NOT EXISTS\nyou reported it: really\n"), "{show}");
 }
@@ -159,8 +183,18 @@ fn nothing_that_a_terminal_would_obey_comes_from_a_bank() {
 fn a_rule_is_explained() {
     let sandbox = Sandbox::new();
     let run = sandbox.run("check --explain s003").code(0);
-    assert!(run.stdout.starts_with("S003: a Single has exactly one right choice"), "{}", run.stdout);
-    assert!(sandbox.run("check --explain S999").code(2).stderr.starts_with("error: there is no rule `S999`; the rules are S001, "));
+    assert!(
+        run.stdout.starts_with("S003: a Single has exactly one right choice"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        sandbox
+            .run("check --explain S999")
+            .code(2)
+            .stderr
+            .starts_with("error: there is no rule `S999`; the rules are S001, ")
+    );
 }
 
 #[test]
@@ -173,7 +207,10 @@ fn a_bank_is_checked_from_standard_input() {
 fn bad_values_of_the_environment_are_named() {
     let sandbox = Sandbox::new();
     for (name, expected) in [
-        ("ONSITE_NOW", "error: `ONSITE_NOW` is `junk`; expected an instant such as `2026-11-20T21:00:00Z`\n"),
+        (
+            "ONSITE_NOW",
+            "error: `ONSITE_NOW` is `junk`; expected an instant such as `2026-11-20T21:00:00Z`\n",
+        ),
         ("ONSITE_SEED", "error: `ONSITE_SEED` is `junk`; expected a whole number\n"),
     ] {
         let mut command = sandbox.command(&["due"]);
@@ -256,7 +293,8 @@ fn a_mistake_in_the_configuration_has_a_place() {
     let run = sandbox.run("due").code(2);
     expect![[r#"
         error: HOME/config.ron:2:3: unknown setting `new_per_dya`; did you mean `new_per_day`?
-    "#]].assert_eq(&run.stderr.replace(&sandbox.path("").display().to_string(), "HOME/"));
+    "#]]
+    .assert_eq(&run.stderr.replace(&sandbox.path("").display().to_string(), "HOME/"));
 }
 
 #[test]

@@ -24,7 +24,11 @@ fn killed_fifty_times_and_nothing_is_lost() {
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let shown = judged + sit_and_be_killed(&sandbox, state >> 33);
         let reviews = reviews(&sandbox);
-        assert!(reviews.len() >= shown, "point {point}: {shown} verdicts shown, {} reviews kept", reviews.len());
+        assert!(
+            reviews.len() >= shown,
+            "point {point}: {shown} verdicts shown, {} reviews kept",
+            reviews.len()
+        );
         kept_before_shown += reviews.len() - shown;
         judged = reviews.len();
         let mut once = reviews.clone();
@@ -33,7 +37,10 @@ fn killed_fifty_times_and_nothing_is_lost() {
         assert_eq!(once.len(), reviews.len(), "point {point}: a review is counted twice");
         sandbox.run("due").code(1);
     }
-    assert!(kept_before_shown <= POINTS as usize, "at most the review of the kill's moment was not shown yet");
+    assert!(
+        kept_before_shown <= POINTS as usize,
+        "at most the review of the kill's moment was not shown yet"
+    );
     assert!(judged > POINTS as usize / 2, "only {judged} answers between {POINTS} kills");
     let stats = sandbox.run("stats --json").code(0).stdout;
     let stats: serde_json::Value = serde_json::from_str(&stats).expect("JSON");
