@@ -28,10 +28,8 @@ fn keep(
     let (mut journal, progress) = progress::open(context)?;
     let (word, back) = if suspend { ("suspended", "resume") } else { ("resumed", "suspend") };
     if is_suspended(&progress, key) == suspend {
-        output::complain(&format!(
-            "`{key}` is {} already",
-            if suspend { "suspended" } else { "not suspended" }
-        ));
+        let already = if suspend { "suspended already" } else { "not suspended" };
+        output::complain(&format!("`{key}` is {already}"));
         return Ok(Exit::No);
     }
     let now = context.now();

@@ -149,9 +149,15 @@ fn whole_order(line: &str, count: usize) -> Result<Vec<usize>, String> {
         }
         order.push(number);
     }
-    match (1..=count).find(|n| !order.contains(&(n - 1))) {
-        Some(missing) => Err(format!("{missing} is missing; each of 1 to {count} belongs once")),
-        None => Ok(order),
+    let missing: Vec<String> =
+        (1..=count).filter(|n| !order.contains(&(n - 1))).map(|n| n.to_string()).collect();
+    match &missing[..] {
+        [] => Ok(order),
+        [one] => Err(format!("{one} is missing; each of 1 to {count} belongs once")),
+        [some @ .., last] => {
+            let some = some.join(", ");
+            Err(format!("{some} and {last} are missing; each of 1 to {count} belongs once"))
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 //! A line that begins with `:` is a command. A doubled mark is the mark itself: `::x` is the answer `:x`, and `??` is
 //! the answer `?`.
 
-use crate::session::{Event, Step};
+use super::frame;
+use crate::session::{Ask, Event, Frame, Step};
 
 /// What can be asked of a sitting in any place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,14 @@ impl Command {
             }
             Command::Note(text) => Event::Noted(text.clone()),
             Command::Report(text) => Event::Reported(text.clone()),
+            Command::Skip if matches!(step, Step::Reveal(_)) => {
+                return Meaning::Refused("nothing to skip: this question is answered");
+            }
             Command::Skip => Event::Skipped,
+            Command::Undo if !frame(step).is_some_and(|frame| frame.can_undo) => {
+                let words = "nothing to take back in this sitting; `onsite undo` reaches further";
+                return Meaning::Refused(words);
+            }
             Command::Undo => Event::Undone,
             Command::Star => Event::Starred,
             Command::Suspend => Event::Suspended,
@@ -80,19 +88,69 @@ impl Command {
     }
 }
 
-/// What to say once an event has happened whose effect cannot be seen.
-pub fn confirmation(event: &Event, starred: bool) -> Option<&'static str> {
+/// What to say once an event has happened on a step and its effect cannot be seen. `undo` is how to undo here.
+pub fn confirmation(event: &Event, step: &Step<'_>, undo: &str) -> Option<String> {
+    let frame = frame(step)?;
     Some(match event {
-        Event::Starred if starred => "star taken away",
-        Event::Starred => "starred",
-        Event::Noted(_) => "noted",
+        Event::Starred if frame.starred => "star taken away".to_owned(),
+        Event::Starred => "starred".to_owned(),
+        Event::Noted(_) => "noted".to_owned(),
         Event::Reported(_) => {
-            "reported: it is kept in your journal for whoever looks after the bank"
+            "reported: it is kept in your journal for whoever looks after the bank".to_owned()
         }
-        Event::Suspended => "suspended: it will not be asked again until you resume it",
-        Event::Skipped => "skipped",
+        Event::Suspended => format!(
+            "suspended: it will not be asked again; {undo} takes it back now, `onsite resume {}` later",
+            frame.key
+        ),
+        Event::Skipped => "skipped for now".to_owned(),
         _ => return None,
     })
+}
+
+/// What an undo takes back, as far as it can be seen from here.
+#[derive(Debug, Default)]
+pub struct Undoing {
+    /// How the last question was left, if not by an answer.
+    left: Option<String>,
+    undone: Option<String>,
+}
+
+impl Undoing {
+    /// Remembers what is done on a step.
+    pub fn heard(&mut self, event: &Event, step: &Step<'_>) {
+        let Some(frame) = frame(step) else { return };
+        match event {
+            Event::Suspended => self.left = Some(format!("the suspension of {}", frame.key)),
+            Event::Undone => {
+                let is_fresh = matches!(
+                    step,
+                    Step::Ask(Ask {
+                        retry: None,
+                        frame: Frame { part: None | Some((1, _)), .. },
+                        ..
+                    })
+                );
+                let left = self.left.take().filter(|_| is_fresh);
+                self.undone = Some(left.unwrap_or_default());
+            }
+            // What was skipped has not been answered: an undo goes past it.
+            Event::Skipped
+            | Event::Starred
+            | Event::Noted(_)
+            | Event::Reported(_)
+            | Event::HintAsked => {}
+            _ => self.left = None,
+        }
+    }
+
+    /// What to say above the step that an undo has led to; it is said once.
+    pub fn took_back(&mut self, step: &Step<'_>) -> Option<String> {
+        let undone = self.undone.take()?;
+        match undone.as_str() {
+            "" => Some(format!("took back: your answer to {}", frame(step)?.key)),
+            left => Some(format!("took back: {left}")),
+        }
+    }
 }
 
 /// Said when a text was asked for and none was given.
@@ -146,7 +204,7 @@ pub fn unknown(word: &str) -> String {
 /// The commands and what they do, one a line.
 pub const COMMANDS: [(&str, &str); 11] = [
     (":h", "take a hint"),
-    (":s", "skip, for another day"),
+    (":s", "skip for now"),
     (":u", "undo: take the last answer back, or start this question again"),
     (":*", "star the question, or take the star away"),
     (":n TEXT", "keep a note on the question"),
@@ -154,9 +212,18 @@ pub const COMMANDS: [(&str, &str); 11] = [
     (":wrong TEXT", "report that the question is wrong"),
     (":e", "edit the question in your editor"),
     (":right", "I was right: overrule the verdict"),
-    (":q", "end the sitting; what is answered is kept"),
+    (":q", "end the sitting; finished questions are kept"),
     ("::x or ??", "the answers `:x` and `?` themselves"),
 ];
+
+/// The commands that can be carried out on a step, and what they do.
+pub fn commands(step: &Step<'_>) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let holds = |word: &str| match typed(word.split(' ').next().unwrap_or(word)) {
+        Typed::Command(command) => !matches!(command.meaning(step), Meaning::Refused(_)),
+        Typed::Unknown(_) | Typed::Answer(_) => true,
+    };
+    COMMANDS.into_iter().filter(move |(word, _)| holds(word))
+}
 
 #[cfg(test)]
 mod tests {
@@ -186,6 +253,30 @@ mod tests {
             (":quit", Command::Quit),
         ] {
             assert_eq!(typed(line), Typed::Command(command), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_undo_says_what_it_took_back() {
+        let scene = crate::terminal::scenes::scene("short");
+        let ask = scene.ask();
+        for (events, words) in [
+            (&[Event::Undone][..], Some("took back: your answer to bank/q")),
+            (&[Event::Suspended, Event::Undone], Some("took back: the suspension of bank/q")),
+            (
+                &[Event::Suspended, Event::Skipped, Event::Undone],
+                Some("took back: the suspension of bank/q"),
+            ),
+            (
+                &[Event::Suspended, Event::Continue, Event::Undone],
+                Some("took back: your answer to bank/q"),
+            ),
+            (&[Event::Starred], None),
+        ] {
+            let mut undoing = Undoing::default();
+            events.iter().for_each(|event| undoing.heard(event, &ask));
+            assert_eq!(undoing.took_back(&ask).as_deref(), words, "{events:?}");
+            assert_eq!(undoing.took_back(&ask), None);
         }
     }
 

@@ -9,7 +9,7 @@ mod judge;
 mod tests;
 
 use super::command::{
-    COMMANDS, Command, Meaning, NOTHING_WRITTEN, Typed, confirmation, typed, unknown,
+    Command, Meaning, NOTHING_WRITTEN, Typed, Undoing, commands, confirmation, typed, unknown,
 };
 use super::look::{Line, Look};
 use super::paint::{self, Screen, Shown};
@@ -31,6 +31,9 @@ pub struct Plain<R, W, C> {
     shown: Shown,
     /// Gaps filled so far, kept while a hint is read.
     gaps: Option<(Screen, Vec<String>)>,
+    undoing: Undoing,
+    /// Whether the line above is blank, so that no second one follows.
+    blank_above: bool,
 }
 
 /// What came of reading one line: an answer to use, something that ends the step, or nothing yet.
@@ -45,7 +48,17 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     /// after each answer.
     pub fn new(input: R, output: W, look: Look, echoed: bool, clock: C) -> Self {
         let look = Look { colour: false, bars: false, ..look };
-        Self { input, output, clock, look, echoed, shown: Shown::default(), gaps: None }
+        Self {
+            input,
+            output,
+            clock,
+            look,
+            echoed,
+            shown: Shown::default(),
+            gaps: None,
+            undoing: Undoing::default(),
+            blank_above: false,
+        }
     }
 
     /// Writes what is new on this screen.
@@ -55,7 +68,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
             self.line("")?;
         }
         self.lines(&fresh.lines)?;
-        if fresh.is_new_screen || !fresh.lines.is_empty() {
+        if fresh.is_changed {
             let options = paint::options(step, &self.look);
             if !options.is_empty() && !fresh.lines.is_empty() {
                 self.line("")?;
@@ -65,11 +78,23 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         Ok(())
     }
 
+    /// Blank lines at the beginning are dropped below another blank one.
     fn lines(&mut self, lines: &[Line]) -> anyhow::Result<()> {
-        lines.iter().try_for_each(|line| self.line(&line.render(false)))
+        let blank_above = self.blank_above;
+        let lines = lines.iter().map(|line| line.render(false));
+        for line in lines.skip_while(|line| blank_above && line.is_empty()) {
+            self.write(&line)?;
+        }
+        Ok(())
     }
 
+    /// Writes a line; a blank one only if there is none above it.
     fn line(&mut self, text: &str) -> anyhow::Result<()> {
+        if text.is_empty() && self.blank_above { Ok(()) } else { self.write(text) }
+    }
+
+    fn write(&mut self, text: &str) -> anyhow::Result<()> {
+        self.blank_above = text.is_empty();
         writeln!(self.output, "{text}").context("cannot write to the terminal")
     }
 
@@ -82,8 +107,10 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         let mut line = Vec::new();
         let read = self.input.read_until(b'\n', &mut line).context("cannot read an answer")?;
         if !self.echoed || read == 0 {
-            self.line("")?;
+            self.write("")?;
         }
+        // That line feed only ended the line of the answer.
+        self.blank_above = false;
         let line = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
         Ok((read > 0).then_some(line))
     }
@@ -108,9 +135,8 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
                     self.shown.forget();
                     self.gaps = None;
                 }
-                let starred = super::frame(step).is_some_and(|frame| frame.starred);
-                if let Some(words) = confirmation(&event, starred) {
-                    self.line(words)?;
+                if let Some(words) = confirmation(&event, step, ":u") {
+                    self.line(&words)?;
                 }
                 Ok(Heard::Input(Input::Event(event)))
             }
@@ -123,7 +149,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
             Meaning::Refused(words) => self.refused(words),
             Meaning::Keys => {
                 self.line("an empty line takes the default; instead of an answer you can type:")?;
-                for (word, meaning) in COMMANDS {
+                for (word, meaning) in commands(step) {
                     self.line(&format!("  {word:<12} {meaning}"))?;
                 }
                 Ok(Heard::Again)
@@ -158,13 +184,20 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
 
 impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Terminal for Plain<R, W, C> {
     fn show(&mut self, step: &Step<'_>) -> anyhow::Result<Input> {
+        if let Some(words) = self.undoing.took_back(step) {
+            self.line(&words)?;
+        }
         self.print(step)?;
         let heard = match step {
             Step::Ask(ask) => self.ask(ask, step)?,
             Step::Done(_) => Err(Input::End),
             _ => self.judge(step)?,
         };
-        Ok(heard.map_or_else(|input| input, Input::Event))
+        let input = heard.map_or_else(|input| input, Input::Event);
+        if let Input::Event(event) = &input {
+            self.undoing.heard(event, step);
+        }
+        Ok(input)
     }
 
     fn say(&mut self, text: &str) -> anyhow::Result<()> {

@@ -6,20 +6,21 @@
 mod above;
 mod action;
 mod build;
+mod drawing;
 #[cfg(test)]
 mod tests;
 
-use super::command::{COMMANDS, Meaning, NOTHING_WRITTEN, confirmation, unknown};
-use super::events::{Events, Happening};
+use super::command::{Command, Meaning, NOTHING_WRITTEN, Undoing, confirmation, unknown};
+use super::events::Events;
 use super::key::Key;
 use super::look::{Ink, Line, Look};
-use super::paint::{Screen, Shown, inked, screen, wrapped};
+use super::paint::{Screen, Shown, inked, screen};
 use super::painter::Painter;
-use super::widgets::{Choose, Flow, Gaps, Style, Value, Widget};
-use super::{Input, Terminal, frame, guard};
+use super::widgets::{Choose, Flow, Gaps, Value, Widget};
+use super::{Input, Terminal};
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
-use action::{Action, KEYS, Meant, action, comes_again, leaves, meant};
+use action::{Action, Meant, action, comes_again, leaves, meant, submits_nothing};
 use anyhow::Context;
 use dialoguer::theme::{ColorfulTheme, Theme};
 use std::io::Write;
@@ -34,6 +35,13 @@ pub struct Prompt<E: Events, W: Write, C> {
     shown: Shown,
     /// The prompt of a screen that will come again, with what was typed or ticked so far.
     kept: Option<(Screen, Box<dyn Widget>)>,
+    undoing: Undoing,
+    /// Whether the row above is blank, so that no second one follows.
+    blank_above: bool,
+    /// Rows above the prompt that must stay in sight.
+    needed: usize,
+    /// What the frame begins with where they cannot.
+    pinned: Vec<String>,
 }
 
 /// What a person did in a prompt within the prompt.
@@ -62,18 +70,27 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             theme: look.theme(),
             shown: Shown::default(),
             kept: None,
+            undoing: Undoing::default(),
+            blank_above: false,
+            needed: 0,
+            pinned: Vec::new(),
         }
     }
 
     /// Asks until there is an answer or something else to do.
     fn ask(&mut self, step: &Step<'_>, widget: &mut dyn Widget) -> anyhow::Result<Input> {
         let mut notice = Vec::new();
-        let mut doubted = false;
+        let (mut doubted, mut told) = (false, false);
         loop {
             let Some(key) = self.key(widget, &notice)? else { return Ok(Input::End) };
             notice.clear();
-            if let Some(input) = leaves(&key, widget) {
+            if let Some(input) = leaves(&key, widget, doubted) {
                 return Ok(input);
+            }
+            if key == Key::Ctrl('d') && !told && submits_nothing(widget) {
+                told = true;
+                notice = self.error("Ctrl-D submits nothing here; Enter does");
+                continue;
             }
             let command = match widget.on(&key) {
                 Flow::Stay => continue,
@@ -128,7 +145,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
     ) -> anyhow::Result<Outcome> {
         let command = match command {
             Action::Command(command) => command,
-            Action::Menu => match self.menu()? {
+            Action::Menu => match self.menu(step)? {
                 Some(input) => return Ok(Outcome::Input(input)),
                 None => return Ok(Outcome::Notice(Vec::new())),
             },
@@ -137,7 +154,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             Meaning::Event(event) => self.confirmed(event, step).map(Outcome::Input),
             Meaning::Edit => Ok(Outcome::Input(Input::Edit)),
             Meaning::Refused(words) => Ok(Outcome::Notice(self.error(words))),
-            Meaning::Keys => Ok(Outcome::Notice(self.all_keys(widget.takes_text()))),
+            Meaning::Keys => self.all_keys(step, widget).map(Outcome::Notice),
             Meaning::Text(words) => match self.aside(&mut Gaps::line(words, String::new()))? {
                 Aside::Left(input) => Ok(Outcome::Input(input)),
                 Aside::Value(Value::Text(text)) if !text.is_empty() => {
@@ -155,36 +172,36 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
 
     /// Says what cannot be seen.
     fn confirmed(&mut self, event: Event, step: &Step<'_>) -> anyhow::Result<Input> {
-        let starred = frame(step).is_some_and(|frame| frame.starred);
         if event == Event::Undone {
             self.shown.forget();
         }
-        if let Some(words) = confirmation(&event, starred) {
-            self.say(words)?;
+        if let Some(words) = confirmation(&event, step, "u") {
+            self.say(&words)?;
         }
         Ok(Input::Event(event))
     }
 
-    fn menu(&mut self) -> anyhow::Result<Option<Input>> {
-        let items = [
-            "go on",
-            "skip this question for another day",
-            "end the sitting; what is answered is kept",
-        ];
-        let mut menu = Choose::new(items.map(str::to_owned).to_vec(), 0);
-        Ok(match self.aside(&mut menu)? {
-            Aside::Left(input) => Some(input),
-            Aside::Value(Value::Index(1)) => Some(Input::Event(Event::Skipped)),
-            Aside::Value(Value::Index(2)) => Some(Input::Event(Event::Quit)),
+    fn menu(&mut self, step: &Step<'_>) -> anyhow::Result<Option<Input>> {
+        let mut items = vec![("go on", None)];
+        if let Meaning::Event(event) = Command::Skip.meaning(step) {
+            items.push(("skip for now", Some(event)));
+        }
+        items.push(("end the sitting; finished questions are kept", Some(Event::Quit)));
+        let words = items.iter().map(|(words, _)| (*words).to_owned()).collect();
+        let chosen = match self.aside(&mut Choose::new(words, 0))? {
+            Aside::Left(input) => return Ok(Some(input)),
+            Aside::Value(Value::Index(index)) => items.into_iter().nth(index),
             Aside::Value(_) | Aside::Cancelled => None,
-        })
+        };
+        let Some((_, Some(event))) = chosen else { return Ok(None) };
+        self.confirmed(event, step).map(Some)
     }
 
     /// Asks something beside the step.
     fn aside(&mut self, widget: &mut dyn Widget) -> anyhow::Result<Aside> {
         loop {
             let Some(key) = self.key(widget, &[])? else { return Ok(Aside::Left(Input::End)) };
-            if let Some(input) = leaves(&key, widget) {
+            if let Some(input) = leaves(&key, widget, false) {
                 return Ok(Aside::Left(input));
             }
             match (widget.on(&key), key) {
@@ -194,112 +211,15 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             }
         }
     }
-
-    /// Draws, waits for a key, and sees to everything that is not one. `None` when nobody is there any more.
-    fn key(&mut self, widget: &dyn Widget, notice: &[String]) -> anyhow::Result<Option<Key>> {
-        loop {
-            self.draw(widget, notice)?;
-            match self.events.next(None).context("cannot read the keyboard")? {
-                Happening::Key(Key::Ctrl('z')) => {
-                    // The frame stays above, and the prompt is drawn again below the shell's lines.
-                    self.print(&[])?;
-                    self.events.stop().context("cannot take the terminal again")?;
-                    self.painter.forget();
-                    self.resized();
-                }
-                Happening::Key(Key::Ctrl('l')) => self.resized(),
-                Happening::Key(key) => return Ok(Some(key)),
-                Happening::Resized => self.resized(),
-                Happening::Late => {}
-                Happening::HungUp => return Ok(None),
-            }
-        }
-    }
-
-    fn resized(&mut self) {
-        let size = self.events.size();
-        self.painter.resize(size.columns);
-        self.look.width = size.columns;
-    }
-
-    /// The prompt, what there is to say, and the keys; windowed if the screen is too low for it.
-    fn draw(&mut self, widget: &dyn Widget, notice: &[String]) -> anyhow::Result<()> {
-        let style = Style { look: &self.look, theme: &self.theme };
-        let view = widget.view(&style);
-        let more = if widget.takes_text() { "? and Enter for more" } else { "? for more" };
-        let mut foot = notice.to_vec();
-        let keys = format!("{}; {more}", widget.keys());
-        // One column less, since no row of a frame may touch the last one.
-        let narrow = Look { width: self.look.columns() - 1, ..self.look };
-        let lines = inked(&keys, Ink::Faint, &Line::empty(), &narrow);
-        foot.extend(lines.iter().map(|line| line.render(self.look.colour)));
-        let height = self.events.size().rows.saturating_sub(1).max(2);
-        // The prompt is worth more than what is said about it.
-        let kept = foot.len().min(height.saturating_sub(view.focus.1 - view.focus.0 + 1).max(1));
-        let foot = foot.split_off(foot.len() - kept);
-        let (mut rows, cursor) = above::windowed(view, height.saturating_sub(foot.len()).max(1));
-        rows.extend(foot);
-        self.painter.draw(&rows, cursor).context("cannot write to the terminal")?;
-        guard::rows_below(self.painter.below());
-        Ok(())
-    }
-
-    fn all_keys(&self, takes_text: bool) -> Vec<String> {
-        let mut words: Vec<String> = KEYS
-            .iter()
-            .map(|(key, meaning, _)| {
-                if takes_text { format!("Alt-{key} {meaning}") } else { format!("{key} {meaning}") }
-            })
-            .collect();
-        words.push("Esc menu, Ctrl-C leave at once, Ctrl-Z stop for a while".to_owned());
-        let mut lines = inked(&words.join(", "), Ink::Faint, &Line::empty(), &self.look);
-        if takes_text {
-            for (word, meaning) in COMMANDS {
-                let text = format!("{word:<12} {meaning}");
-                lines.extend(inked(&text, Ink::Faint, &Line::empty(), &self.look));
-            }
-        }
-        lines.iter().map(|line| line.render(self.look.colour)).collect()
-    }
-
-    fn error(&self, words: &str) -> Vec<String> {
-        let mut rows = Vec::new();
-        for (n, part) in wrapped(words, self.look.measure() - 3).iter().enumerate() {
-            let mut row = String::new();
-            match n {
-                0 if self.theme.format_error(&mut row, part).is_ok() => rows.push(row),
-                _ => rows.push(format!("  {}", self.theme.error_style.apply_to(part))),
-            }
-        }
-        rows
-    }
-
-    fn print(&mut self, lines: &[String]) -> anyhow::Result<()> {
-        guard::rows_below(0);
-        self.painter.print(lines).context("cannot write to the terminal")
-    }
-
-    /// Prints what this step adds to the screen.
-    fn print_fresh(&mut self, step: &Step<'_>) -> anyhow::Result<()> {
-        let fresh = self.shown.fresh(step, &self.look);
-        let mut lines = Vec::new();
-        if fresh.is_new_screen && !matches!(step, Step::Confidence(_)) {
-            lines.push(Line::empty());
-        }
-        let is_new = fresh.is_new_screen || !fresh.lines.is_empty();
-        lines.extend(fresh.lines);
-        if is_new {
-            lines.extend(above::beside(step, &self.look));
-        }
-        let lines: Vec<String> = lines.iter().map(|line| line.render(self.look.colour)).collect();
-        self.print(&lines)
-    }
 }
 
 impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
     fn show(&mut self, step: &Step<'_>) -> anyhow::Result<Input> {
         self.events.begin().context("cannot read single keys from this terminal; try `--plain`")?;
         self.resized();
+        if let Some(words) = self.undoing.took_back(step) {
+            self.say(&words)?;
+        }
         self.print_fresh(step)?;
         let screen = screen(step);
         let kept = self.kept.take().filter(|(kept, _)| *kept == screen).map(|(_, widget)| widget);
@@ -309,6 +229,9 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
         };
         let input = self.ask(step, &mut *widget)?;
         self.print(&[])?;
+        if let Input::Event(event) = &input {
+            self.undoing.heard(event, step);
+        }
         match &input {
             Input::Event(event) if comes_again(event) => self.kept = Some((screen, widget)),
             Input::Event(_) => {}
@@ -319,9 +242,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
     }
 
     fn say(&mut self, text: &str) -> anyhow::Result<()> {
-        let lines = inked(text, Ink::Faint, &Line::empty(), &self.look);
-        let lines: Vec<String> = lines.iter().map(|line| line.render(self.look.colour)).collect();
-        self.print(&lines)
+        self.print_lines(inked(text, Ink::Faint, &Line::empty(), &self.look))
     }
 
     fn now(&self) -> Timestamp {

@@ -199,7 +199,12 @@ fn a_rule_is_explained() {
 
 #[test]
 fn a_bank_is_checked_from_standard_input() {
-    let run = Sandbox::new().typing("check -", "(questions: [(id: \"a\", promt: \"p\", kind: TrueFalse(answer: true))])").code(1);
+    let run = Sandbox::new()
+        .typing(
+            "check -",
+            "(questions: [(id: \"a\", promt: \"p\", kind: TrueFalse(answer: true))])",
+        )
+        .code(1);
     assert!(run.stdout.starts_with("-:1:25: unknown field `promt`"), "{}", run.stdout);
 }
 

@@ -196,7 +196,8 @@ fn pairs(matching: &Match, response: &Response, look: &Look) -> Vec<Line> {
 
 fn points(open: &Open, text: &str, covered: &[bool], look: &Look) -> Vec<Line> {
     let mut lines = Vec::new();
-    if !text.trim().is_empty() {
+    // Whoever has confirmed the points has read the text above them.
+    if covered.is_empty() && !text.trim().is_empty() {
         lines.extend(labelled("you wrote: ", text, look));
         lines.push(Line::empty());
     }
@@ -235,9 +236,13 @@ pub fn labelled(label: &str, text: &str, look: &Look) -> Vec<Line> {
     inked(text, Ink::Plain, &Line::of(Ink::Strong, label), look)
 }
 
-/// A word in ink and a text behind it, wrapped as one.
+/// A word in ink and a text behind it, wrapped as one; `right: ` becomes `right.` where there is no text.
 pub fn behind(indent: &str, ink: Ink, word: &str, text: &str, look: &Look) -> Vec<Line> {
     let mut lead = Line::of(Ink::Plain, indent);
-    lead.push(ink, if text.is_empty() { word.trim_end() } else { word });
+    match word.strip_suffix(": ").filter(|_| text.is_empty()) {
+        Some(alone) => lead.push(ink, &format!("{alone}.")),
+        None if text.is_empty() => lead.push(ink, word.trim_end()),
+        None => lead.push(ink, word),
+    }
     inked(text, Ink::Plain, &lead, look)
 }

@@ -21,8 +21,8 @@ pub use bar::share;
 pub use interval::interval_words;
 pub use options::{kind_words, options, point_words};
 pub use page::question_text;
-pub use prose::{fitting, inked, item, wrapped};
-pub use reveal::{consequence, mark_words, ratings};
+pub use prose::{fitting_words, inked, item, wrapped};
+pub use reveal::{COUNTED_AS_RIGHT, consequence, mark_words, ratings};
 pub use shown::{Screen, Shown, screen};
 pub use story::{ANCHORS, anchor_word};
 

@@ -2,7 +2,7 @@
 
 use super::super::answers::{letter, places};
 use super::super::look::{Ink, Line, Look};
-use super::{inked, item, ratings};
+use super::{ANCHORS, inked, item, ratings};
 use crate::bank::Kind;
 use crate::session::{Ask, Checklist, Step, Task};
 use crate::text::printable;
@@ -43,7 +43,12 @@ pub fn options(step: &Step<'_>, look: &Look) -> Vec<Line> {
                 })
                 .collect()
         }
-        Step::Anchor(anchor) => numbered(anchor.dimension.anchors().into_iter(), look),
+        Step::Anchor(anchor) => {
+            let anchors = ANCHORS.iter().zip(anchor.dimension.anchors());
+            let words: Vec<String> =
+                anchors.map(|(word, text)| format!("{word}: {text}")).collect();
+            numbered(words.iter().map(String::as_str), look)
+        }
         Step::Reveal(reveal) => ratings(reveal, look),
         Step::Probes(_) | Step::Exemplar(_) | Step::StepReveal(_) | Step::Done(_) => Vec::new(),
     }

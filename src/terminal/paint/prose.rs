@@ -118,15 +118,16 @@ fn wrap(line: &Line, room: usize) -> Vec<Line> {
     rows
 }
 
-/// Breaks a line of code at the width, wherever that is.
+/// Breaks a line of code at the width, at a blank where there is one.
 fn broken(line: &Line, first: usize, further: usize) -> Vec<Line> {
     let text = line.text();
     let mut rows = Vec::new();
     let mut start = 0;
     loop {
         let room = if rows.is_empty() { first } else { further };
-        let stop = start + fitting(&text[start..], room);
-        rows.push(slice(line, start, stop));
+        let stop = start + fitting_words(&text[start..], room);
+        let visible = start + text[start..stop].trim_end().len();
+        rows.push(slice(line, start, visible));
         start = stop;
         if start >= text.len() {
             return rows;
@@ -148,6 +149,23 @@ pub fn fitting(text: &str, room: usize) -> usize {
         fits = end;
     }
     fits
+}
+
+/// As [`fitting`], but ending behind a blank if the text has to be broken and has one behind its first word. That
+/// blank may be one column too far, where nothing is seen of it.
+pub fn fitting_words(text: &str, room: usize) -> usize {
+    let fits = fitting(text, room);
+    if fits >= text.len() {
+        return fits;
+    }
+    if text[fits..].starts_with(' ') {
+        return fits + 1;
+    }
+    let indent = text.len() - text.trim_start().len();
+    match text[..fits].rfind(' ') {
+        Some(blank) if blank > indent => blank + 1,
+        _ => fits,
+    }
 }
 
 fn slice(line: &Line, start: usize, end: usize) -> Line {
@@ -210,6 +228,20 @@ mod tests {
         let block = Code { lang: "text".into(), text: "  abcdefghijklmnopqrstuvwxyz".into() };
         let rows: Vec<String> = code(&block, &look(20)).iter().map(|l| l.render(false)).collect();
         assert_eq!(rows, ["    abcdefghijklmnop", "  ↪ qrstuvwxyz"]);
+    }
+
+    #[test]
+    fn code_breaks_at_blanks_where_it_can() {
+        for (text, expected) in [
+            ("WHERE state = 'ready'", vec!["  WHERE state =", "  ↪ 'ready'"]),
+            ("        deeply_indented_word", vec!["          deeply_ind", "  ↪ ented_word"]),
+            ("0123456789 12345678", vec!["  0123456789", "  ↪ 12345678"]),
+        ] {
+            let block = Code { lang: "text".into(), text: text.into() };
+            let rows = code(&block, &look(20));
+            let rows: Vec<String> = rows.iter().map(|line| line.render(false)).collect();
+            assert_eq!(rows, expected);
+        }
     }
 
     proptest! {

@@ -10,6 +10,9 @@ use crate::schedule::{Card, Due, NextStates, Rating};
 use crate::session::{Reveal, StepReveal};
 use crate::time::{days_between, days_until};
 
+/// Said once "I was right" has been said.
+pub const COUNTED_AS_RIGHT: &str = "counted as right";
+
 /// One step of a case, judged, and what carries everybody on.
 pub fn step_reveal(step: &StepReveal<'_>, look: &Look) -> Vec<Line> {
     let mut lines = judged(step.task.kind, step.verdict, look);
@@ -31,9 +34,6 @@ pub fn reveal(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
         lines.extend(judged(&reveal.frame.question.kind, reveal.verdict, look));
     } else {
         lines.extend(judged(reveal.task.kind, reveal.verdict, look));
-        if reveal.overruled {
-            lines.push(Line::of(Ink::Partly, "you overruled the verdict"));
-        }
         let compared = compared(&reveal.task, reveal.response, look);
         if !compared.is_empty() {
             lines.push(Line::empty());
@@ -41,20 +41,25 @@ pub fn reveal(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
         }
     }
     background(&mut lines, reveal.frame.question, &reveal.refs, look);
+    // Notes stand last: one that is taken down now is then all that is new.
+    if !reveal.notes.is_empty() {
+        lines.extend(inked("your notes", Ink::Strong, &Line::empty(), look));
+        lines.extend(reveal.notes.iter().flat_map(|note| item("  - ", note, look)));
+        lines.push(Line::empty());
+    }
     lines
 }
 
-/// The four ratings with what each leads to; the suggested one is marked, and why it is.
+/// The ratings on offer with what each leads to; the suggested one is marked, and why it is.
 pub fn ratings(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
     let mut lines = Vec::new();
-    for rating in Rating::ALL {
+    if reveal.overruled {
+        lines.push(Line::of(Ink::Partly, COUNTED_AS_RIGHT));
+    }
+    for rating in Rating::ALL.into_iter().filter(|rating| *rating <= reveal.highest) {
         let suggested = rating == reveal.suggested;
-        let mut lead = Line::of(Ink::Accent, if suggested { "> " } else { "  " });
-        let ink = match rating {
-            rating if rating > reveal.highest => Ink::Faint,
-            _ if suggested => Ink::Strong,
-            _ => Ink::Plain,
-        };
+        let mut lead = Line::of(Ink::Accent, if suggested { "* " } else { "  " });
+        let ink = if suggested { Ink::Strong } else { Ink::Plain };
         lead.push(ink, &format!("{}. {:<6}", rating as u8, rating.name()));
         lines.extend(inked(&consequence(reveal, rating), Ink::Faint, &lead, look));
     }
@@ -65,11 +70,8 @@ pub fn ratings(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
     lines
 }
 
-/// What a rating leads to, in a few words.
+/// What a rating leads to, in a few words; nothing in a cram.
 pub fn consequence(reveal: &Reveal<'_>, rating: Rating) -> String {
-    if rating > reveal.highest {
-        return "not offered".to_owned();
-    }
     let Some(next) = reveal.next else { return String::new() };
     match card(next, rating).due {
         Due::At(at) => interval_words(days_between(reveal.now, at)),
@@ -97,6 +99,12 @@ fn judged(kind: &Kind, verdict: &Verdict, look: &Look) -> Vec<Line> {
         Some(rest) => rest.trim_start_matches([':', ' ']),
         None => &verdict.line,
     };
+    let said = match kind {
+        Kind::Behavioural(_) | Kind::Scenario(_) if !said.is_empty() => {
+            format!("{said}, {:.0}%", verdict.score * 100.0)
+        }
+        _ => said.to_owned(),
+    };
     let sign = match verdict.mark {
         _ if !look.unicode => "",
         Mark::Right => "✔ ",
@@ -108,7 +116,7 @@ fn judged(kind: &Kind, verdict: &Verdict, look: &Look) -> Vec<Line> {
     if !said.is_empty() {
         lead.push(ink, ": ");
     }
-    let mut lines = inked(said, Ink::Plain, &lead, look);
+    let mut lines = inked(&said, Ink::Plain, &lead, look);
     let is_shown_below = matches!(
         kind,
         Kind::Single(_)
@@ -174,4 +182,21 @@ pub fn background(lines: &mut Vec<Line>, question: &Question, refs: &[&Reference
         }
     }
     lines.push(Line::empty());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::scenes::scene;
+
+    #[test]
+    fn notes_stand_last_so_that_a_new_one_is_all_that_is_added() {
+        let scene = scene("short");
+        let look = Look { colour: false, unicode: false, bars: false, width: 60 };
+        let bare = reveal(&scene.reveal(), &look);
+        let noted = reveal(&Reveal { notes: vec!["see RFC 9110"], ..scene.reveal() }, &look);
+        assert_eq!(noted[..bare.len()], bare);
+        let added: Vec<String> = noted[bare.len()..].iter().map(Line::text).collect();
+        assert_eq!(added, ["your notes", "  - see RFC 9110", ""]);
+    }
 }

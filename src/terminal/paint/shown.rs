@@ -21,7 +21,8 @@ pub struct Screen {
 /// What is on the screen.
 #[derive(Debug, Default)]
 pub struct Shown {
-    last: Option<(Screen, Vec<Line>)>,
+    /// The screen, its body, and whether its verdict had been overruled.
+    last: Option<(Screen, Vec<Line>, bool)>,
 }
 
 /// What is to be printed.
@@ -30,6 +31,8 @@ pub struct Fresh {
     pub lines: Vec<Line>,
     /// Whether another screen was there before.
     pub is_new_screen: bool,
+    /// Whether what is asked for, or the text above it, is not as it was.
+    pub is_changed: bool,
 }
 
 impl Shown {
@@ -37,15 +40,18 @@ impl Shown {
     pub fn fresh(&mut self, step: &Step<'_>, look: &Look) -> Fresh {
         let screen = screen(step);
         let painted = paint(step, look);
-        let before = self.last.take().filter(|(last, _)| *last == screen);
-        let common = before.as_ref().map_or(0, |(_, body)| {
+        let overruled = matches!(step, Step::Reveal(reveal) if reveal.overruled);
+        let before = self.last.take().filter(|(last, ..)| *last == screen);
+        let common = before.as_ref().map_or(0, |(_, body, _)| {
             body.iter().zip(&painted.body).take_while(|(a, b)| a == b).count()
         });
         let is_new_screen = before.is_none();
         let mut lines = if is_new_screen { painted.header } else { Vec::new() };
         lines.extend_from_slice(&painted.body[common..]);
-        self.last = Some((screen, painted.body));
-        Fresh { lines, is_new_screen }
+        let is_same = before.is_some_and(|(.., before)| before == overruled);
+        let is_changed = !is_same || !lines.is_empty();
+        self.last = Some((screen, painted.body, overruled));
+        Fresh { lines, is_new_screen, is_changed }
     }
 
     /// The next step is shown in full.

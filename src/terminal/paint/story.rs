@@ -45,7 +45,7 @@ pub fn anchor(anchor: &Anchor<'_>, look: &Look) -> Vec<Line> {
     inked(&words, Ink::Plain, &lead, look)
 }
 
-/// The exemplar, and the ratings given before it was seen.
+/// The exemplar, and the anchors chosen before it was seen.
 pub fn exemplar(exemplar: &Exemplar<'_>, look: &Look) -> Vec<Line> {
     let mut lines = Vec::new();
     if !exemplar.story.exemplar.is_empty() {
@@ -56,7 +56,7 @@ pub fn exemplar(exemplar: &Exemplar<'_>, look: &Look) -> Vec<Line> {
         heading(&mut lines, "what costs points", look);
         lines.extend(exemplar.story.red_flags.iter().flat_map(|flag| item("  - ", flag, look)));
     }
-    heading(&mut lines, "your ratings", look);
+    heading(&mut lines, "your anchors", look);
     let rated = exemplar.story.dimensions.iter().zip(exemplar.anchors).enumerate();
     for (index, (dimension, anchor)) in rated {
         let text = format!("{}: {anchor} {}", dimension.name, anchor_word(*anchor));

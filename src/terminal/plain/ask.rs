@@ -45,7 +45,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
                 return Ok(Ok(Response::Nothing));
             }
             if line.is_empty() {
-                self.line("no answer: type one, :s to skip, or Enter again to see it")?;
+                self.line("no answer: type one, :s to skip for now, or Enter again to see it")?;
                 reminded = true;
                 continue;
             }

@@ -42,7 +42,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     ) -> anyhow::Result<Result<Event, Input>> {
         let now: Vec<String> = exemplar.anchors.iter().map(u8::to_string).collect();
         let words = format!(
-            "your ratings beside this example, lower ones if you were generous [{}]:",
+            "your anchors beside this example, lower ones if you were generous [{}]:",
             now.join(" ")
         );
         self.until(&words, step, |line| lowered(line, exemplar.anchors))
@@ -79,7 +79,9 @@ fn covered(line: &str, checklist: &Checklist<'_>) -> Result<Vec<bool>, String> {
 
 fn anchor(line: &str) -> Result<u8, String> {
     match line {
-        "" => Err("no anchor: type the number of the one that fits, or :s to skip".to_owned()),
+        "" => {
+            Err("no anchor: type the number of the one that fits, or :s to skip for now".to_owned())
+        }
         _ => one(line, 4).map(|n| n as u8 + 1),
     }
 }
@@ -92,10 +94,12 @@ fn lowered(line: &str, anchors: &[u8]) -> Result<Event, String> {
     let lowered: Vec<u8> =
         words.map(|word| one(word, 4).map(|n| n as u8 + 1)).collect::<Result<_, _>>()?;
     if lowered.len() != anchors.len() {
-        return Err(format!("{} ratings for {} dimensions", lowered.len(), anchors.len()));
+        let s = |count: usize| if count == 1 { "" } else { "s" };
+        let (given, count) = (lowered.len(), anchors.len());
+        return Err(format!("{given} anchor{} for {count} dimension{}", s(given), s(count)));
     }
     match lowered.iter().zip(anchors).position(|(new, old)| new > old) {
-        Some(at) => Err(format!("number {} went up; ratings can only be lowered here", at + 1)),
+        Some(at) => Err(format!("number {} went up; anchors can only be lowered here", at + 1)),
         None => Ok(Event::Lowered(lowered)),
     }
 }
@@ -112,15 +116,14 @@ fn rating(line: &str, reveal: &Reveal<'_>) -> Result<Rating, String> {
     if line.is_empty() {
         return Ok(reveal.suggested);
     }
-    let meant = Rating::ALL.into_iter().find(|rating| {
+    let offered = Rating::ALL.into_iter().filter(|rating| *rating <= reveal.highest);
+    let meant = offered.clone().find(|rating| {
         let number = (*rating as u8).to_string();
         line == number || line == rating.name() || line == rating.name()[..1]
     });
-    match meant {
-        None => Err(format!("`{line}` is not one of 1 again, 2 hard, 3 good, 4 easy")),
-        Some(rating) if rating > reveal.highest => {
-            Err(format!("{} is not offered: {}", rating.name(), reveal.because))
-        }
-        Some(rating) => Ok(rating),
-    }
+    meant.ok_or_else(|| {
+        let offered: Vec<String> =
+            offered.map(|rating| format!("{} {}", rating as u8, rating.name())).collect();
+        format!("`{line}` is not one of {}", offered.join(", "))
+    })
 }

@@ -194,12 +194,13 @@ fn what_cannot_be_read_is_explained_and_asked_again() {
         ("truth", "maybe", "`maybe` is neither true nor false; type t or f"),
         ("order", "1 1 2", "`1` is there twice; each of 1 to 3 belongs once"),
         ("order", "1 2", "3 is missing; each of 1 to 3 belongs once"),
+        ("order", "2", "1 and 3 are missing; each of 1 to 3 belongs once"),
         ("order", "1 2 9", "`9` is not one of 1 to 3"),
         ("match", "a", "1 letter for 2 rows; type one letter a row, 2 in all, or such as `1b 2a`"),
         ("match", "a x", "`x` is not one of a to c"),
         ("match", "3a", "`3` is not a row of 1 to 2"),
         ("match", "1 2", "type one letter a row, 2 in all, or such as `1b 2a`"),
-        ("short", "", "no answer: type one, :s to skip, or Enter again to see it"),
+        ("short", "", "no answer: type one, :s to skip for now, or Enter again to see it"),
         ("short", ":foo", "no command `:foo`; type ? for the list, or ::foo for the answer `:foo`"),
         ("short", ":right", "there is no verdict to overrule here"),
         ("short", ":n\n\n", "nothing written, nothing kept"),
@@ -236,23 +237,22 @@ fn the_keys_are_listed() {
         &scene("short").ask(),
         "?\n:q\n",
         expect![[r#"
-        your answer:
-        > 
-        an empty line takes the default; instead of an answer you can type:
-          :h           take a hint
-          :s           skip, for another day
-          :u           undo: take the last answer back, or start this question again
-          :*           star the question, or take the star away
-          :n TEXT      keep a note on the question
-          :suspend     never ask this question again
-          :wrong TEXT  report that the question is wrong
-          :e           edit the question in your editor
-          :right       I was right: overrule the verdict
-          :q           end the sitting; what is answered is kept
-          ::x or ??    the answers `:x` and `?` themselves
-        your answer:
-        > 
-    "#]],
+            your answer:
+            > 
+            an empty line takes the default; instead of an answer you can type:
+              :h           take a hint
+              :s           skip for now
+              :u           undo: take the last answer back, or start this question again
+              :*           star the question, or take the star away
+              :n TEXT      keep a note on the question
+              :suspend     never ask this question again
+              :wrong TEXT  report that the question is wrong
+              :e           edit the question in your editor
+              :q           end the sitting; finished questions are kept
+              ::x or ??    the answers `:x` and `?` themselves
+            your answer:
+            > 
+        "#]],
     );
 }
 
@@ -371,9 +371,13 @@ fn what_cannot_be_judged_so_is_explained() {
     });
     for (step, line, words) in [
         (short.confidence(), "x", "`x` is not one of 1 sure, 2 think so, 3 guess"),
-        (story.anchor(), "", "no anchor: type the number of the one that fits, or :s to skip"),
-        (story.exemplar(&[3]), "4", "number 1 went up; ratings can only be lowered here"),
-        (story.exemplar(&[3]), "1 1", "2 ratings for 1 dimensions"),
+        (
+            story.anchor(),
+            "",
+            "no anchor: type the number of the one that fits, or :s to skip for now",
+        ),
+        (story.exemplar(&[3]), "4", "number 1 went up; anchors can only be lowered here"),
+        (story.exemplar(&[3]), "1 1", "2 anchors for 1 dimension"),
         (Step::Reveal(short.reveal()), "5", "`5` is not one of 1 again, 2 hard, 3 good, 4 easy"),
     ] {
         assert!(said(&step, &format!("{line}\n")).contains(&format!("\n{words}\n")), "{line}");
@@ -382,15 +386,15 @@ fn what_cannot_be_judged_so_is_explained() {
         &capped,
         "good\n:right\n",
         expect![[r#"
-        your rating, 1 to 2 [hard]:
-        > 
-        good is not offered: one hint was used
-        your rating, 1 to 2 [hard]:
-        > 
-        there is no verdict to overrule here
-        your rating, 1 to 2 [hard]:
-        > 
-    "#]],
+            your rating, 1 to 2 [hard]:
+            > 
+            `good` is not one of 1 again, 2 hard
+            your rating, 1 to 2 [hard]:
+            > 
+            there is no verdict to overrule here
+            your rating, 1 to 2 [hard]:
+            > 
+        "#]],
     );
 }
 

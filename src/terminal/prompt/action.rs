@@ -1,22 +1,34 @@
 //! What does somebody want who presses a key that is no answer?
 
-use crate::session::Event;
+use crate::session::{Event, Step};
 use crate::terminal::Input;
-use crate::terminal::command::{Command, Typed, typed};
+use crate::terminal::command::{Command, Meaning, Typed, typed};
 use crate::terminal::key::Key;
 use crate::terminal::widgets::{Value, Widget};
 
-/// Keys that leave the sitting whatever the prompt is.
-pub fn leaves(key: &Key, widget: &dyn Widget) -> Option<Input> {
-    let is_empty = match widget.value() {
+/// Keys that leave the sitting whatever the prompt is. `doubted` says that an empty answer was asked about already.
+pub fn leaves(key: &Key, widget: &dyn Widget, doubted: bool) -> Option<Input> {
+    match key {
+        Key::Ctrl('c') => Some(Input::Interrupted),
+        // Where Ctrl-D submits, it does so first, and leaves when nothing was written after the reminder.
+        Key::Ctrl('d') if is_empty(widget) && (doubted || !widget.submits_on_ctrl_d()) => {
+            Some(Input::End)
+        }
+        _ => None,
+    }
+}
+
+/// Whether somebody may take Ctrl-D for the end of a text that it does not end.
+pub fn submits_nothing(widget: &dyn Widget) -> bool {
+    widget.takes_text() && !widget.submits_on_ctrl_d() && !is_empty(widget)
+}
+
+/// Whether nothing has been typed; what is not typed is empty in this sense.
+fn is_empty(widget: &dyn Widget) -> bool {
+    match widget.value() {
         Value::Text(text) => text.is_empty(),
         Value::Texts(texts) => texts.iter().all(String::is_empty),
         _ => true,
-    };
-    match key {
-        Key::Ctrl('c') => Some(Input::Interrupted),
-        Key::Ctrl('d') if is_empty => Some(Input::End),
-        _ => None,
     }
 }
 
@@ -26,32 +38,57 @@ pub enum Action {
     Menu,
 }
 
-/// The keys of actions; in a text they need Alt.
-pub const KEYS: [(char, &str, Command); 10] = [
-    ('h', "hint", Command::Hint),
-    ('s', "skip", Command::Skip),
-    ('u', "undo", Command::Undo),
-    ('*', "star", Command::Star),
-    ('n', "note", Command::Note(String::new())),
-    ('x', "suspend", Command::Suspend),
-    ('!', "report as wrong", Command::Report(String::new())),
-    ('E', "edit", Command::Edit),
-    ('r', "I was right", Command::IWasRight),
-    ('?', "keys", Command::Keys),
+/// The keys of actions, in a text with Alt, and the commands that do the same when they are typed.
+const KEYS: [(char, &str, &str, Command); 10] = [
+    ('h', ":h", "hint", Command::Hint),
+    ('s', ":s", "skip for now", Command::Skip),
+    ('u', ":u", "undo", Command::Undo),
+    ('*', ":*", "star", Command::Star),
+    ('n', ":n", "note", Command::Note(String::new())),
+    ('x', ":suspend", "suspend", Command::Suspend),
+    ('!', ":wrong", "report as wrong", Command::Report(String::new())),
+    ('E', ":e", "edit", Command::Edit),
+    ('r', ":right", "I was right", Command::IWasRight),
+    ('?', "?", "this list", Command::Keys),
 ];
 
+/// What a key asks for that the widget did not want. With Alt it does not matter whether it is a capital letter.
 pub fn action(key: &Key, takes_text: bool) -> Option<Action> {
-    let c = match key {
+    let (c, alt) = match key {
         Key::Esc => return Some(Action::Menu),
-        Key::Char(c) if !takes_text => *c,
-        Key::Alt(c) => *c,
+        Key::Char(c) if !takes_text => (*c, false),
+        Key::Alt(c) => (*c, true),
         _ => return None,
     };
-    if c == 'q' {
+    let is = |key: char| key == c || alt && key.eq_ignore_ascii_case(&c);
+    if is('q') {
         return Some(Action::Menu);
     }
-    let (_, _, command) = KEYS.into_iter().find(|(key, _, _)| *key == c)?;
+    let (_, _, _, command) = KEYS.into_iter().find(|(key, ..)| is(*key))?;
     Some(Action::Command(command))
+}
+
+/// Every key that holds on a step, and what it does: first those of the widget, then the actions.
+pub fn every_key(step: &Step<'_>, widget: &dyn Widget) -> String {
+    let mut words = widget.legend();
+    for (key, typed, meaning, command) in KEYS {
+        if matches!(command.meaning(step), Meaning::Refused(_)) {
+            continue;
+        }
+        words.push(match (widget.takes_text(), widget.takes(key)) {
+            (true, _) if key == '?' => format!("? and Enter {meaning}"),
+            (true, _) => format!("Alt-{} or {typed} {meaning}", key.to_ascii_uppercase()),
+            (false, true) => format!("Alt-{} {meaning}", key.to_ascii_uppercase()),
+            (false, false) => format!("{key} {meaning}"),
+        });
+    }
+    if widget.takes_text() {
+        words.push("::x or ?? the answers `:x` and `?`".to_owned());
+    }
+    words.push("Esc menu".to_owned());
+    words.push("Ctrl-C leave at once".to_owned());
+    words.push("Ctrl-Z stop for a while".to_owned());
+    words.join("; ")
 }
 
 /// A finished value, unless a command was typed in its place.

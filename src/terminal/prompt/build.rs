@@ -8,16 +8,20 @@ use crate::schedule::{Confidence, Rating};
 use crate::session::{Ask, Event, Reveal, Step, Task};
 use crate::text::printable;
 
-const CONFIDENCE: [(&str, Confidence); 3] =
-    [("sure", Confidence::Sure), ("think so", Confidence::ThinkSo), ("guess", Confidence::Guess)];
+const CONFIDENCE: [(char, &str, Confidence); 3] = [
+    ('s', "sure", Confidence::Sure),
+    ('t', "think so", Confidence::ThinkSo),
+    ('g', "guess", Confidence::Guess),
+];
 
 /// The widget that asks for a step; none at the end.
 pub fn widget(step: &Step<'_>) -> Option<Box<dyn Widget>> {
     Some(match step {
         Step::Ask(ask) => asking(ask),
         Step::Confidence(_) => {
-            let words = CONFIDENCE.iter().map(|(word, _)| (*word).to_owned()).collect();
-            Box::new(Choose::new(words, 1).with_shortcuts(&['s', 't', 'g']))
+            let words = CONFIDENCE.iter().map(|(_, word, _)| (*word).to_owned()).collect();
+            let keys = CONFIDENCE.map(|(key, word, _)| (key, word));
+            Box::new(Choose::new(words, 1).with_shortcuts(&keys))
         }
         Step::Checklist(checklist) => {
             let points = point_words(checklist).iter().map(|point| printable(point)).collect();
@@ -38,9 +42,7 @@ pub fn widget(step: &Step<'_>) -> Option<Box<dyn Widget>> {
             names.resize(exemplar.anchors.len(), "the story as a whole".to_owned());
             Box::new(Lower::new(names, exemplar.anchors))
         }
-        Step::Probes(_) | Step::StepReveal(_) => {
-            Box::new(Choose::new(vec!["go on".to_owned()], 0).with_shortcuts(&[' ']))
-        }
+        Step::Probes(_) | Step::StepReveal(_) => Box::new(Choose::new(vec!["go on".to_owned()], 0)),
         Step::Reveal(reveal) => rating(reveal),
         Step::Done(_) => return None,
     })
@@ -67,10 +69,13 @@ fn asking(ask: &Ask<'_>) -> Box<dyn Widget> {
         (Kind::TrueFalse(_), draft) => {
             let items = vec!["true".to_owned(), "false".to_owned()];
             let at = usize::from(draft == Some(&Response::Truth(false)));
-            Box::new(Choose::new(items, at).with_shortcuts(&['t', 'f']))
+            Box::new(Choose::new(items, at).with_shortcuts(&[('t', "true"), ('f', "false")]))
         }
-        (Kind::Order(order), _) => {
-            Box::new(Reorder::new(listed(&places, |place| order.items[place].as_str())))
+        (Kind::Order(order), draft) => {
+            let before =
+                if let Some(Response::Order(list)) = draft { list.as_slice() } else { &[] };
+            let before = before.iter().filter_map(|place| shown(*place)).collect();
+            Box::new(Reorder::new(listed(&places, |place| order.items[place].as_str()), before))
         }
         (Kind::Match(matching), draft) => {
             let options = matching.options();
@@ -113,15 +118,16 @@ fn typed(draft: Option<&Response>) -> String {
 }
 
 fn rating(reveal: &Reveal<'_>) -> Box<dyn Widget> {
-    let items = Rating::ALL.map(|rating| {
+    let offered = Rating::ALL.into_iter().filter(|rating| *rating <= reveal.highest);
+    let items = offered.clone().map(|rating| {
         let suggested = if rating == reveal.suggested { "  (suggested)" } else { "" };
         let words = format!("{:<6}{}{suggested}", rating.name(), consequence(reveal, rating));
         words.trim_end().to_owned()
     });
-    let widget = Choose::new(items.to_vec(), reveal.suggested as usize - 1)
-        .with_shortcuts(&['a', 'h', 'g', 'e'])
-        .with_offered(reveal.highest as usize);
-    Box::new(widget)
+    let keys: Vec<(char, &'static str)> =
+        offered.zip(['a', 'h', 'g', 'e']).map(|(rating, key)| (key, rating.name())).collect();
+    let widget = Choose::new(items.collect(), reveal.suggested as usize - 1);
+    Box::new(widget.with_shortcuts(&keys))
 }
 
 /// What to say before such a value is taken as the answer; it is said once.
@@ -132,10 +138,10 @@ pub fn doubt(step: &Step<'_>, value: &Value) -> Option<&'static str> {
     }
     match value {
         Value::Text(text) if text.is_empty() => {
-            Some("no answer yet: type one, Alt-S to skip, or Enter again to see it")
+            Some("no answer yet: type one, Alt-S to skip for now, or Enter again to see it")
         }
         Value::Texts(texts) if texts.iter().all(String::is_empty) => {
-            Some("no answer yet: type one, Alt-S to skip, or Enter again to see it")
+            Some("no answer yet: type one, Alt-S to skip for now, or Enter again to see it")
         }
         Value::Ticks(ticks) if !ticks.contains(&true) => {
             Some("nothing is ticked: Enter again if none is right")
@@ -151,9 +157,9 @@ pub fn doubt(step: &Step<'_>, value: &Value) -> Option<&'static str> {
 pub fn event(step: &Step<'_>, value: Value) -> Event {
     match (step, value) {
         (Step::Ask(ask), value) => Event::Answered(response(&ask.task, value)),
-        (Step::Confidence(_), Value::Index(index)) => {
-            Event::Confident(CONFIDENCE.get(index).map_or(Confidence::ThinkSo, |(_, meant)| *meant))
-        }
+        (Step::Confidence(_), Value::Index(index)) => Event::Confident(
+            CONFIDENCE.get(index).map_or(Confidence::ThinkSo, |(.., meant)| *meant),
+        ),
         (Step::Checklist(_), Value::Ticks(ticks)) => Event::Checked(ticks),
         (Step::Anchor(_), Value::Index(index)) => Event::Anchored(index as u8 + 1),
         (Step::Exemplar(exemplar), Value::Numbers(now)) if now != exemplar.anchors => {
@@ -201,12 +207,12 @@ pub fn left_behind(step: &Step<'_>, value: &Value) -> Option<(&'static str, Stri
         Step::Ask(_) => "your answer",
         Step::Confidence(_) => "confidence",
         Step::Checklist(_) => "covered",
-        Step::Anchor(_) => "your rating",
+        Step::Anchor(_) => "anchor",
         Step::Reveal(_) => "rating",
         Step::Exemplar(_) | Step::Probes(_) | Step::StepReveal(_) | Step::Done(_) => return None,
     };
     let text = match (step, value) {
-        (Step::Confidence(_), Value::Index(index)) => CONFIDENCE.get(*index)?.0.to_owned(),
+        (Step::Confidence(_), Value::Index(index)) => CONFIDENCE.get(*index)?.1.to_owned(),
         (Step::Reveal(_), Value::Index(index)) => Rating::ALL.get(*index)?.name().to_owned(),
         (Step::Anchor(_), Value::Index(index)) => ANCHORS.get(*index)?.to_string(),
         (Step::Ask(ask), Value::Index(index)) => {

@@ -3,7 +3,8 @@
 use super::*;
 use crate::bank::Response;
 use crate::schedule::{Confidence, Rating};
-use crate::terminal::events::Size;
+use crate::session::{Ask, Frame, Reveal};
+use crate::terminal::events::{Happening, Size};
 use crate::terminal::key::Decoder;
 use crate::terminal::scenes::{Scene, at, scene, scenes, summary};
 use expect_test::{Expect, expect};
@@ -175,20 +176,15 @@ fn every_kind_has_its_prompt() {
             "match",
             expect![[r#"
 
-             1. reads uncommitted
-             2. rows appear
+                 a. phantom
+                 b. write skew
+                 c. dirty read
 
-             a. phantom
-             b. write skew
-             c. dirty read
-
-            > 1. reads uncommitted
-                 -
-              2. rows appear
-                 -
-            the letter of an option for each row, arrows, - for none,
-            Enter when done; ? for more
-        "#]],
+                > 1. [-] reads uncommitted
+                  2. [-] rows appear
+                the letter of an option for each row, arrows, - for none,
+                Enter when done; ? for more
+            "#]],
         ),
         (
             "open",
@@ -375,7 +371,6 @@ fn what_was_typed_is_still_there_after_a_hint() {
             FROM   events -- all
             LIMIT  20;
 
-
         hint 1: Sorted how?
 
         * your answer - abcd
@@ -391,11 +386,178 @@ fn a_refusal_is_said_below_the_prompt() {
     assert!(text.contains("\nx this question has no hints\n"), "{text}");
     let text = waiting(&scene.ask(), "\r", SIZE);
     assert!(
-        text.contains("\nx no answer yet: type one, Alt-S to skip, or Enter again to\n  see it\n"),
+        text.contains(
+            "\nx no answer yet: type one, Alt-S to skip for now, or Enter\n  again to see it\n"
+        ),
         "{text}"
     );
     let text = waiting(&scene.ask(), ":foo\r", SIZE);
     assert!(text.contains("\nx no command `:foo`; type ? for the list, or ::foo for"), "{text}");
+}
+
+/// The words of the list of keys, on one line.
+fn listed(step: &Step<'_>, bytes: &str) -> String {
+    let text = waiting(step, bytes, Size { columns: 60, rows: 60 });
+    let from = text.rfind("\n1 to ").or_else(|| text.rfind("\nEnter answers")).map_or(0, |n| n + 1);
+    let to = text.find("Ctrl-Z").unwrap_or(text.len());
+    text[from..to].replace('\n', " ")
+}
+
+#[test]
+fn the_list_of_keys_names_those_that_hold() {
+    let (short, open) = (scene("short"), scene("open"));
+    let judged = short.reveal();
+    for (step, expected) in [
+        (
+            Step::Reveal(short.reveal()),
+            "1 to 4 take one; a again; h hard; g good; e easy; arrows or j and k move; \
+             Enter or space take the marked one; u undo; * star; n note; x suspend; \
+             ! report as wrong; E edit; r I was right; ? this list; Esc menu; Ctrl-C leave at once; ",
+        ),
+        (
+            Step::Reveal(Reveal {
+                highest: Rating::Hard,
+                can_overrule: false,
+                suggested: Rating::Hard,
+                ..judged
+            }),
+            "1 to 2 take one; a again; h hard; arrows or j and k move; \
+             Enter or space take the marked one; u undo; * star; n note; x suspend; \
+             ! report as wrong; E edit; ? this list; Esc menu; Ctrl-C leave at once; ",
+        ),
+        (
+            short.confidence(),
+            "1 to 3 take one; s sure; t think so; g guess; arrows or j and k move; \
+             Enter or space take the marked one; Alt-S skip for now; u undo; * star; n note; \
+             x suspend; ! report as wrong; E edit; ? this list; Esc menu; Ctrl-C leave at once; ",
+        ),
+        (
+            open.checklist(&[true, false]),
+            "1 to 2 or a to b tick or untick; space too; y covered; n not covered; 0 untick all; \
+             arrows or j and k move; Enter when done; s skip for now; u undo; * star; Alt-N note; \
+             x suspend; ! report as wrong; E edit; ? this list; Esc menu; Ctrl-C leave at once; ",
+        ),
+    ] {
+        assert_eq!(listed(&step, "?"), expected);
+    }
+    assert_eq!(
+        listed(&short.ask(), "?\r"),
+        "Enter answers; Ctrl-A and Ctrl-E go to the ends of the line; Ctrl-U and Ctrl-K clear it \
+         before and behind the cursor; Ctrl-W takes a word away; Alt-B and Alt-F go by words; \
+         Alt-H or :h hint; Alt-S or :s skip for now; Alt-U or :u undo; Alt-* or :* star; \
+         Alt-N or :n note; Alt-X or :suspend suspend; Alt-! or :wrong report as wrong; \
+         Alt-E or :e edit; ? and Enter this list; ::x or ?? the answers `:x` and `?`; Esc menu; \
+         Ctrl-C leave at once; "
+    );
+}
+
+#[test]
+fn an_overruled_verdict_adds_only_the_rating() {
+    let mut output = Vec::new();
+    let mut prompt = Prompt::new(Script::new("r", SIZE), &mut output, LOOK, || at(0));
+    let scene = scene("short");
+    assert_eq!(
+        prompt.show(&Step::Reveal(scene.reveal())).expect("memory"),
+        Input::Event(Event::Overruled)
+    );
+    prompt.painter.print(&["-".repeat(20)]).expect("memory");
+    let (highest, suggested) = (Rating::Hard, Rating::Hard);
+    let because = "\"I was right\"";
+    let reveal = Reveal {
+        overruled: true,
+        can_overrule: false,
+        highest,
+        suggested,
+        because,
+        ..scene.reveal()
+    };
+    prompt.show(&Step::Reveal(reveal)).expect("memory");
+    drop(prompt);
+    let text = screen_after(&output, Size { rows: 60, ..SIZE });
+    expect![[r#"
+        counted as right. How well did you know it?
+        hard: "I was right"
+    "#]]
+    .assert_eq(text.split_once("--\n").expect("the line").1);
+}
+
+#[test]
+fn an_answer_that_is_judged_cannot_be_skipped() {
+    let scene = scene("short");
+    let reveal = || Step::Reveal(scene.reveal());
+    let text = waiting(&reveal(), "s", SIZE);
+    assert!(text.contains("\nx nothing to skip: this question is answered\n"), "{text}");
+    let text = waiting(&reveal(), "q", SIZE);
+    assert!(
+        text.contains("> 1. go on\n  2. end the sitting; finished questions are kept\n"),
+        "{text}"
+    );
+    let text = waiting(&scene.ask(), "\x1bq", SIZE);
+    assert!(text.contains("\n  2. skip for now\n"), "{text}");
+}
+
+#[test]
+fn what_is_taken_back_is_named() {
+    let scene = scene("short");
+    let mut output = Vec::new();
+    let mut prompt = Prompt::new(Script::new("u", SIZE), &mut output, LOOK, || at(0));
+    assert_eq!(prompt.show(&scene.confidence()).expect("memory"), Input::Event(Event::Undone));
+    prompt.show(&scene.ask()).expect("memory");
+    drop(prompt);
+    let text = screen_after(&output, SIZE);
+    assert!(text.contains("\ntook back: your answer to bank/q\n\nquestion 3 of 20\n"), "{text}");
+    let Step::Ask(ask) = scene.ask() else { panic!("not a question") };
+    let frame = Frame { can_undo: false, ..ask.frame };
+    let text = waiting(&Step::Ask(Ask { frame, ..ask }), ":u\r", SIZE);
+    assert!(
+        text.contains(
+            "\nx nothing to take back in this sitting; `onsite undo`\n  reaches further\n"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_suspended_question_says_how_to_get_it_back() {
+    let scene = scene("single");
+    let (_, output, _) = run(&scene.ask(), "x", SIZE);
+    let text = screen_after(&output, SIZE);
+    assert!(
+        text.contains(
+            "\nsuspended: it will not be asked again; u takes it back now,\n`onsite resume bank/q` later\n"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn ctrl_d_submits_where_the_prompt_says_so() {
+    let (open, short) = (scene("open"), scene("short"));
+    assert_eq!(event(&open.ask(), "a\x04"), Event::Answered(Response::Text("a".into())));
+    let text = waiting(&open.ask(), "\x04", SIZE);
+    assert!(
+        text.contains("\nx no answer yet: type one, Alt-S to skip for now, or Enter"),
+        "{text}"
+    );
+    assert_eq!(input(&open.ask(), "\x04\x04"), Input::End);
+    let text = waiting(&short.ask(), "a\x04", SIZE);
+    assert!(text.contains("\nx Ctrl-D submits nothing here; Enter does\n"), "{text}");
+    assert!(!waiting(&short.ask(), "a\x04\x04", SIZE).contains("submits nothing"));
+    assert_eq!(input(&short.ask(), "\x04"), Input::End);
+}
+
+#[test]
+fn on_a_low_screen_the_end_of_the_question_stays_in_sight() {
+    let low = Size { columns: 40, rows: 12 };
+    for name in ["order", "match", "cloze"] {
+        let mut scene = scene(name);
+        scene.question.prompt = "Some words before. Do what is said here.".into();
+        for keys in ["", "\x1b?", "\x1b[B", "\x1b?\x1b[B"] {
+            let text = waiting(&scene.ask(), keys, low);
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words.contains("Do what is said here."), "{name} {keys:?}:\n{text}");
+        }
+    }
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 //! One of a few.
 
-use super::{Flow, Style, Value, View, Widget, by_digit, by_letter, moved};
+use super::dial::{Dial, Dialed};
+use super::{Flow, MOVES, Style, Value, View, Widget, by_letter, item_keys, moved};
 use crate::terminal::key::Key;
 use dialoguer::theme::Theme;
 
@@ -8,49 +9,46 @@ use dialoguer::theme::Theme;
 #[derive(Debug, Clone)]
 pub struct Choose {
     items: Vec<String>,
-    /// The key of each item beside its number; empty means letters from `a`.
-    shortcuts: Vec<char>,
-    /// Items from here on are shown and cannot be taken.
-    offered: usize,
+    /// The key of each item beside its number, and what it is called; empty means letters from `a`.
+    shortcuts: Vec<(char, &'static str)>,
     at: usize,
+    dial: Dial,
 }
 
 impl Choose {
     pub fn new(items: Vec<String>, at: usize) -> Self {
-        let offered = items.len();
-        Self { at: at.min(offered.saturating_sub(1)), items, shortcuts: Vec::new(), offered }
+        let last = items.len().saturating_sub(1);
+        Self { at: at.min(last), items, shortcuts: Vec::new(), dial: Dial::default() }
     }
 
-    /// With letters of their own, such as `s t g`.
-    pub fn with_shortcuts(self, shortcuts: &[char]) -> Self {
+    /// With letters of their own, such as `s` for sure.
+    pub fn with_shortcuts(self, shortcuts: &[(char, &'static str)]) -> Self {
         Self { shortcuts: shortcuts.to_vec(), ..self }
     }
 
-    /// With only the first few on offer.
-    pub fn with_offered(self, offered: usize) -> Self {
-        let offered = offered.clamp(1, self.items.len().max(1));
-        Self { offered, at: self.at.min(offered - 1), ..self }
-    }
-
     fn picked(&self, key: &Key) -> Option<usize> {
-        let by_shortcut = || match key {
-            Key::Char(c) => self.shortcuts.iter().position(|shortcut| shortcut == c),
+        let count = self.items.len();
+        match key {
+            _ if self.shortcuts.is_empty() => by_letter(key, count),
+            Key::Char(c) => self.shortcuts.iter().position(|(shortcut, _)| shortcut == c),
             _ => None,
-        };
-        by_digit(key, self.offered)
-            .or_else(by_shortcut)
-            .or_else(|| by_letter(key, self.offered).filter(|_| self.shortcuts.is_empty()))
-            .filter(|index| *index < self.offered)
+        }
     }
 }
 
 impl Widget for Choose {
     fn on(&mut self, key: &Key) -> Flow {
-        if let Some(index) = self.picked(key) {
+        let count = self.items.len();
+        let picked = match self.dial.on(key, count) {
+            Dialed::Waiting => return Flow::Stay,
+            Dialed::Item(index) => Some(index),
+            Dialed::Nothing => self.picked(key),
+        };
+        if let Some(index) = picked {
             self.at = index;
             return Flow::Done;
         }
-        if let Some(at) = moved(key, self.at, self.offered) {
+        if let Some(at) = moved(key, self.at, count) {
             self.at = at;
             return Flow::Stay;
         }
@@ -77,7 +75,30 @@ impl Widget for Choose {
         Value::Index(self.at)
     }
 
-    fn keys(&self) -> &'static str {
-        "number or arrows and Enter"
+    fn keys(&self) -> String {
+        self.dial.words("number or arrows and Enter")
+    }
+
+    fn legend(&self) -> Vec<String> {
+        let count = self.items.len();
+        if count == 1 {
+            return vec!["Enter or space go on".to_owned()];
+        }
+        let mut words = match self.shortcuts.is_empty() {
+            true => vec![format!("{} take one", item_keys(count))],
+            false => vec![format!("1 to {count} take one")],
+        };
+        words.extend(self.shortcuts.iter().map(|(key, meaning)| format!("{key} {meaning}")));
+        words.push(MOVES.to_owned());
+        words.push("Enter or space take the marked one".to_owned());
+        words
+    }
+
+    fn takes(&self, letter: char) -> bool {
+        self.picked(&Key::Char(letter)).is_some()
+    }
+
+    fn is_dialing(&self) -> bool {
+        self.dial.is_waiting()
     }
 }

@@ -1,7 +1,7 @@
 //! How is text typed and corrected?
 
 use crate::terminal::key::Key;
-use crate::terminal::paint::fitting;
+use crate::terminal::paint::fitting_words;
 use console::measure_text_width;
 
 /// A text with a cursor in it.
@@ -10,6 +10,8 @@ pub struct Editor {
     text: String,
     /// Byte offset of the cursor, always between two characters.
     at: usize,
+    /// The text was there before and has not been touched.
+    prefilled: bool,
 }
 
 /// The rows of a text and where its cursor is.
@@ -23,15 +25,21 @@ pub struct Laid {
 impl Editor {
     /// The cursor stands behind the text.
     pub fn new(text: String) -> Self {
-        Self { at: text.len(), text }
+        Self { at: text.len(), prefilled: !text.is_empty(), text }
     }
 
     pub fn text(&self) -> &str {
         &self.text
     }
 
+    /// Whether this is a text of before that no key has touched; Ctrl-U then takes away all of it.
+    pub fn is_prefilled(&self) -> bool {
+        self.prefilled
+    }
+
     /// Inserts at the cursor.
     pub fn insert(&mut self, text: &str) {
+        self.prefilled = false;
         self.text.insert_str(self.at, text);
         self.at += text.len();
     }
@@ -43,7 +51,9 @@ impl Editor {
 
     /// Carries out a key that edits or moves; false when it is none.
     pub fn on(&mut self, key: &Key) -> bool {
+        let prefilled = std::mem::take(&mut self.prefilled);
         match key {
+            Key::Ctrl('u') if prefilled => self.remove(0, self.text.len()),
             Key::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
             Key::Left | Key::Ctrl('b') => self.at = self.before(),
             Key::Right | Key::Ctrl('f') => self.at = self.after(),
@@ -56,7 +66,10 @@ impl Editor {
             Key::Ctrl('u') => self.remove(self.line_start(), self.at),
             Key::Ctrl('k') => self.remove(self.at, self.line_end()),
             Key::Ctrl('w') => self.remove(self.word_before(), self.at),
-            _ => return false,
+            _ => {
+                self.prefilled = prefilled;
+                return false;
+            }
         }
         true
     }
@@ -76,7 +89,8 @@ impl Editor {
         true
     }
 
-    /// Rows of at most `width` columns; the first row of the text has `first` columns.
+    /// Rows of at most `width` columns, broken at blanks where there are some; the first row of the text has `first`
+    /// columns. A blank at which a row is broken may stand one column further.
     pub fn lay(&self, first: usize, width: usize) -> Laid {
         let mut laid = Laid { rows: Vec::new(), row: 0, column: 0 };
         let mut start = 0;
@@ -84,7 +98,7 @@ impl Editor {
             let mut from = 0;
             loop {
                 let room = if laid.rows.is_empty() { first } else { width }.max(2);
-                let end = from + fitting(&line[from..], room);
+                let end = from + fitting_words(&line[from..], room);
                 if (start + from..=start + end).contains(&self.at) {
                     laid.row = laid.rows.len();
                     laid.column = measure_text_width(&line[from..self.at - start]);
@@ -228,7 +242,7 @@ mod tests {
                 editor.vertical(key % 2 == 0);
                 let laid = editor.lay(width, width);
                 prop_assert!(laid.row < laid.rows.len());
-                prop_assert!(laid.column <= width.max(2));
+                prop_assert!(laid.column <= width + 1);
                 prop_assert_eq!(laid.rows.concat(), editor.text.replace('\n', ""));
             }
         }

@@ -59,7 +59,19 @@ impl Widget for Lower {
         Value::Numbers(self.now.clone())
     }
 
-    fn keys(&self) -> &'static str {
-        "left or a number lowers a rating, Enter when they are fair"
+    fn keys(&self) -> String {
+        "left or a number lowers an anchor, Enter when they are fair".to_owned()
+    }
+
+    fn legend(&self) -> Vec<String> {
+        [
+            "1 to 4 set the anchor but never higher",
+            "left or - lowers it",
+            "right or + raises it again",
+        ]
+        .into_iter()
+        .chain(["arrows or j and k move", "Enter when they are fair"])
+        .map(str::to_owned)
+        .collect()
     }
 }

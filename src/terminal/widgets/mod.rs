@@ -4,6 +4,7 @@
 //! that a deadline can take the answer as it is.
 
 mod choose;
+mod dial;
 mod editor;
 mod lower;
 mod matcher;
@@ -20,6 +21,7 @@ pub use reorder::Reorder;
 pub use text::{Area, Gaps};
 pub use tick::Tick;
 
+use super::answers::letter;
 use super::key::Key;
 use super::look::Look;
 use super::paint::wrapped;
@@ -32,7 +34,21 @@ pub trait Widget {
     /// The answer as it is now.
     fn value(&self) -> Value;
     /// The keys that matter most, in one row.
-    fn keys(&self) -> &'static str;
+    fn keys(&self) -> String;
+    /// Every key of the widget's own and what it does.
+    fn legend(&self) -> Vec<String>;
+    /// Whether a letter is a key of its own, so that the action of that letter needs Alt.
+    fn takes(&self, _letter: char) -> bool {
+        false
+    }
+    /// Whether a digit waits for a second one; a pause then means Enter.
+    fn is_dialing(&self) -> bool {
+        false
+    }
+    /// Whether Ctrl-D submits what is typed.
+    fn submits_on_ctrl_d(&self) -> bool {
+        false
+    }
     /// Takes away the line in which a command was typed.
     fn forget(&mut self) {}
     /// Whether letters are text, so that actions need Alt.
@@ -140,15 +156,20 @@ fn moved(key: &Key, at: usize, count: usize) -> Option<usize> {
     })
 }
 
-/// The item that a digit means; with more than nine items a digit is not enough.
-fn by_digit(key: &Key, count: usize) -> Option<usize> {
-    let Key::Char(c) = key else { return None };
-    let digit = c.to_digit(10)? as usize;
-    (1..=count.min(9)).contains(&digit).then(|| digit - 1)
-}
-
 /// The item that a letter from `a` to `g` means; later letters are actions.
 fn by_letter(key: &Key, count: usize) -> Option<usize> {
     let Key::Char(c @ 'a'..='g') = key else { return None };
     Some(*c as usize - 'a' as usize).filter(|index| *index < count)
 }
+
+/// The keys of so many items by number, and by letter as far as [`by_letter`] knows them.
+fn item_keys(count: usize) -> String {
+    let numbers = if count > 1 { format!("1 to {count}") } else { "1".to_owned() };
+    match count.min(7) {
+        _ if count == 1 => "1 or a".to_owned(),
+        letters if letters == count => format!("{numbers} or a to {}", letter(letters - 1)),
+        letters => format!("{numbers} or a to {} for the first {letters}", letter(letters - 1)),
+    }
+}
+
+const MOVES: &str = "arrows or j and k move";

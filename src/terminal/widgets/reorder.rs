@@ -1,6 +1,7 @@
 //! A few in the right order.
 
-use super::{Flow, Style, Value, View, Widget, by_digit, moved};
+use super::dial::{Dial, Dialed};
+use super::{Flow, MOVES, Style, Value, View, Widget, moved};
 use crate::terminal::key::Key;
 use dialoguer::theme::Theme;
 
@@ -11,11 +12,17 @@ pub struct Reorder {
     order: Vec<usize>,
     at: usize,
     held: bool,
+    dial: Dial,
 }
 
 impl Reorder {
-    pub fn new(items: Vec<String>) -> Self {
-        Self { order: (0..items.len()).collect(), items, at: 0, held: false }
+    /// `order` is the order so far; anything but a permutation of the items means their own.
+    pub fn new(items: Vec<String>, order: Vec<usize>) -> Self {
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        let own = 0..items.len();
+        let order = if sorted.into_iter().eq(own.clone()) { order } else { own.collect() };
+        Self { order, items, at: 0, held: false, dial: Dial::default() }
     }
 
     fn go(&mut self, to: usize, carry: bool) {
@@ -30,15 +37,21 @@ impl Reorder {
 impl Widget for Reorder {
     fn on(&mut self, key: &Key) -> Flow {
         let count = self.order.len();
+        match self.dial.on(key, count) {
+            Dialed::Waiting => return Flow::Stay,
+            Dialed::Item(to) => {
+                self.go(to, true);
+                return Flow::Stay;
+            }
+            Dialed::Nothing => {}
+        }
         match key {
             Key::Enter => return Flow::Done,
             Key::Char(' ') => self.held = !self.held,
             // Esc lets go before it leaves.
             Key::Esc if self.held => self.held = false,
             key => {
-                if let Some(to) = by_digit(key, count) {
-                    self.go(to, true);
-                } else if let Some(to) = moved(key, self.at, count) {
+                if let Some(to) = moved(key, self.at, count) {
                     self.go(to, self.held);
                 } else {
                     return Flow::Unused;
@@ -71,7 +84,19 @@ impl Widget for Reorder {
         Value::Order(self.order.clone())
     }
 
-    fn keys(&self) -> &'static str {
-        "space picks up and puts down, a number moves the item there, Enter when done"
+    fn keys(&self) -> String {
+        let words = "space picks up and puts down, a number moves the item there, Enter when done";
+        self.dial.words(words)
+    }
+
+    fn legend(&self) -> Vec<String> {
+        let numbers = format!("1 to {} move the marked item there", self.items.len());
+        let mut words = vec!["space picks it up and puts it down".to_owned(), numbers];
+        words.extend([MOVES, "Enter when done"].map(str::to_owned));
+        words
+    }
+
+    fn is_dialing(&self) -> bool {
+        self.dial.is_waiting()
     }
 }

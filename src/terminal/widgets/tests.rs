@@ -54,7 +54,10 @@ fn one_is_chosen() {
 
 #[test]
 fn shortcuts_take_the_place_of_letters_and_what_is_not_offered_is_not_taken() {
-    let ratings = || Choose::new(items(), 2).with_shortcuts(&['a', 'h', 'g']).with_offered(2);
+    let ratings = || {
+        let keys = [('a', "again"), ('h', "hard")];
+        Choose::new(items()[..2].to_vec(), 2).with_shortcuts(&keys)
+    };
     for (word, index, flow) in [
         ("#", 1, Flow::Done),
         ("h", 1, Flow::Done),
@@ -101,7 +104,7 @@ fn items_are_carried_to_their_place() {
         ("!", [0, 1, 2], Flow::Unused),
     ] {
         let value = Value::Order(order.to_vec());
-        assert_eq!(after(Reorder::new(items()), word), (value, flow), "{word}");
+        assert_eq!(after(Reorder::new(items(), vec![]), word), (value, flow), "{word}");
     }
 }
 
@@ -187,12 +190,12 @@ fn widgets_look_like_dialoguer() {
     assert_eq!(rows(&Choose::new(items(), 1)), ["  1. alpha", "> 2. beta", "  3. gamma"]);
     let ticks = Tick::new(items(), vec![true]);
     assert_eq!(rows(&ticks), ["> [x] 1. alpha", "  [ ] 2. beta", "  [ ] 3. gamma"]);
-    let mut order = Reorder::new(items());
+    let mut order = Reorder::new(items(), vec![]);
     assert_eq!(rows(&order), ["> 1. alpha", "  2. beta", "  3. gamma"]);
     order.on(&Key::Char(' '));
     assert_eq!(rows(&order)[0], "> 1. [moving] alpha");
     let matcher = Matcher::new(items(), vec!["x".into()], vec![Some(0)]);
-    assert_eq!(rows(&matcher)[..3], ["> 1. alpha", "     a. x", "  2. beta"]);
+    assert_eq!(rows(&matcher)[..3], ["> 1. [a] alpha", "         a. x", "  2. [-] beta"]);
     let lower = Lower::new(vec!["Result".into()], &[3]);
     assert_eq!(rows(&lower), ["> 3 good       Result"]);
     assert_eq!(rows(&Gaps::line("answer", "x".into())), ["? answer > x"]);
@@ -211,6 +214,68 @@ fn long_items_wrap_below_their_text_and_have_the_focus_together() {
     assert_eq!(view.focus, (1, 2));
 }
 
+#[test]
+fn with_ten_items_a_digit_waits_for_another_or_for_enter() {
+    let twelve = || (1..=12).map(|n| format!("item {n}")).collect::<Vec<String>>();
+    for (word, index, flow) in [
+        ("1", 0, Flow::Stay),
+        ("1#", 0, Flow::Done),
+        ("12", 11, Flow::Done),
+        ("2", 1, Flow::Done),
+        ("1v", 1, Flow::Stay),
+    ] {
+        let choose = Choose::new(twelve(), 0);
+        assert_eq!(after(choose, word), (Value::Index(index), flow), "{word}");
+    }
+    let mut choose = Choose::new(twelve(), 0);
+    assert_eq!(choose.keys(), "number or arrows and Enter");
+    choose.on(&Key::Char('1'));
+    assert!(choose.is_dialing());
+    assert_eq!(choose.keys(), "number 1_: a second digit, or Enter for 1");
+    let mut tick = Tick::new(twelve(), vec![]);
+    for key in keys("1012#") {
+        tick.on(&key);
+    }
+    let ticked = |value| match value {
+        Value::Ticks(ticks) => (1..).zip(ticks).filter(|(_, t)| *t).map(|(n, _)| n).collect(),
+        _ => Vec::new(),
+    };
+    assert_eq!(ticked(tick.value()), [10, 12]);
+    let mut order = Reorder::new(twelve(), vec![]);
+    for key in keys("11") {
+        order.on(&key);
+    }
+    assert_eq!(rows(&order)[10], "> 11. item 1");
+}
+
+#[test]
+fn what_was_typed_before_is_cleared_with_one_key() {
+    let mut line = Gaps::line("answer", "two words".into());
+    assert_eq!(line.keys(), "Enter to answer, Ctrl-U to clear it");
+    line.on(&Key::Char('!'));
+    assert_eq!(line.keys(), "Enter to answer");
+    let mut area = Area::new("answer", "one\n\ntwo".into());
+    assert_eq!(area.keys(), "Enter on an empty line, or Ctrl-D, when done; Ctrl-U to clear it");
+    area.on(&Key::Ctrl('u'));
+    assert_eq!(area.value(), Value::Text(String::new()));
+}
+
+#[test]
+fn an_order_of_before_is_there_again() {
+    let order = |before: &[usize]| Reorder::new(items(), before.to_vec()).value();
+    assert_eq!(order(&[2, 0, 1]), Value::Order(vec![2, 0, 1]));
+    assert_eq!(order(&[2, 2, 1]), Value::Order(vec![0, 1, 2]));
+}
+
+#[test]
+fn typed_text_wraps_at_words() {
+    let area = Area::new("answer", "a text that is too long for one row of the screen".into());
+    assert_eq!(
+        rows(&area),
+        ["? answer > ", "a text that is too long for one row of ", "the screen"]
+    );
+}
+
 proptest! {
     #[test]
     fn no_key_breaks_a_widget(
@@ -223,7 +288,7 @@ proptest! {
         let widgets: Vec<Box<dyn Widget>> = vec![
             Box::new(Choose::new(texts.clone(), 0)),
             Box::new(Tick::new(texts.clone(), vec![])),
-            Box::new(Reorder::new(texts.clone())),
+            Box::new(Reorder::new(texts.clone(), vec![])),
             Box::new(Matcher::new(texts.clone(), texts.clone(), vec![])),
             Box::new(Lower::new(texts.clone(), &[1, 2, 4])),
             Box::new(Gaps::new(vec!["1".into(), "2".into()], vec![])),

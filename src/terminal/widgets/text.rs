@@ -27,6 +27,11 @@ impl Gaps {
         Self::new(vec![name.to_owned()], vec![text])
     }
 
+    /// Whether the line at the cursor holds what somebody wrote before, untouched.
+    fn is_prefilled(&self) -> bool {
+        self.editors.get(self.at).is_some_and(Editor::is_prefilled)
+    }
+
     fn last(&self) -> usize {
         self.editors.len().saturating_sub(1)
     }
@@ -94,12 +99,20 @@ impl Widget for Gaps {
         }
     }
 
-    fn keys(&self) -> &'static str {
-        if self.editors.len() > 1 {
-            "Enter for the next gap and to end, arrows to go back"
-        } else {
-            "Enter to answer"
+    fn keys(&self) -> String {
+        let clears = if self.is_prefilled() { ", Ctrl-U to clear it" } else { "" };
+        match self.editors.len() {
+            0 | 1 => format!("Enter to answer{clears}"),
+            _ => format!("Enter for the next gap and to end, arrows to go back{clears}"),
         }
+    }
+
+    fn legend(&self) -> Vec<String> {
+        let enter = match self.editors.len() {
+            0 | 1 => ["Enter answers"].as_slice(),
+            _ => &["Enter goes on and ends with the last gap", "up and down change the gap"],
+        };
+        enter.iter().chain(&EDITING).map(|words| (*words).to_owned()).collect()
     }
 
     fn takes_text(&self) -> bool {
@@ -163,14 +176,31 @@ impl Widget for Area {
         self.editor = Editor::default();
     }
 
-    fn keys(&self) -> &'static str {
-        "Enter on an empty line, or Ctrl-D, when done"
+    fn keys(&self) -> String {
+        let clears = if self.editor.is_prefilled() { "; Ctrl-U to clear it" } else { "" };
+        format!("Enter on an empty line, or Ctrl-D, when done{clears}")
+    }
+
+    fn legend(&self) -> Vec<String> {
+        let ends = ["Enter on an empty line or Ctrl-D or Alt-Enter when done", "arrows move"];
+        ends.iter().chain(&EDITING).map(|words| (*words).to_owned()).collect()
+    }
+
+    fn submits_on_ctrl_d(&self) -> bool {
+        true
     }
 
     fn takes_text(&self) -> bool {
         true
     }
 }
+
+const EDITING: [&str; 4] = [
+    "Ctrl-A and Ctrl-E go to the ends of the line",
+    "Ctrl-U and Ctrl-K clear it before and behind the cursor",
+    "Ctrl-W takes a word away",
+    "Alt-B and Alt-F go by words",
+];
 
 fn is_command(text: &str) -> bool {
     text.starts_with(':') && !text.contains('\n') || text == "?"

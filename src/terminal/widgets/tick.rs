@@ -1,6 +1,7 @@
 //! Any number of a few.
 
-use super::{Flow, Style, Value, View, Widget, by_digit, by_letter, moved};
+use super::dial::{Dial, Dialed};
+use super::{Flow, MOVES, Style, Value, View, Widget, by_letter, item_keys, moved};
 use crate::terminal::key::Key;
 use dialoguer::theme::Theme;
 
@@ -12,12 +13,13 @@ pub struct Tick {
     at: usize,
     /// Each item is answered with yes or no, as in a checklist.
     yes_or_no: bool,
+    dial: Dial,
 }
 
 impl Tick {
     pub fn new(items: Vec<String>, mut ticks: Vec<bool>) -> Self {
         ticks.resize(items.len(), false);
-        Self { items, ticks, at: 0, yes_or_no: false }
+        Self { items, ticks, at: 0, yes_or_no: false, dial: Dial::default() }
     }
 
     /// With `y` and `n`, which answer an item and go on to the next.
@@ -42,6 +44,14 @@ impl Tick {
 
 impl Widget for Tick {
     fn on(&mut self, key: &Key) -> Flow {
+        match self.dial.on(key, self.items.len()) {
+            Dialed::Waiting => return Flow::Stay,
+            Dialed::Item(index) => {
+                self.toggle(index);
+                return Flow::Stay;
+            }
+            Dialed::Nothing => {}
+        }
         match key {
             Key::Enter => return Flow::Done,
             Key::Char(' ') => self.toggle(self.at),
@@ -50,7 +60,7 @@ impl Widget for Tick {
             Key::Char('n') if self.yes_or_no => self.answer(false),
             key => {
                 let count = self.items.len();
-                if let Some(index) = by_digit(key, count).or_else(|| by_letter(key, count)) {
+                if let Some(index) = by_letter(key, count) {
                     self.toggle(index);
                 } else if let Some(at) = moved(key, self.at, count) {
                     self.at = at;
@@ -86,11 +96,28 @@ impl Widget for Tick {
         Value::Ticks(self.ticks.clone())
     }
 
-    fn keys(&self) -> &'static str {
+    fn keys(&self) -> String {
+        self.dial.words(match self.yes_or_no {
+            true => "y or n for each point, Enter when done",
+            false => "space or numbers to tick, Enter when done",
+        })
+    }
+
+    fn legend(&self) -> Vec<String> {
+        let mut words =
+            vec![format!("{} tick or untick", item_keys(self.items.len())), "space too".to_owned()];
         if self.yes_or_no {
-            "y or n for each point, Enter when done"
-        } else {
-            "space or numbers to tick, Enter when done"
+            words.extend(["y covered".to_owned(), "n not covered".to_owned()]);
         }
+        words.extend(["0 untick all", MOVES, "Enter when done"].map(str::to_owned));
+        words
+    }
+
+    fn takes(&self, letter: char) -> bool {
+        self.yes_or_no && letter == 'n'
+    }
+
+    fn is_dialing(&self) -> bool {
+        self.dial.is_waiting()
     }
 }

@@ -25,25 +25,25 @@ fn the_screens_of_a_judged_answer() {
     check(
         &scene("story").anchor(),
         expect![[r#"
-        Result: which of these fits your story best? (1 of 1)
-         1. No result.
-         2. A result in words.
-         3. A measured result.
-         4. Measured and lasting.
-    "#]],
+            Result: which of these fits your story best? (1 of 1)
+             1. poor: No result.
+             2. mixed: A result in words.
+             3. good: A measured result.
+             4. excellent: Measured and lasting.
+        "#]],
     );
     check(
         &scene("story").exemplar(&[3]),
         expect![[r#"
-        how a strong answer sounds
-        Last spring our checkout timed out.
+            how a strong answer sounds
+            Last spring our checkout timed out.
 
-        what costs points
-          - only we, never I
+            what costs points
+              - only we, never I
 
-        your ratings
-         1. Result: 3 good
-    "#]],
+            your anchors
+             1. Result: 3 good
+        "#]],
     );
     check(
         &scene("case").step_reveal(),

@@ -143,8 +143,6 @@ fn open_as_revealed() {
         expect![[r#"
             partly right: half of it
 
-            you wrote: they wait
-
               covered: each holds what the other needs (must, 3 points)
               missing: a victim is rolled back (bonus, 1 point)
 
@@ -159,9 +157,9 @@ fn story_as_revealed() {
     check_reveal(
         "story",
         expect![[r#"
-        partly right: half of it
-          a note of the grader
-    "#]],
+            partly right: half of it, 50%
+              a note of the grader
+        "#]],
     );
 }
 
@@ -170,19 +168,19 @@ fn case_as_revealed() {
     check_reveal(
         "case",
         expect![[r#"
-        partly right: half of it
-          a note of the grader
+            partly right: half of it
+              a note of the grader
 
-        answer: pg_stat_statements
-        you wrote: two
+            answer: pg_stat_statements
+            you wrote: two
 
-        what happened
-        One statement takes 70% of the time.
+            what happened
+            One statement takes 70% of the time.
 
-        the whole case
-        partly right: half of it
-          a note of the grader
-    "#]],
+            the whole case
+            partly right: half of it, 50%
+              a note of the grader
+        "#]],
     );
 }
 
@@ -215,7 +213,7 @@ fn a_whole_reveal_at_80_columns() {
 
               1. again this sitting
               2. hard  14 h
-            > 3. good  5 d
+            * 3. good  5 d
               4. easy  3 weeks
             good is suggested: right, and you thought so
         "#]],
@@ -255,7 +253,7 @@ fn a_reveal_in_40_columns_of_ascii() {
 
           1. again this sitting
           2. hard  14 h
-        > 3. good  5 d
+        * 3. good  5 d
           4. easy  3 weeks
         good is suggested: right, and you
         thought so
@@ -276,8 +274,7 @@ fn a_rating_above_the_highest_is_not_offered() {
     expect![[r#"
           1. again
           2. hard
-        > 3. good
-          4. easy  not offered
+        * 3. good
         good is suggested: right, and you thought so"#]]
     .assert_eq(&rows.join("\n"));
 }
