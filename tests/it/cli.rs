@@ -205,7 +205,7 @@ fn a_bank_is_checked_from_standard_input() {
             "(questions: [(id: \"a\", promt: \"p\", kind: TrueFalse(answer: true))])",
         )
         .code(1);
-    assert!(run.stdout.starts_with("-:1:25: unknown field `promt`"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("-:1:24: unknown field `promt`"), "{}", run.stdout);
 }
 
 #[test]
