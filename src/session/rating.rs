@@ -43,7 +43,7 @@ pub const TABLE: &[Row] = &[
         holds: |e| e.score >= 1.0 && e.confidence == Some(Confidence::Sure) && e.pace < 0.5,
         effect: Effect::Is(Rating::Easy),
     },
-    Row { when: "any other score", holds: |_| true, effect: Effect::Is(Rating::Good) },
+    Row { when: "score 85% or more", holds: |_| true, effect: Effect::Is(Rating::Good) },
     Row { when: "true or false", holds: |e| e.two_choices, effect: Effect::AtMost(Rating::Good) },
     Row {
         when: "guessed",
@@ -103,8 +103,8 @@ mod tests {
             (Evidence { score: 0.49, ..PLAIN }, Rating::Again, "score below 50%"),
             (Evidence { score: 0.84, ..PLAIN }, Rating::Hard, "score below 85%"),
             (quick, Rating::Easy, "score 100%, sure, in under half the time"),
-            (PLAIN, Rating::Good, "any other score"),
-            (Evidence { confidence: None, pace: 0.1, ..PLAIN }, Rating::Good, "any other score"),
+            (PLAIN, Rating::Good, "score 85% or more"),
+            (Evidence { confidence: None, pace: 0.1, ..PLAIN }, Rating::Good, "score 85% or more"),
             (Evidence { two_choices: true, ..quick }, Rating::Good, "true or false"),
             (Evidence { confidence: Some(Guess), ..PLAIN }, Rating::Hard, "guessed"),
             (Evidence { hints: 1, ..quick }, Rating::Hard, "one hint"),
@@ -122,15 +122,15 @@ mod tests {
     #[test]
     fn the_table_is_printed() {
         expect![[r#"
-              score below 50%                            again
-              score below 85%                            hard
-              score 100%, sure, in under half the time   easy
-              any other score                            good
-              true or false                              at most good
-              guessed                                    at most hard
-              one hint                                   at most hard
-              two hints or more                          at most again
-              "I was right"                              at most hard
+            score below 50%                            again
+            score below 85%                            hard
+            score 100%, sure, in under half the time   easy
+            score 85% or more                          good
+            true or false                              at most good
+            guessed                                    at most hard
+            one hint                                   at most hard
+            two hints or more                          at most again
+            "I was right"                              at most hard
         "#]]
         .assert_eq(&table());
     }

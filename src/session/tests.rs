@@ -228,7 +228,7 @@ fn a_close_answer_may_be_tried_once_more_before_anything_is_said() {
             confidence
             < Confident(ThinkSo)
             = review b/short good 1.00 20000 ms
-            reveal: right: `read committed` is an accepted answer; suggest good (any other score)
+            reveal: right: `read committed` is an accepted answer; suggest good (score 85% or more)
             < Quit
             done: 1 answered, 0 skipped, 0 left, missed []
         "#]]);
@@ -348,7 +348,7 @@ fn a_story_is_asked_back_rated_and_compared() {
             exemplar [4]
             < Lowered([3])
             = review b/story good 0.85 10000 ms
-            reveal: your own rating: 85%, good; suggest good (any other score)
+            reveal: your own rating: 85%, good; suggest good (score 85% or more)
             < Rated(Good)
             done: 1 answered, 0 skipped, 0 left, missed []
         "#]]);
@@ -399,7 +399,7 @@ fn an_open_answer_is_confirmed_by_the_candidate() {
             checklist [true, false]
             < Checked([true, true])
             = review b/open good 1.00 10000 ms
-            reveal: your own rating: 5 of 5 points; suggest good (any other score)
+            reveal: your own rating: 5 of 5 points; suggest good (score 85% or more)
             < Rated(Good)
             done: 1 answered, 0 skipped, 0 left, missed []
         "#]]);
@@ -416,7 +416,7 @@ fn undo_goes_back_several_answers() {
         ask short
         < Answered(Text("read committed"))
         = review b/short good 1.00 10000 ms
-        reveal: right: `read committed` is an accepted answer; suggest good (any other score)
+        reveal: right: `read committed` is an accepted answer; suggest good (score 85% or more)
         < Rated(Good)
         ask single
         < Answered(Choice(1))
@@ -427,7 +427,7 @@ fn undo_goes_back_several_answers() {
         ask single
         < Answered(Choice(0))
         = review b/single good 1.00 10000 ms
-        reveal: right: `r`; suggest good (any other score)
+        reveal: right: `r`; suggest good (score 85% or more)
         < Rated(Good)
         ask truth
         < Undone
@@ -589,7 +589,7 @@ fn a_budget_of_minutes_begins_no_further_question() {
         ask truth
         < Answered(Truth(false))
         = review b/truth good 1.00 61000 ms
-        reveal: right: the statement is false; suggest good (any other score)
+        reveal: right: the statement is false; suggest good (score 85% or more)
         < Rated(Good)
         done: 1 answered, 0 skipped, 1 left, missed []
     "#]]);
