@@ -6,6 +6,7 @@
 //! is a record of its own.
 
 mod event;
+mod judge;
 mod queue;
 mod rating;
 mod show;
@@ -21,15 +22,15 @@ pub use rating::{Effect, Evidence, Row, TABLE, suggest, table};
 pub use step::*;
 pub use summary::{Missed, NextDue, Summary, TopicScore};
 
-use crate::bank::{Item, Kind, Library, Question, QuestionKey, Response};
-use crate::grade::{self, Grader, Mark, Verdict};
+use crate::bank::{Item, Library, Question, QuestionKey, Response};
+use crate::grade::Grader;
 use crate::schedule::{
-    Card, Confidence, Due, Entry, EventId, Mode, NextStates, Progress, Rating, Record, Review,
-    SessionKind,
+    Confidence, Due, Entry, EventId, Mode, Progress, Rating, Record, Review, SessionKind,
 };
 use crate::time::{Day, study_day};
 use jiff::Timestamp;
 use jiff::tz::Offset;
+use judge::{Judged, highest};
 use queue::Queue;
 use std::rc::Rc;
 pub use turn::display_orders;
@@ -84,23 +85,6 @@ struct Turning {
     board: Board,
     /// It has come back in this sitting.
     again: bool,
-}
-
-/// The judgement of the present turn.
-#[derive(Debug, Clone)]
-struct Judged {
-    /// Named once the review is kept.
-    review: Option<EventId>,
-    verdict: Verdict,
-    rating: Rating,
-    because: &'static str,
-    /// The card before the answer.
-    before: Option<Card>,
-    next: Option<NextStates<Card>>,
-    overruled: bool,
-    now: Timestamp,
-    /// The question as it was edited after its answer: the new text is asked the next time.
-    edited: Option<Rc<Question>>,
 }
 
 #[derive(Debug, Clone)]
@@ -261,76 +245,6 @@ impl Session {
         self.judge_finished(now)
     }
 
-    fn judge_finished(&mut self, now: Timestamp) -> Option<Review> {
-        let turn = &self.turning.as_ref()?.turn;
-        if turn.phase != Phase::Judged {
-            return None;
-        }
-        let kind = &turn.item.question.kind;
-        let verdict = match (kind, turn.verdicts.last()) {
-            (Kind::Scenario(_), _) | (_, None) => {
-                grade::grade(kind, &turn.response(), &self.grader.context(turn.item.key.bank()))
-            }
-            (_, Some(verdict)) => verdict.clone(),
-        };
-        self.judge(verdict, now)
-    }
-
-    fn judge(&mut self, verdict: Verdict, now: Timestamp) -> Option<Review> {
-        let turn = &self.turning.as_ref()?.turn;
-        let question = &turn.item.question;
-        let (rating, because) = suggest(&evidence(turn, verdict.score, false));
-        let review = Review {
-            question: turn.item.key.clone(),
-            rev: question.rev,
-            given: turn.response().given(&question.kind),
-            score: verdict.score,
-            confidence: turn.confidence,
-            hints: u8::try_from(turn.hints).unwrap_or(u8::MAX),
-            rating,
-            milliseconds: turn.spent,
-            mode: self.rules.mode,
-            chance: guessed(grade::chance(&question.kind), turn.confidence),
-            rehearsal: question.kind.is_rehearsal(),
-            overruled: false,
-        };
-        let before = self.progress.card(&turn.item.key).copied();
-        let next = (self.rules.mode != Mode::Cram).then(|| {
-            self.progress.scheduler().preview(before.as_ref(), &review, now, self.rules.offset)
-        });
-        self.outcomes.push(Outcome {
-            item: turn.item.clone(),
-            score: review.score,
-            rating,
-            confidence: review.confidence,
-        });
-        self.judged = Some(Judged {
-            review: None,
-            verdict,
-            rating,
-            because,
-            before,
-            next,
-            overruled: false,
-            now,
-            edited: None,
-        });
-        Some(review)
-    }
-
-    fn overruled(&mut self) -> Option<Record> {
-        let turn = &self.turning.as_ref()?.turn;
-        let judged = self.judged.as_mut()?;
-        if judged.overruled || !can_overrule(&judged.verdict) {
-            return None;
-        }
-        let (rating, because) = suggest(&evidence(turn, 1.0, true));
-        judged.overruled = true;
-        judged.rating = rating;
-        judged.because = because;
-        self.amended(rating)
-    }
-
     fn rated(&mut self, rating: Rating, now: Timestamp) -> Option<Record> {
         let judged = self.judged.as_mut()?;
         let rating = rating.min(highest(judged.overruled));
@@ -346,21 +260,6 @@ impl Session {
         }
         self.advance(now);
         record
-    }
-
-    fn amended(&mut self, rating: Rating) -> Option<Record> {
-        let judged = self.judged.as_ref()?;
-        let outcome = self.outcomes.last_mut()?;
-        outcome.rating = rating;
-        if judged.overruled {
-            outcome.score = 1.0;
-        }
-        Some(Record::Amend {
-            review: judged.review.clone()?,
-            rating,
-            score: outcome.score,
-            overruled: judged.overruled,
-        })
     }
 
     /// The question, with its new text if it was edited, when it is due again, and when it was judged: if it may
@@ -445,36 +344,4 @@ impl Session {
     fn today(&self, now: Timestamp) -> Day {
         study_day(now, self.rules.offset, self.progress.scheduler().rollover_hour)
     }
-}
-
-fn evidence(turn: &Turn, score: f64, overruled: bool) -> Evidence {
-    let given = f64::from(turn.item.question.seconds()) * 1000.0;
-    Evidence {
-        score,
-        confidence: turn.confidence,
-        hints: u8::try_from(turn.hints).unwrap_or(u8::MAX),
-        pace: turn.spent as f64 / given,
-        two_choices: matches!(turn.item.question.kind, Kind::TrueFalse(_)),
-        overruled,
-    }
-}
-
-/// How much more often an answer is given with this confidence by somebody who guesses than by somebody who knows:
-/// an estimate of ours, on the careful side. It scales the chance of a lucky guess.
-fn guessed(chance: f64, confidence: Option<Confidence>) -> f64 {
-    let ratio = match confidence {
-        Some(Confidence::Sure) => 0.25,
-        Some(Confidence::ThinkSo) | None => 1.0,
-        Some(Confidence::Guess) => 4.0,
-    };
-    (chance * ratio).min(1.0)
-}
-
-/// The machine's verdict can be overruled unless it is fully right.
-fn can_overrule(verdict: &Verdict) -> bool {
-    verdict.mark != Mark::SelfRated && verdict.score < 1.0
-}
-
-fn highest(overruled: bool) -> Rating {
-    if overruled { Rating::Hard } else { Rating::Easy }
 }

@@ -1,9 +1,10 @@
 //! How does the state of a sitting become a step to show?
 
+use super::judge::{Judged, can_overrule, highest};
 use super::step::*;
 use super::summary::seconds_between;
 use super::turn::{Phase, Turn};
-use super::{Judged, Session, Turning, can_overrule, highest};
+use super::{Session, Turning};
 use crate::bank::{Kind, Reference, Response};
 use crate::grade::Verdict;
 use jiff::Timestamp;
