@@ -17,16 +17,6 @@ pub enum Due {
     On(Day),
 }
 
-impl Due {
-    /// `today` is the study day of `now`.
-    pub fn is_due(&self, now: Timestamp, today: Day) -> bool {
-        match self {
-            Due::At(at) => *at <= now,
-            Due::On(day) => *day <= today,
-        }
-    }
-}
-
 /// What is remembered of one question and when it is asked again.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Card {

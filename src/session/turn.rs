@@ -173,12 +173,13 @@ impl Turn {
             (Phase::Anchor { notes, anchors }, Event::Anchored(anchor @ 1..=4)) => {
                 let (notes, mut anchors) = (notes.clone(), anchors.clone());
                 anchors.push(*anchor);
-                let complete = anchors.len() >= self.dimensions.len();
-                self.phase = if complete {
-                    Phase::Exemplar { notes, anchors }
+                if anchors.len() < self.dimensions.len() {
+                    self.phase = Phase::Anchor { notes, anchors };
+                } else if self.has_exemplar() {
+                    self.phase = Phase::Exemplar { notes, anchors };
                 } else {
-                    Phase::Anchor { notes, anchors }
-                };
+                    self.judge(Response::Story { notes, anchors }, context, now);
+                }
             }
             (Phase::Exemplar { notes, anchors }, Event::Continue) => {
                 let response = Response::Story { notes: notes.clone(), anchors: anchors.clone() };
@@ -247,6 +248,10 @@ impl Turn {
         } else {
             self.after_confidence(context, now);
         }
+    }
+
+    fn has_exemplar(&self) -> bool {
+        matches!(self.kind(), Kind::Behavioural(story) if !story.exemplar.is_empty())
     }
 
     fn is_misspelt(&self, response: &Response, context: &Context) -> bool {

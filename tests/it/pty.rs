@@ -221,7 +221,7 @@ const KINDS: &str = r#"(
         (id: "order", prompt: "?", kind: Order(items: ["a", "b", "c"])),
         (id: "match", prompt: "?", kind: Match(pairs: [("a", "1"), ("b", "2")], decoys: ["3"])),
         (id: "open", prompt: "?", kind: Open(key_points: [Must("idea", ["idea"])])),
-        (id: "story", prompt: "?", kind: Behavioural(probes: ["Why?"])),
+        (id: "story", prompt: "?", kind: Behavioural(probes: ["Why?"], exemplar: "e")),
         (id: "case", prompt: "?", kind: Scenario(steps: [
             (prompt: "one?", kind: TrueFalse(answer: true), reveal: "so"),
             (prompt: "two?", kind: TrueFalse(answer: true), reveal: "so"),

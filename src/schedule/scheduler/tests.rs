@@ -4,7 +4,6 @@ use super::*;
 use crate::schedule::LEECH;
 use crate::schedule::fsrs::tests::model;
 use crate::schedule::record::samples::review;
-use crate::time::Day;
 use expect_test::expect;
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -84,22 +83,6 @@ fn less_than_a_day_is_later_today_or_tomorrow() {
     assert_eq!(hard("13:39:40"), "1d 2026-11-21");
     // Before the day turns, tomorrow is the day that is about to begin.
     assert_eq!(hard("03:59:59"), "1d 2026-11-20");
-}
-
-#[test]
-fn due_is_at_an_instant_or_from_the_morning_on() {
-    let (now, later) = (at("2026-11-20T18:00:00Z"), at("2026-11-20T19:00:00Z"));
-    let (today, tomorrow): (Day, Day) =
-        ("2026-11-20".parse().unwrap(), "2026-11-21".parse().unwrap());
-    for (due, expected) in [
-        (Due::At(now), true),
-        (Due::At(later), false),
-        (Due::On(today), true),
-        (Due::On(tomorrow), false),
-    ] {
-        assert_eq!(due.is_due(now, today), expected, "{due:?}");
-    }
-    assert!(Due::On(today).is_due(now, tomorrow), "overdue");
 }
 
 #[test]

@@ -19,7 +19,7 @@ const BANK: &str = r#"(id: "b", questions: [
     (id: "order", prompt: "?", kind: Order(items: ["one", "two", "three"])),
     (id: "match", prompt: "?", kind: Match(pairs: [("a", "1"), ("b", "2")], decoys: ["3"])),
     (id: "open", prompt: "?", kind: Open(key_points: [Must("cycle", ["cycle"]), Should("retry", ["retry"])])),
-    (id: "story", prompt: "?", kind: Behavioural(probes: ["p", "q", "r"])),
+    (id: "story", prompt: "?", kind: Behavioural(probes: ["p", "q", "r"], exemplar: "e")),
     (id: "case", prompt: "?", kind: Scenario(steps: [
         (prompt: "first", kind: Short(accept: ["logs"]), reveal: "nothing there"),
         (prompt: "second", kind: TrueFalse(answer: true), reveal: "end")])),

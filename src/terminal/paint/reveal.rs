@@ -99,12 +99,6 @@ fn judged(kind: &Kind, verdict: &Verdict, look: &Look) -> Vec<Line> {
         Some(rest) => rest.trim_start_matches([':', ' ']),
         None => &verdict.line,
     };
-    let said = match kind {
-        Kind::Behavioural(_) | Kind::Scenario(_) if !said.is_empty() => {
-            format!("{said}, {:.0}%", verdict.score * 100.0)
-        }
-        _ => said.to_owned(),
-    };
     let sign = match verdict.mark {
         _ if !look.unicode => "",
         Mark::Right => "✔ ",
@@ -116,7 +110,7 @@ fn judged(kind: &Kind, verdict: &Verdict, look: &Look) -> Vec<Line> {
     if !said.is_empty() {
         lead.push(ink, ": ");
     }
-    let mut lines = inked(&said, Ink::Plain, &lead, look);
+    let mut lines = inked(said, Ink::Plain, &lead, look);
     let is_shown_below = matches!(
         kind,
         Kind::Single(_)
@@ -140,7 +134,7 @@ pub fn mark_words(verdict: &Verdict) -> (Ink, &'static str) {
         Mark::Partial => (Ink::Partly, "partly right"),
         Mark::Close => (Ink::Wrong, "not accepted"),
         Mark::Wrong => (Ink::Wrong, "wrong"),
-        Mark::SelfRated => (Ink::Accent, "self-rated"),
+        Mark::SelfRated => (Ink::Accent, "your own rating"),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What is shown when the candidate judges an answer?
 
 use super::super::look::{Ink, Line, Look};
+use super::answer::model_answer;
 use super::prose::prose;
 use super::{heading, inked, item};
+use crate::grade::signals;
 use crate::session::{Anchor, Checklist, Exemplar, Probes};
 
 /// The four anchors, worst first.
@@ -19,6 +21,12 @@ pub fn checklist(checklist: &Checklist<'_>, look: &Look) -> Vec<Line> {
             look,
         ));
         lines.push(Line::empty());
+    }
+    if checklist.open.key_points.is_empty() {
+        lines.extend(model_answer(checklist.open, look));
+        lines.push(Line::empty());
+        lines.extend(prose("Did your answer say as much? You decide.", look));
+        return lines;
     }
     let found = checklist.found.iter().filter(|found| **found).count();
     let words = format!(
@@ -56,6 +64,17 @@ pub fn exemplar(exemplar: &Exemplar<'_>, look: &Look) -> Vec<Line> {
         heading(&mut lines, "what costs points", look);
         lines.extend(exemplar.story.red_flags.iter().flat_map(|flag| item("  - ", flag, look)));
     }
+    if !exemplar.story.scope.is_empty() {
+        heading(&mut lines, "what it is about at each level", look);
+        let scope = exemplar.story.scope.iter();
+        lines.extend(
+            scope.flat_map(|(level, text)| item(&format!("  {}: ", level.name()), text, look)),
+        );
+    }
+    if let Some(facts) = facts(exemplar.notes) {
+        heading(&mut lines, "your notes", look);
+        lines.extend(prose(&facts, look));
+    }
     heading(&mut lines, "your anchors", look);
     let rated = exemplar.story.dimensions.iter().zip(exemplar.anchors).enumerate();
     for (index, (dimension, anchor)) in rated {
@@ -63,6 +82,24 @@ pub fn exemplar(exemplar: &Exemplar<'_>, look: &Look) -> Vec<Line> {
         lines.extend(item(&format!("{:>2}. ", index + 1), &text, look));
     }
     lines
+}
+
+/// What can be counted in the notes: facts, which are never scored.
+fn facts(notes: &str) -> Option<String> {
+    let signals = signals(notes);
+    if signals.words == 0 {
+        return None;
+    }
+    let yes = |yes: bool| if yes { "yes" } else { "no" };
+    let mut facts = format!("{} words, about {} s to tell", signals.words, signals.seconds);
+    if let Some(shares) = signals.shares {
+        let [situation, task, action, result] = shares.map(|share| (share * 100.0).round());
+        facts +=
+            &format!("; situation {situation}%, task {task}%, action {action}%, result {result}%");
+    }
+    facts += &format!("; \"I\" {}, \"we\" {}", signals.i, signals.we);
+    facts += &format!("; a number in the result: {}", yes(signals.number_in_result));
+    Some(facts + &format!("; what was learnt: {}", yes(signals.reflection)))
 }
 
 /// The word of an anchor, 1 to 4.

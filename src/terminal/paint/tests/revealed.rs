@@ -157,7 +157,7 @@ fn story_as_revealed() {
     check_reveal(
         "story",
         expect![[r#"
-            partly right: half of it, 50%
+            partly right: half of it
               a note of the grader
         "#]],
     );
@@ -178,7 +178,7 @@ fn case_as_revealed() {
             One statement takes 70% of the time.
 
             the whole case
-            partly right: half of it, 50%
+            partly right: half of it
               a note of the grader
         "#]],
     );
