@@ -81,6 +81,11 @@ impl Library {
         &self.items[..self.active]
     }
 
+    /// The file of a bank of the user's; none for a shipped one, and for one without a question.
+    pub fn path_of(&self, bank: &str) -> Option<&str> {
+        self.items.iter().find(|item| item.key.bank() == bank)?.path.as_deref()
+    }
+
     /// Ids of all questions, drafts and retired ones included.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.items.iter().map(|item| item.question.id.as_str())

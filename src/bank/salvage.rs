@@ -98,7 +98,7 @@ fn not_a_bank(text: &str, outline: &Outline, error: &SpannedError) -> Problem {
     }
     let at = outline.nodes[first].at.start;
     let mut problem = Problem::syntax(at..at + 1, "a bank begins with `(`");
-    problem.help.push("`onsite import` reads JSON, CSV, Markdown and other formats".to_owned());
+    problem.help.push("a bank is a RON file; `onsite help banks` says how to begin one".to_owned());
     problem
 }
 

@@ -57,7 +57,7 @@ fn rows(library: &Library) -> Vec<Row> {
             bank: bank.id.clone(),
             title: printable(&bank.title),
             questions: items.len(),
-            path: items.first().and_then(|item| item.path.as_deref().map(str::to_owned)),
+            path: library.path_of(&bank.id).map(str::to_owned),
             kinds,
             topics,
         }

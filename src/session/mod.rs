@@ -71,6 +71,8 @@ pub struct Session {
     /// Questions that were forgotten once too often in this sitting.
     leeches: Vec<QuestionKey>,
     skipped: Vec<QuestionKey>,
+    /// A question that was answered in part when the sitting ended.
+    unfinished: Option<QuestionKey>,
     /// When it was over, and how many planned questions were not reached.
     over: Option<(Timestamp, usize)>,
     /// Filled in at the end.
@@ -119,6 +121,7 @@ impl Session {
             outcomes: Vec::new(),
             leeches: Vec::new(),
             skipped: Vec::new(),
+            unfinished: None,
             over: None,
             summary: Summary::default(),
         };
@@ -280,6 +283,11 @@ impl Session {
         }
     }
 
+    /// Whether the question comes back in this sitting after a rating.
+    fn comes_back(&self, rating: Rating) -> bool {
+        self.returning(rating).is_some_and(|(_, due, now)| Queue::is_soon(due, now))
+    }
+
     fn times_answered(&self, key: &QuestionKey) -> usize {
         self.outcomes.iter().filter(|outcome| outcome.item.key == *key).count()
     }
@@ -335,6 +343,9 @@ impl Session {
         let waiting =
             self.turning.as_ref().is_some_and(|turning| !turning.again) && self.judged.is_none();
         let left = self.queue.coming().len() + usize::from(waiting);
+        let unfinished = |turning: &&Turning| self.judged.is_none() && !turning.turn.is_fresh();
+        self.unfinished =
+            self.turning.as_ref().filter(unfinished).map(|turning| turning.turn.item.key.clone());
         self.turning = None;
         self.judged = None;
         self.over = Some((now, left));

@@ -77,9 +77,14 @@ impl Queue {
         Some((self.returning.remove(soonest).item, true))
     }
 
+    /// Whether something due then may still be asked in this sitting.
+    pub fn is_soon(due: Timestamp, now: Timestamp) -> bool {
+        due.duration_since(now).as_secs() / 60 <= LEARN_AHEAD
+    }
+
     /// Asks a question whose turn has just finished again in this sitting, after some others, if it is due soon enough.
     pub fn bring_back(&mut self, item: &Item, due: Timestamp, now: Timestamp) {
-        if due.duration_since(now).as_secs() / 60 <= LEARN_AHEAD {
+        if Self::is_soon(due, now) {
             self.forget(&item.key);
             self.returning.push(Returning { item: item.clone(), after: self.turns + GAP, due });
         }

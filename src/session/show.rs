@@ -7,6 +7,7 @@ use super::turn::{Phase, Turn};
 use super::{Session, Turning};
 use crate::bank::{Kind, Reference, Response};
 use crate::grade::Verdict;
+use crate::schedule::Rating;
 use jiff::Timestamp;
 
 impl Session {
@@ -118,6 +119,7 @@ impl Session {
             highest: highest(judged.overruled),
             because: judged.because,
             next: judged.next.as_ref(),
+            back: Rating::ALL.into_iter().filter(|rating| self.comes_back(*rating)).collect(),
             overruled: judged.overruled,
             refs: self.refs(turn),
             notes: self.notes(turn),

@@ -145,6 +145,8 @@ pub struct Reveal<'a> {
     pub because: &'a str,
     /// What each rating would lead to; `None` in a cram, which never schedules.
     pub next: Option<&'a NextStates<Card>>,
+    /// The ratings after which the question comes back in this sitting.
+    pub back: Vec<Rating>,
     /// "I was right" has been said.
     pub overruled: bool,
     /// What the question cites, as its bank names it.

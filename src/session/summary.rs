@@ -15,6 +15,8 @@ pub struct Summary {
     pub skipped: usize,
     /// Questions planned and not reached.
     pub left: usize,
+    /// A question of which a part was answered, and of which nothing is kept.
+    pub unfinished: Option<QuestionKey>,
     pub seconds: u64,
     pub topics: Vec<TopicScore>,
     pub missed: Vec<Missed>,
@@ -75,6 +77,7 @@ pub(super) fn summarise(session: &Session, left: usize, now: Timestamp) -> Summa
             .collect::<HashSet<_>>()
             .len(),
         left,
+        unfinished: session.unfinished.clone(),
         seconds: seconds_between(session.started, now),
         topics: by_topic(&first),
         missed: missed(&first),

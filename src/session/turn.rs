@@ -207,7 +207,8 @@ impl Turn {
         if self.part + 1 < self.part_count() {
             return;
         }
-        if self.phase == Phase::Confidence {
+        let second_try = self.phase == Phase::Ask && self.retry.is_some();
+        if second_try || self.phase == Phase::Confidence {
             self.after_confidence(context, now);
         }
         if let Phase::Checklist { found, .. } = &self.phase {

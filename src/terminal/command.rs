@@ -98,6 +98,13 @@ pub fn confirmation(event: &Event, step: &Step<'_>, undo: &str) -> Option<String
         Event::Reported(_) => {
             "reported: it is kept in your journal for whoever looks after the bank".to_owned()
         }
+        // After the last question there is no prompt left to take it back at.
+        Event::Suspended if frame.position.number >= frame.position.total => {
+            format!(
+                "suspended: it will not be asked again; `onsite resume {}` takes it back",
+                frame.key
+            )
+        }
         Event::Suspended => format!(
             "suspended: it will not be asked again; {undo} takes it back now, `onsite resume {}` later",
             frame.key

@@ -28,7 +28,7 @@ fn no_bank_at_all() {
         banks/a.ron:1:1: a bank begins with `(`
          1 | {"id": "a"}
            | ^
-           = help: `onsite import` reads JSON, CSV, Markdown and other formats
+           = help: a bank is a RON file; `onsite help banks` says how to begin one
         no bank"#]],
     );
     check(
@@ -37,7 +37,7 @@ fn no_bank_at_all() {
         banks/a.ron:1:1: a bank begins with `(`
          1 | [1, 2]
            | ^
-           = help: `onsite import` reads JSON, CSV, Markdown and other formats
+           = help: a bank is a RON file; `onsite help banks` says how to begin one
         no bank"#]],
     );
     check(
@@ -46,7 +46,7 @@ fn no_bank_at_all() {
         banks/a.ron:1:1: a bank begins with `(`
          1 | hello
            | ^
-           = help: `onsite import` reads JSON, CSV, Markdown and other formats
+           = help: a bank is a RON file; `onsite help banks` says how to begin one
         no bank"#]],
     );
     check(

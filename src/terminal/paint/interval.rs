@@ -1,12 +1,12 @@
 //! How is a distance in time said?
 
-/// An interval in days, in words short enough for a button: `this sitting`, `14 h`, `5 d`, `3 weeks`, `2.1 months`.
+/// An interval in days, in words short enough for a button: `20 min`, `14 h`, `5 d`, `3 weeks`, `2.1 months`.
 pub fn interval_words(days: f64) -> String {
     const MONTH: f64 = 30.44;
     const YEAR: f64 = 365.25;
     let hours = days * 24.0;
     match days {
-        _ if hours < 1.0 => "this sitting".to_owned(),
+        _ if hours < 1.0 => format!("{:.0} min", (hours * 60.0).max(1.0)),
         _ if hours < 23.5 => format!("{hours:.0} h"),
         _ if days < 13.5 => format!("{:.0} d", days.max(1.0)),
         _ if days < 59.5 => format!("{:.0} weeks", days / 7.0),
@@ -22,8 +22,8 @@ mod tests {
     #[test]
     fn intervals_are_said_in_the_largest_fitting_unit() {
         for (days, words) in [
-            (0.0, "this sitting"),
-            (0.04, "this sitting"),
+            (0.0, "1 min"),
+            (0.04, "58 min"),
             (0.0417, "1 h"),
             (0.58, "14 h"),
             (0.99, "1 d"),

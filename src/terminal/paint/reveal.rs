@@ -6,7 +6,7 @@ use super::prose::prose;
 use super::{heading, inked, interval_words, item};
 use crate::bank::{FollowUp, Kind, Question, RefKind, Reference};
 use crate::grade::{Mark, Verdict};
-use crate::schedule::{Card, Due, NextStates, Rating};
+use crate::schedule::{Due, Rating};
 use crate::session::{Reveal, StepReveal};
 use crate::time::{days_between, days_until};
 
@@ -72,20 +72,14 @@ pub fn ratings(reveal: &Reveal<'_>, look: &Look) -> Vec<Line> {
 
 /// What a rating leads to, in a few words; nothing in a cram.
 pub fn consequence(reveal: &Reveal<'_>, rating: Rating) -> String {
+    if reveal.back.contains(&rating) {
+        return "this sitting".to_owned();
+    }
     let Some(next) = reveal.next else { return String::new() };
-    match card(next, rating).due {
+    match next.get(rating).due {
         Due::At(at) => interval_words(days_between(reveal.now, at)),
         Due::On(day) if day <= reveal.today => "today".to_owned(),
         Due::On(day) => interval_words(days_until(reveal.today, day) as f64),
-    }
-}
-
-fn card(next: &NextStates<Card>, rating: Rating) -> &Card {
-    match rating {
-        Rating::Again => &next.again,
-        Rating::Hard => &next.hard,
-        Rating::Good => &next.good,
-        Rating::Easy => &next.easy,
     }
 }
 

@@ -10,6 +10,10 @@ use console::measure_text_width;
 /// Score by topic, what was missed with its takeaway, what comes back when.
 pub fn summary(summary: &Summary, look: &Look) -> Vec<Line> {
     let mut lines = inked(&told(summary), Ink::Plain, &Line::of(Ink::Strong, "done: "), look);
+    if let Some(key) = &summary.unfinished {
+        let words = format!("{key} was not finished: what was answered of it is not kept");
+        lines.extend(prose(&words, look));
+    }
     let widest = summary.topics.iter().map(|t| measure_text_width(&t.topic)).max().unwrap_or(0);
     if !summary.topics.is_empty() {
         heading(&mut lines, "by topic", look);

@@ -272,7 +272,7 @@ fn a_rating_above_the_highest_is_not_offered() {
     let rows: Vec<String> =
         options(&Step::Reveal(reveal), &LOOK).iter().map(|line| line.render(false)).collect();
     expect![[r#"
-          1. again
+          1. again this sitting
           2. hard
         * 3. good
         good is suggested: right, and you thought so"#]]
