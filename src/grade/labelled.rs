@@ -64,9 +64,16 @@ fn the_grader_agrees_with_an_examiner() {
         false_rejects.len(),
         false_rejects.join("\n"),
     );
+    say(&report);
     assert!(rights + wrongs >= 500, "only {} pairs", rights + wrongs);
     assert!(false_accepts.len() * 100 <= wrongs, "{report}");
     assert!(false_rejects.len() * 100 <= rights * 8, "{report}");
+}
+
+/// Shown by `cargo test labelled -- --nocapture`, and whenever the test fails.
+#[expect(clippy::print_stdout, reason = "the rates are the result of this test")]
+fn say(report: &str) {
+    println!("{report}");
 }
 
 fn question(item: &Item) -> Question {
