@@ -5,7 +5,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::library::{self, bank_files, gather};
 use super::{lock, output};
-use crate::bank::lint::{RULES, Strictness, lint};
+use crate::bank::lint::{Strictness, lint, rules};
 use crate::bank::{Diagnostic, Finding, Library, PathStep, Reading, Severity, read, shipped};
 use crate::grade::{self, selftest};
 use anyhow::bail;
@@ -48,12 +48,17 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
 }
 
 fn explain(id: &str) -> anyhow::Result<Exit> {
-    let ids = RULES.iter().map(|rule| rule.id);
-    let Some(rule) = RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id)) else {
-        bail!("there is no rule `{id}`; the rules are {}", ids.collect::<Vec<_>>().join(", "));
+    let Some(rule) = rules().find(|rule| rule.id.eq_ignore_ascii_case(id)) else {
+        let ids: Vec<&str> = rules().map(|rule| rule.id).collect();
+        bail!("there is no rule `{id}`; the rules are {}", ids.join(", "));
     };
-    let severity = if rule.severity == Severity::Error { "an error" } else { "a warning" };
+    let severity = match rule.severity {
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Info => "a remark",
+    };
     output::print(&format!("{}: {}; {severity} in a strict check\n", rule.id, rule.what))?;
+    output::print(&format!("{}\n", rule.why))?;
     Ok(Exit::Done)
 }
 

@@ -1,12 +1,13 @@
 //! What does a valid bank still get wrong?
 //!
-//! The structural rules of the content guide, section 2.1. What makes a question meaningless is refused when it is
+//! The [`rules`] of the content guide, section 2.1. What makes a question meaningless is refused when it is
 //! read (`invariants`); these rules look at what could be read. Not here: S012 (`lock`, which compares with what the bank
 //! said before), S013 and S014 (need the grader, one floor up), unique ids over all banks (found when
 //! the [`Library`] is built).
 
 mod keys;
 mod place;
+mod rules;
 
 use super::finding::{Finding, Path, steps};
 use super::source::MAX_PROBLEMS;
@@ -14,53 +15,7 @@ use super::{Diagnostic, Library, Question, Reading, Severity};
 use crate::time::Day;
 use std::collections::HashSet;
 
-/// A numbered rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rule {
-    /// Such as `S003`.
-    pub id: &'static str,
-    /// The worst that it reports in a strict check.
-    pub severity: Severity,
-    pub what: &'static str,
-}
-
-/// All rules, by id: those of this module, of reading, of the lock and of the grader.
-pub const RULES: &[Rule] = &[
-    error("S001", "ids are kebab-case and unique over all banks"),
-    error("S002", "topic and subtopic are in the taxonomy"),
-    error(
-        "S003",
-        "a Single has exactly one right choice, a Multi at least one right and one wrong",
-    ),
-    error("S004", "3 to 6 choices"),
-    error("S005", "no equal or nearly equal choices"),
-    error("S006", "gaps and blanks agree, at most 5, and no answer stands elsewhere in the text"),
-    error("S007", "a number has a unit, working and a formula that gives the answer within 2%"),
-    error("S008", "3 to 8 distinct items to order, without words that give the order away"),
-    error("S009", "at least 3 pairs, and a decoy that is no answer or an answer used twice"),
-    error("S010", "every reference resolves, and one of them is a spec, manual, book or paper"),
-    error("S011", "follow-ups, related questions and successors exist"),
-    error("S012", "a changed question raises its `rev`, and `rev` never falls"),
-    error("S013", "accepted answers are graded right, rivals and traps are not"),
-    error("S014", "every key point is detected in the model answer and none in the prompt"),
-    warning("S015", "seconds fit the kind"),
-    error(
-        "S016",
-        "code has at most 72 columns, no tabs and a known language; a prompt at most 90 words",
-    ),
-    error("S017", "a false statement has a correction"),
-    error("S018", "a scenario has 2 to 6 steps, each with a reveal"),
-    warning("S019", "facts were verified within 18 months"),
-    error("S020", "no unknown fields"),
-];
-
-const fn error(id: &'static str, what: &'static str) -> Rule {
-    Rule { id, severity: Severity::Error, what }
-}
-
-const fn warning(id: &'static str, what: &'static str) -> Rule {
-    Rule { id, severity: Severity::Warning, what }
-}
+pub use rules::{Rule, rules};
 
 /// How much is asked of a bank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
