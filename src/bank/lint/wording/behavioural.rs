@@ -1,6 +1,6 @@
 //! Does a behavioural question ask for one past event, can the story be rated, and is it nobody's private life?
 
-use super::words::{line, phrase_in, written};
+use super::words::{holds, line, phrase_in, written};
 use super::{Asked, Context, Finding, Path, steps};
 use crate::bank::kind::{Behavioural, Dimension, Kind};
 use crate::text::fold;
@@ -11,16 +11,10 @@ const WORDS_PER_SECOND: f64 = 2.5;
 const OVERRUN: f64 = 1.1;
 const PROBES: usize = 3;
 /// What a question about the past holds.
-const PAST: [&str; 30] = [
+const PAST: [&str; 18] = [
     "a time",
     "an occasion",
     "an example",
-    "an event",
-    "a situation",
-    "a moment",
-    "a case",
-    "a day",
-    "the time",
     "did you",
     "have you",
     "were you",
@@ -30,19 +24,38 @@ const PAST: [&str; 30] = [
     "you did",
     "you made",
     "you took",
+    "you encountered",
+    "you built",
+    "you learned",
+    "last time",
+    "the time when",
+    "the last",
+];
+/// Asks for a story, unless it goes on with what somebody would do.
+const STORY: [&str; 10] = [
     "tell me about a",
     "tell me about an",
-    "tell me about the",
+    "tell me about your",
     "tell us about a",
     "tell us about an",
-    "tell us about the",
+    "tell us about your",
     "describe a",
     "describe an",
-    "describe the",
     "walk me through a",
-    "you encountered",
-    "last time",
+    "walk us through a",
 ];
+const HYPOTHETICAL: [&str; 8] = [
+    "would you",
+    "you would",
+    "will you",
+    "imagine",
+    "suppose",
+    "what if",
+    "do you do",
+    "should you",
+];
+/// Words that also have a meaning at work (`health check`, `race`, `disabled`, `how old was it`) only in company that
+/// makes them private.
 const PROTECTED: [&str; 46] = [
     "married",
     "marriage",
@@ -68,7 +81,6 @@ const PROTECTED: [&str; 46] = [
     "church",
     "mosque",
     "synagogue",
-    "faith",
     "pray",
     "disability",
     "disabilities",
@@ -81,7 +93,8 @@ const PROTECTED: [&str; 46] = [
     "mental health",
     "sick leave",
     "your age",
-    "how old",
+    "how old are you",
+    "how old were you",
     "nationality",
     "citizenship",
     "ethnicity",
@@ -115,26 +128,39 @@ pub(super) fn check(asked: &Asked, context: &Context, found: &mut Vec<Finding>) 
     }
 }
 
-/// W128, of the prompt and the probes. Words that also have a meaning at work (`health check`, `race`, `disabled`) count
-/// only in company that makes them private.
+/// W128, of the prompt and the probes.
 fn check_protected(text: &str, at: Path, found: &mut Vec<Finding>) {
-    let Some(word) = phrase_in(&line(text), &PROTECTED) else { return };
-    let message = format!("`{word}` touches a protected matter");
-    found.push(
-        Finding::error(at, "W128", message)
-            .help("ask about the work; in many places the question is unlawful"),
-    );
+    let text = line(text);
+    let words: Vec<String> = PROTECTED
+        .iter()
+        .filter(|word| holds(&text, word))
+        .map(|word| format!("`{word}`"))
+        .collect();
+    if words.is_empty() {
+        return;
+    }
+    let message = format!("this touches protected matters: {}", words.join(", "));
+    let finding = Finding::error(at, "W128", message);
+    found.push(finding.help("ask about the work; in many places the question is unlawful"));
 }
 
 /// W126.
 fn check_past(asked: &Asked, found: &mut Vec<Finding>) {
-    if phrase_in(&line(asked.prompt), &PAST).is_some() {
+    let prompt = line(asked.prompt);
+    let hypothetical = phrase_in(&prompt, &HYPOTHETICAL);
+    let asks_story = hypothetical.is_none() && phrase_in(&prompt, &STORY).is_some();
+    if asks_story || phrase_in(&prompt, &PAST).is_some() {
         return;
     }
-    let message = "the prompt does not ask for something past";
+    let message = match hypothetical {
+        Some(phrase) => {
+            format!("`{phrase}` asks for what somebody would do, not for what they did")
+        }
+        None => "the prompt does not ask for something past".to_owned(),
+    };
     let finding = Finding::warning(steps!(asked.base, "prompt"), "W126", message);
     found.push(
-        finding.help("what people did tells more than what they would do: `a time when you ..`"),
+        finding.help("ask for `a time when you ..`: what people did tells more than intentions"),
     );
 }
 
@@ -194,7 +220,7 @@ fn check_exemplar(story: &Behavioural, at: &Path, found: &mut Vec<Finding>) {
     };
     let (own, shared) = (says(&["i"]), says(&["we"]));
     if own <= shared {
-        let message = format!("the exemplar says I {own} times and we {shared} times");
+        let message = format!("the exemplar has {own} `I` and {shared} `we`");
         flaw(message, "say what the speaker did");
     }
     let is_number = |word: &String| {

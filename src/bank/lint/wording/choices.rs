@@ -209,28 +209,32 @@ fn telltales(asked: &Asked, choice: &Choice, list: &[&'static str]) -> Vec<&'sta
 
 /// The [`line`] without what looks like a telltale: a comparison of how often, and an `only` that means `merely`.
 fn without_harmless(text: &str) -> String {
-    let mut text = line(text);
-    for phrase in HARMLESS {
-        while let Some(at) = text.find(phrase) {
-            text.replace_range(at..at + phrase.len() - 1, "");
-        }
-    }
-    text
+    HARMLESS.iter().fold(line(text), |text, phrase| text.replace(phrase, " "))
 }
 
-/// W113: equal but for a negation or one pair of opposite words. Choices of more than a hundred words are not compared.
+/// W113: equal but for a negation or one pair of opposite words. When two wrong choices are opposites as well, the pair
+/// tells nothing. Choices of more than a hundred words are not compared.
 fn check_opposites(asked: &Asked, choices: &[Choice], found: &mut Vec<Finding>) {
     let words: Vec<Vec<String>> = choices.iter().map(|choice| folded(choice.text())).collect();
-    if !matches!(asked.kind, Kind::Single(_)) || words.iter().any(|words| words.len() > 100) {
+    let is_long = words.len() > 6 || words.iter().any(|words| words.len() > 100);
+    let Some(key) = choices.iter().position(Choice::is_right) else { return };
+    if is_long || !matches!(asked.kind, Kind::Single(_)) {
         return;
     }
-    let Some(key) = choices.iter().position(Choice::is_right) else { return };
     let opposite =
-        |(index, wrong): (usize, &Vec<String>)| Some((index, opposites(&words[key], wrong)?));
-    let Some((index, pair)) = words.iter().enumerate().find_map(opposite) else { return };
+        |left: usize, right: usize| Some((right, opposites(&words[left], &words[right])?));
+    let Some((index, pair)) = (0..words.len()).find_map(|other| opposite(key, other)) else {
+        return;
+    };
+    let mut wrong = (0..words.len()).filter(|wrong| *wrong != key);
+    if wrong.any(|left| (0..left).any(|right| right != key && opposite(left, right).is_some())) {
+        return;
+    }
     let message = format!("this choice is the opposite of the right one: {pair}");
     let finding = info(asked.choice(index), "W113", message);
-    found.push(finding.help("one of two opposites is right; give both an opposite, or none"));
+    found.push(
+        finding.help("one of two opposites is right; give a second pair of opposites, or none"),
+    );
 }
 
 /// In which words two choices are opposites, if they are and agree in all else.

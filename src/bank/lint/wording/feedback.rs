@@ -9,30 +9,29 @@ use crate::bank::reasoned::Choice;
 /// In characters.
 const EXPLANATION: usize = 80;
 const WHY: usize = 30;
-const OF_PLACE: [&str; 23] = [
+/// With `the` before an ordinal: a last option and a first choice are also figures of speech.
+const OF_PLACE: [&str; 21] = [
     "of the above",
     "options above",
     "choices above",
     "answers above",
     "statements above",
+    "option above",
+    "choice above",
     "above options",
     "above choices",
     "above answers",
     "above statements",
-    "first option",
-    "first choice",
-    "second option",
-    "second choice",
-    "third option",
-    "third choice",
-    "fourth option",
-    "fourth choice",
-    "fifth option",
-    "last option",
-    "last choice",
-    "option above",
-    "choice above",
     "previous option",
+    "the first option",
+    "the second option",
+    "the third option",
+    "the fourth option",
+    "the last option",
+    "the second choice",
+    "the third choice",
+    "the fourth choice",
+    "the last choice",
 ];
 
 /// W118 and W119 for the choices.

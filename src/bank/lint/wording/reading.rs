@@ -1,6 +1,6 @@
 //! Is the text read once, and will it be true next year?
 
-use super::words::{line, phrase_in, sentences};
+use super::words::{line, phrase_in, product, sentences, written};
 use super::{Asked, Finding, Path, info, steps};
 use crate::bank::kind::Kind;
 use crate::bank::model::Question;
@@ -10,7 +10,7 @@ const MOST_WORDS: usize = 90;
 const MOST_WORDS_OF_ITEMS: usize = 150;
 const SENTENCE_WORDS: usize = 28;
 /// Words that are about the day on which they were written.
-const OF_TODAY: [&str; 28] = [
+const OF_TODAY: [&str; 26] = [
     "nowadays",
     "these days",
     "as of today",
@@ -25,7 +25,6 @@ const OF_TODAY: [&str; 28] = [
     "latest edition",
     "newest version",
     "newest release",
-    "current version of postgresql",
     "current release",
     "current releases",
     "recently added",
@@ -37,9 +36,11 @@ const OF_TODAY: [&str; 28] = [
     "currently supported",
     "currently recommended",
     "currently deprecated",
-    "currently available",
     "state of the art",
 ];
+/// Before the name of a product or a standard these are about the day, too.
+const NEW: [&str; 4] = ["latest", "newest", "current", "recent"];
+const STANDARDS: [&str; 6] = ["HTTP", "SQL", "TLS", "OAuth", "OpenAPI", "GraphQL"];
 
 /// What is to be read before answering.
 pub(super) fn check_asked(asked: &Asked, found: &mut Vec<Finding>) {
@@ -51,6 +52,7 @@ pub(super) fn check_asked(asked: &Asked, found: &mut Vec<Finding>) {
     check_today(asked.prompt, || steps!(asked.base, "prompt"), found);
     for (index, choice) in asked.choices().unwrap_or_default().iter().enumerate() {
         check_today(choice.text(), || asked.choice(index), found);
+        check_today(choice.why(), || steps!(asked.choice(index), 1), found);
     }
 }
 
@@ -105,13 +107,13 @@ fn check_sentences(text: &str, at: impl Fn() -> Path, found: &mut Vec<Finding>) 
 }
 
 /// W120. Of the words in the guide, `latest`, `currently` and `recently` are also said of data (the latest write, the row
-/// currently locked, least recently used); they count beside a word for a product's life. `latest` before a name counts.
+/// currently locked, least recently used); they count beside a word for a product's life or its name.
 fn check_today(text: &str, at: impl Fn() -> Path, found: &mut Vec<Finding>) {
     let named = || {
-        let words: Vec<&str> = super::words::written(text).collect();
+        let words: Vec<&str> = written(text).collect();
         let pair = words.windows(2).find(|pair| {
-            matches!(pair[0], "latest" | "Latest" | "newest")
-                && pair[1].starts_with(|c: char| c.is_ascii_uppercase())
+            NEW.contains(&&*pair[0].to_lowercase())
+                && (STANDARDS.contains(&pair[1]) || product(pair[1]).is_some())
         });
         pair.map(|pair| pair.join(" "))
     };

@@ -1,6 +1,6 @@
 //! Does the stem ask one clear question that can be answered with the choices covered?
 
-use super::words::{holds, is_keyword, line, phrase_in, questions, sentences, written};
+use super::words::{is_keyword, line, phrase_in, product, questions, sentences, written};
 use super::{Asked, Finding, Path, steps};
 use crate::bank::kind::Kind;
 use crate::bank::model::Question;
@@ -13,18 +13,15 @@ const CLAUSES: [&str; 17] = [
     "whether", "while", "who", "whom", "whose", "without",
 ];
 const NEGATIVES: [&str; 7] = ["not", "except", "incorrect", "untrue", "never", "cannot", "neither"];
-/// What a sentence that asks for something begins with.
-const REQUESTS: [&str; 44] = [
-    "add",
+/// What a clause that asks for something begins with.
+const REQUESTS: [&str; 33] = [
     "answer",
     "arrange",
     "assign",
-    "assume",
     "calculate",
     "choose",
     "complete",
     "compute",
-    "consider",
     "count",
     "define",
     "derive",
@@ -37,54 +34,61 @@ const REQUESTS: [&str; 44] = [
     "fill",
     "find",
     "give",
-    "guess",
     "identify",
     "list",
-    "mark",
     "match",
     "name",
-    "order",
     "pick",
     "please",
     "predict",
-    "put",
-    "round",
     "say",
     "select",
-    "show",
     "sketch",
     "sort",
     "state",
     "tell",
-    "type",
-    "work",
     "write",
 ];
-const SUBJECTS: [&str; 12] = [
-    "which of the following",
-    "which of these",
+/// A gap to be filled asks too.
+const GAP: &str = "__";
+/// Subjects that leave the matter to the choices.
+const STATEMENTS: [&str; 14] = [
+    "which of the following is",
+    "which of the following are",
+    "which of the following statements",
+    "which of the following claims",
+    "which of these is",
+    "which of these are",
+    "which of these statements",
+    "which of these claims",
+    "which one is",
     "which statement",
     "which statements",
     "which claim",
     "which claims",
-    "which option",
-    "which options",
-    "which sentence",
-    "which one",
-    "which answer",
-    "what",
+    "which answer is",
 ];
-const PREDICATES: [&str; 10] = [
+const BARE: [&str; 6] = [
+    "what is true",
+    "what is correct",
+    "which is true",
+    "which are true",
+    "which is correct",
+    "which are correct",
+];
+const TRUTHS: [&str; 12] = [
     "is true",
     "are true",
     "is correct",
     "are correct",
     "is right",
     "are right",
-    "is valid",
     "is false",
     "are false",
     "is incorrect",
+    "are incorrect",
+    "is wrong",
+    "are wrong",
 ];
 const FEWEST_WORDS: usize = 5;
 const TRIVIA: [&str; 16] = [
@@ -115,47 +119,16 @@ const PRAISE: [&str; 8] = [
     "most suitable",
     "recommended",
 ];
-/// What a criterion begins with.
-const CRITERIA: [&str; 20] = [
-    "for", "so", "while", "that", "when", "if", "to", "without", "under", "given", "because", "by",
-    "where", "against", "until", "whose", "with", "who", "than", "since",
+/// What a criterion begins with in the sentence that asks.
+const CRITERIA: [&str; 18] = [
+    "for", "so", "while", "that", "when", "if", "to", "without", "under", "given", "because",
+    "where", "against", "until", "whose", "with", "than", "within",
 ];
-/// Products whose versions differ in what a question may ask. Names that are also words (`Go`) are left out.
-const PRODUCTS: [&str; 32] = [
-    "asyncio",
-    "Cassandra",
-    "CockroachDB",
-    "Django",
-    "Docker",
-    "DynamoDB",
-    "Elasticsearch",
-    "etcd",
-    "HAProxy",
-    "Hibernate",
-    "InnoDB",
-    "Java",
-    "JavaScript",
-    "Kafka",
-    "Kubernetes",
-    "MariaDB",
-    "Memcached",
-    "MongoDB",
-    "MySQL",
-    "nginx",
-    "Node.js",
-    "Oracle",
-    "Postgres",
-    "PostgreSQL",
-    "Python",
-    "RabbitMQ",
-    "Redis",
-    "Rust",
-    "SQL Server",
-    "SQLite",
-    "TypeScript",
-    "ZooKeeper",
+/// What a criterion in an earlier sentence is said with.
+const WISHES: [&str; 12] = [
+    "must", "has to", "have to", "needs", "need", "should", "wants", "want", "goal", "at most",
+    "at least", "may not",
 ];
-
 pub(super) fn check(asked: &Asked, found: &mut Vec<Finding>) {
     let at = steps!(asked.base, "prompt");
     check_trivia(asked, &at, found);
@@ -202,7 +175,10 @@ fn negative(question: &str) -> Option<&str> {
         let before = index.checked_sub(1).map(|before| fold(clause[before])).unwrap_or_default();
         // A second thing that is asked for: `which change helps and still never ..`.
         let is_second = matches!(&*before, "and" | "but" | "or" | "yet" | "still");
-        let least = folded == "least" && !matches!(&*before, "at" | "the");
+        let after = clause.get(index + 1).map(|after| fold(after)).unwrap_or_default();
+        let is_amount =
+            matches!(&*before, "at" | "the") || after == "recently" || after == "frequently";
+        let least = folded == "least" && !is_amount;
         !in_code
             && !is_second
             && (NEGATIVES.contains(&&*folded) || folded.ends_with("n't") || least)
@@ -211,18 +187,19 @@ fn negative(question: &str) -> Option<&str> {
     Some(clause[index])
 }
 
-/// W111. A sentence with a question mark, or one that begins with a request.
+/// W111. A question mark at the end of a sentence, a request at the start of a clause, or a gap to be filled.
 fn check_asks(asked: &Asked, at: &Path, found: &mut Vec<Finding>) {
-    let requests = |sentence: &str| {
-        let first = written(sentence).next().map(fold);
-        first.is_some_and(|word| REQUESTS.binary_search(&&*word).is_ok())
+    let requests = |clause: &str| {
+        let first = written(clause).next().map(fold).unwrap_or_default();
+        REQUESTS.contains(&&*first)
     };
-    if questions(asked.prompt).next().is_some() || sentences(asked.prompt).into_iter().any(requests)
-    {
+    let clauses = sentences(asked.prompt);
+    let mut clauses = clauses.iter().flat_map(|sentence| sentence.split([',', ':', ';']));
+    let asks = questions(asked.prompt).next().is_some() || asked.prompt.contains(GAP);
+    if asks || clauses.any(requests) {
         return;
     }
-    let message = "the prompt asks nothing";
-    let finding = Finding::warning(at.clone(), "W111", message);
+    let finding = Finding::warning(at.clone(), "W111", "the prompt asks nothing");
     found.push(finding.help("end with a question that can be answered with the choices covered"));
 }
 
@@ -230,11 +207,14 @@ fn check_asks(asked: &Asked, at: &Path, found: &mut Vec<Finding>) {
 fn check_focus(asked: &Asked, at: &Path, found: &mut Vec<Finding>) {
     let unfocused = |question: &str| {
         let question = line(question);
-        let subject = phrase_in(&question, &SUBJECTS)?;
-        let predicate = phrase_in(&question, &PREDICATES)?;
-        let follows = question.find(predicate)? > question.find(subject)?;
-        (follows && (subject != "what" || holds(&question, &format!("what {predicate}"))))
-            .then(|| format!("{subject} .. {predicate}"))
+        if let Some(phrase) = phrase_in(&question, &BARE) {
+            return Some(phrase.to_owned());
+        }
+        let subject = phrase_in(&question, &STATEMENTS)?;
+        let truth = phrase_in(&question, &TRUTHS)?;
+        let is_about_it = question.find(truth)? > question.find(subject)?;
+        let subject = subject.trim_end_matches(" is").trim_end_matches(" are");
+        is_about_it.then(|| format!("{subject} .. {truth}"))
     };
     if let Some(pattern) = questions(asked.prompt).find_map(unfocused) {
         let message = format!("`{pattern}` asks for nothing in particular");
@@ -264,8 +244,8 @@ fn check_trivia(asked: &Asked, at: &Path, found: &mut Vec<Finding>) {
     found.push(finding.help("ask for what follows from it, or drop the question"));
 }
 
-/// W117. `for good` and `best practice` are set phrases; a criterion may stand in the sentence that asks or be the
-/// sentence before it that says what is wanted.
+/// W117. `for good` and `best practice` are set phrases; a criterion may stand in the sentence that asks or in another
+/// one that says what is wanted.
 fn check_criterion(asked: &Asked, at: &Path, found: &mut Vec<Finding>) {
     let bare = |question: &str| {
         let question = line(question);
@@ -273,6 +253,9 @@ fn check_criterion(asked: &Asked, at: &Path, found: &mut Vec<Finding>) {
         let praise = phrase_in(&question, &PRAISE)?;
         phrase_in(&question, &CRITERIA).is_none().then_some(praise)
     };
+    if phrase_in(&line(asked.prompt), &WISHES).is_some() {
+        return;
+    }
     let Some(praise) = questions(asked.prompt).find_map(bare) else { return };
     let message = format!("`{praise}` without a criterion");
     let finding = Finding::warning(at.clone(), "W117", message);
@@ -305,11 +288,7 @@ pub(super) fn check_products(question: &Question, asked: &[Asked], found: &mut V
     if !question.applies_to.is_empty() || matches!(question.kind, Kind::Behavioural(_)) {
         return;
     }
-    let named = |asked: &Asked| {
-        let prompt = line(asked.prompt);
-        let product = PRODUCTS.iter().find(|product| holds(&prompt, line(product).trim()))?;
-        Some((steps!(asked.base, "prompt"), *product))
-    };
+    let named = |asked: &Asked| Some((steps!(asked.base, "prompt"), product(asked.prompt)?));
     let Some((at, product)) = asked.iter().find_map(named) else { return };
     let message = format!("`{product}` is named, but `applies_to` is empty");
     found.push(

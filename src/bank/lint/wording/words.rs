@@ -175,6 +175,43 @@ const COMMON: &[&str] = &[
     "you",
     "your",
 ];
+/// Products whose versions differ in what a question may ask. Names that are also words (`Go`) are left out.
+const PRODUCTS: [&str; 34] = [
+    "asyncio",
+    "Cassandra",
+    "CockroachDB",
+    "Django",
+    "Docker",
+    "DynamoDB",
+    "Elasticsearch",
+    "etcd",
+    "HAProxy",
+    "Hibernate",
+    "InnoDB",
+    "Java",
+    "JavaScript",
+    "Kafka",
+    "Kubernetes",
+    "MariaDB",
+    "Memcached",
+    "MongoDB",
+    "MySQL",
+    "nginx",
+    "Nginx",
+    "NGINX",
+    "Node.js",
+    "Oracle",
+    "Postgres",
+    "PostgreSQL",
+    "Python",
+    "RabbitMQ",
+    "Redis",
+    "Rust",
+    "SQL Server",
+    "SQLite",
+    "TypeScript",
+    "ZooKeeper",
+];
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: [&str; 7] = ["e.g", "i.e", "vs", "etc", "no", "approx", "resp"];
 
@@ -209,6 +246,17 @@ pub(super) fn phrase_in<'a>(line: &str, phrases: &[&'a str]) -> Option<&'a str> 
 pub(super) fn holds(line: &str, phrase: &str) -> bool {
     let ends = |at: usize| line[..at].ends_with(' ') && line[at + phrase.len()..].starts_with(' ');
     line.match_indices(phrase).any(|(at, _)| ends(at))
+}
+
+/// The first of [`PRODUCTS`] that the text names, written as it is named: a `SQL server` is any.
+pub(super) fn product(text: &str) -> Option<&'static str> {
+    let named = |product: &&&str| {
+        text.match_indices(**product).any(|(at, name)| {
+            let letter = |c: char| c.is_alphanumeric() || "_-".contains(c);
+            !text[..at].ends_with(letter) && !text[at + name.len()..].starts_with(letter)
+        })
+    };
+    PRODUCTS.iter().find(named).copied()
 }
 
 /// Written like a keyword (`ALL`, `NOT`), which belongs to code and not to the sentence.
