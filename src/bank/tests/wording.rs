@@ -61,7 +61,7 @@ fn kind(prompt: &str, kind: &str, expected: Expect) {
 
 #[test]
 fn a_good_question_has_no_finding() {
-    strict(&format!("{PROMPT}{CHOICES}{TAUGHT}"), expect![""]);
+    strict(&format!("{PROMPT}{CHOICES}{TAUGHT}"), expect![]);
 }
 
 #[test]
@@ -149,8 +149,8 @@ fn w103_choices_speak_of_choices() {
         prompt,
         &["The table lock", "None of these", "The page lock"],
         expect![[r#"
-        W105 Warning at <Wrong("None of these", "Some w>: `none` stands in a wrong choice and in no right one
-        W103 Error at <Wrong("None of these", "Some w>: `None of these` speaks of the other choices, which are shown in any order"#]],
+            W105 Warning at <Wrong("None of these", "Some w>: `none` in a wrong choice and in no right one
+            W103 Error at <Wrong("None of these", "Some w>: `None of these` speaks of the other choices, which are shown in any order"#]],
     );
     single(
         prompt,
@@ -204,10 +204,17 @@ fn w104_the_question_is_negative() {
             r#"W104 Error at <"Which method is not safe?",>: the question is negative: `not`, and so is the choice `GET, for it does not write`"#
         ]],
     );
+    single(
+        "Which step does not scan the table?",
+        &["ADD COLUMN c int NOT NULL", "SET NOT NULL for a column", "VALIDATE for a constraint"],
+        expect![[
+            r#"W104 Warning at <"Which step does not scan the >: the question is negative: `not`"#
+        ]],
+    );
     // What the case lacks, what a clause denies, code, and a second criterion are the matter itself.
-    stem("The row is not locked. Which lock does the second session take?", expect![]);
+    stem("The page is not locked. Which lock does the second session take?", expect![]);
     stem("Which lock does a session wait for that has not committed?", expect![]);
-    stem("Which query with WHERE id NOT IN (1, NULL) finds more?", expect![""]);
+    stem("Which query with WHERE id NOT IN (1, NULL) finds more?", expect![]);
     stem("Which change ends the deadlock and still never overdraws the account?", expect![]);
     stem("Which lock is held by at least one session?", expect![]);
 }
@@ -219,8 +226,8 @@ fn w105_absolutes_in_wrong_choices() {
         prompt,
         &["The row lock of the parent", "The lock that always comes", "The lock of all the rows"],
         expect![[r#"
-            W105 Warning at <Wrong("The lock that always co>: `always` stands in a wrong choice and in no right one
-            W105 Warning at <Wrong("The lock of all the row>: `all` stands in a wrong choice and in no right one"#]],
+            W105 Warning at <Wrong("The lock that always co>: `always` in a wrong choice and in no right one
+            W105 Warning at <Wrong("The lock of all the row>: `all` in a wrong choice and in no right one"#]],
     );
     single(
         prompt,
@@ -254,7 +261,7 @@ fn w106_a_hedge_in_the_key() {
             "It fails with a deadlock",
         ],
         expect![[r#"
-            W106 Warning at <Right("It usually waits for th>: `usually` stands in a right choice and in no wrong one
+            W106 Warning at <Right("It usually waits for th>: `usually` in a right choice and in no wrong one
             W115 Info at <Right("It usually waits for th>: `usually` means another share to every reader"#]],
     );
     single(
@@ -278,8 +285,8 @@ fn w106_a_hedge_in_the_key() {
         &["It may wait for the row", "It can wait for the page"],
         &wrong,
         expect![[r#"
-            W106 Warning at <Right("It may wait for the row>: `may` stands in a right choice and in no wrong one
-            W106 Warning at <Right("It can wait for the pag>: `can` stands in a right choice and in no wrong one"#]],
+            W106 Warning at <Right("It may wait for the row>: `may` in a right choice and in no wrong one
+            W106 Warning at <Right("It can wait for the pag>: `can` in a right choice and in no wrong one"#]],
     );
     choosing(
         "Multi",
@@ -312,6 +319,13 @@ fn w107_words_of_the_stem() {
             "It encrypts what is sent to us",
         ],
         expect![],
+    );
+    single(
+        "How is traffic called that stays internal?",
+        &["Internal traffic", "East-west traffic", "Blue-green traffic"],
+        expect![[
+            r#"W107 Warning at <Right("Internal traffic", "Som>: the right choice alone repeats words of the prompt: `Internal`"#
+        ]],
     );
     let code = r#"prompt: "After the release transfer hangs. What takes it so far?", code: [(lang: "rust", text: "fn transfer() {}")],
 kind: Single(choices: [
@@ -388,12 +402,12 @@ fn w108_grammar() {
     single(
         prompt,
         &["Retrying the transaction", "Lowering the timeout", "Raise the timeout to 60"],
-        expect![""],
+        expect![],
     );
     single(
         prompt,
         &["String keys in the index", "Integer keys in the index", "Random keys in the index"],
-        expect![""],
+        expect![],
     );
 }
 
@@ -410,7 +424,7 @@ fn w109_convergence() {
     single(
         prompt,
         &["private, no-cache", "private, no-store", "public, no-cache", "public, no-store"],
-        expect![""],
+        expect![],
     );
 }
 
@@ -580,6 +594,12 @@ fn w117_no_criterion() {
             r#"W117 Warning at <"Which kind of lock is best?",>: `best` without a criterion"#
         ]],
     );
+    stem(
+        "What is the best way to lock the queue?",
+        expect![[
+            r#"W117 Warning at <"What is the best way to lock >: `best` without a criterion"#
+        ]],
+    );
     stem("Which kind of lock is best for a queue with ten workers?", expect![]);
     stem("Readers must not wait. Which kind of lock is best?", expect![]);
     stem("Photos are kept for good. Which lock does an upload take?", expect![]);
@@ -658,7 +678,7 @@ fn w120_words_of_the_day() {
             r#"W120 Warning at <"Row locks, nowadays.",>: `nowadays` will be about another day when it is read"#
         ]],
     );
-    stem("Which page was least recently used, and currently holds the latest LSN?", expect![""]);
+    stem("Which page was least recently used, and currently holds the latest LSN?", expect![]);
 }
 
 #[test]
@@ -893,7 +913,7 @@ fn a_user_is_told_and_never_warned() {
     expect![[r#"
         W112 Info at <"Which is true?", kind: Single>: `which is true` asks for nothing in particular
         W102 Info at <Wrong("all of the above")]),>: this choice has 16 characters, the shortest 1: more than twice
-        W105 Info at <Wrong("all of the above")]),>: `all` stands in a wrong choice and in no right one
+        W105 Info at <Wrong("all of the above")]),>: `all` in a wrong choice and in no right one
         W103 Info at <Wrong("all of the above")]),>: `all of the above` speaks of the other choices, which are shown in any order"#]].assert_eq(&wording(bare, Strictness::Lenient));
     let bare = r#"prompt: "p?", kind: Behavioural(),"#;
     expect![[

@@ -167,7 +167,7 @@ fn check_past(asked: &Asked, found: &mut Vec<Finding>) {
 /// W126.
 fn check_anchors(dimension: &Dimension, at: &Path, found: &mut Vec<Finding>) {
     const LEVELS: [&str; 4] = ["poor", "mixed", "good", "excellent"];
-    let anchors = dimension.anchors().map(|anchor| line(anchor));
+    let anchors = dimension.anchors().map(line);
     let repeated = (1..4).find(|index| anchors[..*index].contains(&anchors[*index]));
     let Some(index) = repeated else { return };
     let (level, first) =

@@ -8,8 +8,8 @@ use crate::bank::reasoned::Choice;
 /// Names are as long as they are: `OPTIONS` beside `GET` is no padding, so a few characters are never a cue.
 const KEY_SLACK: usize = 6;
 const SPREAD_SLACK: usize = 15;
-const ABSOLUTES: [&str; 10] =
-    ["always", "never", "all", "none", "only", "must", "cannot", "can't", "nobody", "impossible"];
+const ABSOLUTES: [&str; 9] =
+    ["always", "never", "all", "none", "only", "must", "cannot", "can't", "impossible"];
 const HEDGES: [&str; 10] = [
     "usually",
     "may",
@@ -35,7 +35,7 @@ const FREQUENCIES: [&str; 11] = [
     "typically",
     "occasionally",
 ];
-const HARMLESS: [&str; 12] = [
+const HARMLESS: [&str; 13] = [
     " more often ",
     " less often ",
     " as often ",
@@ -46,6 +46,7 @@ const HARMLESS: [&str; 12] = [
     " read only ",
     " append only ",
     " at all ",
+    " all day ",
     " all or nothing ",
     " if only ",
 ];
@@ -169,8 +170,11 @@ fn check_absolutes(asked: &Asked, choices: &[Choice], found: &mut Vec<Finding>) 
         return;
     }
     for (index, choice) in choices.iter().enumerate() {
-        let Some(word) = absolutes(choice).into_iter().next() else { continue };
-        let message = format!("`{word}` stands in a wrong choice and in no right one");
+        let words = absolutes(choice);
+        if words.is_empty() {
+            continue;
+        }
+        let message = format!("{} in a wrong choice and in no right one", quoted(&words));
         let finding = Finding::warning(asked.choice(index), "W105", message);
         found.push(
             finding.help("say it without the absolute word, or use one in the right choice too"),
@@ -180,22 +184,22 @@ fn check_absolutes(asked: &Asked, choices: &[Choice], found: &mut Vec<Finding>) 
 
 /// W106. In a Multi one hedge among several right choices is a fact stated with care; two are a pattern.
 fn check_hedges(asked: &Asked, choices: &[Choice], found: &mut Vec<Finding>) {
-    let hedges = |choice: &Choice| telltales(asked, choice, &HEDGES);
-    if choices.iter().any(|choice| !choice.is_right() && !hedges(choice).is_empty()) {
+    let hedged = choices.iter().enumerate();
+    let hedged = hedged.map(|(index, choice)| (index, telltales(asked, choice, &HEDGES)));
+    let hedged: Vec<_> = hedged.filter(|(_, hedges)| !hedges.is_empty()).collect();
+    let is_one_of_many = matches!(asked.kind, Kind::Multi(_)) && hedged.len() < 2;
+    if is_one_of_many || hedged.iter().any(|(index, _)| !choices[*index].is_right()) {
         return;
     }
-    let hedged = choices.iter().enumerate().filter(|(_, choice)| choice.is_right());
-    let hedged: Vec<_> = hedged
-        .filter_map(|(index, choice)| Some((index, hedges(choice).into_iter().next()?)))
-        .collect();
-    if matches!(asked.kind, Kind::Multi(_)) && hedged.len() < 2 {
-        return;
-    }
-    for (index, word) in hedged {
-        let message = format!("`{word}` stands in a right choice and in no wrong one");
+    for (index, hedges) in hedged {
+        let message = format!("{} in a right choice and in no wrong one", quoted(&hedges));
         let finding = Finding::warning(asked.choice(index), "W106", message);
         found.push(finding.help("state it without the hedge, or hedge a wrong choice too"));
     }
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The words of the list that stand in the choice and not in the prompt.
@@ -242,22 +246,21 @@ fn opposites(left: &[String], right: &[String]) -> Option<String> {
     let without = |words: &[String], others: &[String]| -> Vec<String> {
         words.iter().filter(|word| !others.contains(word)).cloned().collect()
     };
-    let pair = (without(left, right), without(right, left));
-    let (left, right) = (pair.0.as_slice(), pair.1.as_slice());
-    match (left, right) {
+    let (left, right) = (without(left, right), without(right, left));
+    match (left.as_slice(), right.as_slice()) {
         ([word], []) | ([], [word]) if NEGATIONS.contains(&word.as_str()) => {
             Some(format!("one has `{word}`"))
         }
         ([left], [right]) => {
             let is_pair =
                 |(a, b): &(&str, &str)| (left == a && right == b) || (left == b && right == a);
-            OPPOSITES.iter().any(|pair| is_pair(pair)).then(|| format!("`{left}` and `{right}`"))
+            OPPOSITES.iter().any(is_pair).then(|| format!("`{left}` and `{right}`"))
         }
         _ => None,
     }
 }
 
-/// W115. What somebody says of himself in a choice (`I usually ..`) is quoted, not claimed.
+/// W115. What people say of themselves in a choice (`I usually ..`) is quoted, not claimed.
 fn check_frequency(text: &str, at: impl Fn() -> Path, found: &mut Vec<Finding>) {
     if written(text).any(|word| word == "I") {
         return;

@@ -7,6 +7,7 @@ mod behavioural;
 mod choices;
 mod feedback;
 mod open;
+mod products;
 mod reading;
 mod resemblance;
 mod stem;
@@ -56,7 +57,7 @@ pub(super) fn check(question: &Question, base: &Path, context: &Context, found: 
         open::check(asked, found);
         behavioural::check(asked, context, found);
     }
-    stem::check_products(question, &asked, found);
+    products::check(question, &asked, found);
     reading::check(question, base, found);
     feedback::check(question, &asked, base, context, found);
     if !context.strict {

@@ -1,6 +1,7 @@
 //! Is the text read once, and will it be true next year?
 
-use super::words::{line, phrase_in, product, sentences, written};
+use super::products::product;
+use super::words::{line, phrase_in, sentences, written};
 use super::{Asked, Finding, Path, info, steps};
 use crate::bank::kind::Kind;
 use crate::bank::model::Question;

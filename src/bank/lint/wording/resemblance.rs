@@ -7,6 +7,9 @@ use crate::bank::reasoned::Choice;
 use std::collections::BTreeSet;
 
 type Stems = BTreeSet<String>;
+/// What one choice may have alone, and how it is told.
+type Sign = (&'static str, fn(char) -> bool);
+type Form = (&'static str, fn(&str) -> bool);
 
 /// Longest list that is compared pair by pair; longer ones are refused by S004 and S009 or by the eye.
 const COMPARED: usize = 12;
@@ -28,15 +31,17 @@ pub(super) fn check(asked: &Asked, found: &mut Vec<Finding>) {
     }
 }
 
-/// W107. A word is a cue when the key alone shares one with the prompt. Names in the code of a question are its scenery,
-/// and one choice has to speak of them.
+/// W107. A word is a cue when the key alone shares one with the prompt, and no other choice has another word of it. Names in
+/// the code of a question are its scenery, of which one choice has to speak; a word of every choice tells nothing.
 fn check_clang(asked: &Asked, texts: &[&str], key: usize, found: &mut Vec<Finding>) {
     let scenery: Stems = asked.code.iter().flat_map(|code| telling(&code.text)).collect();
     let stem: Stems = telling(asked.prompt).difference(&scenery).cloned().collect();
     let shared = |text: &&str| -> Stems { telling(text).intersection(&stem).cloned().collect() };
-    let mut shared: Vec<Stems> = texts.iter().map(shared).collect();
-    let cue = shared.swap_remove(key);
-    if cue.is_empty() || shared.iter().any(|others| !others.is_empty()) {
+    let shared: Vec<Stems> = texts.iter().map(shared).collect();
+    let tells = |word: &&String| !shared.iter().all(|words| words.contains(*word));
+    let cue: Stems = shared[key].iter().filter(tells).cloned().collect();
+    let mut others = shared.iter().enumerate().filter(|(at, _)| *at != key);
+    if cue.is_empty() || others.any(|(_, words)| words.iter().any(|word| tells(&word))) {
         return;
     }
     let message = format!(
@@ -101,7 +106,7 @@ fn check_convergence(asked: &Asked, texts: &[&str], key: usize, found: &mut Vec<
 /// W110. Told when the key is the only one with or without a feature and no wrong choice is the only one in another
 /// feature, since then the odd one out is a safe guess.
 fn check_odd_one(asked: &Asked, texts: &[&str], key: usize, found: &mut Vec<Finding>) {
-    const FEATURES: [(&str, fn(char) -> bool); 4] = [
+    const FEATURES: [Sign; 4] = [
         ("a digit", |c| c.is_ascii_digit()),
         ("a bracket", |c| "()[]{}".contains(c)),
         ("a comma", |c| c == ','),
@@ -129,7 +134,7 @@ fn check_odd_one(asked: &Asked, texts: &[&str], key: usize, found: &mut Vec<Find
 
 /// W108. Forms in which the key alone begins or ends. What begins with a sign or a digit is code, whose form is its matter.
 fn check_parallel(asked: &Asked, texts: &[&str], key: usize, found: &mut Vec<Finding>) {
-    const FORMS: [(&str, fn(&str) -> bool); 4] = [
+    const FORMS: [Form; 4] = [
         ("begins with `to`", |text| first_word(text).eq_ignore_ascii_case("to")),
         ("begins with a gerund", is_gerund),
         ("begins with a small letter", |text| text.starts_with(|c: char| c.is_lowercase())),

@@ -1,9 +1,8 @@
 //! Does the stem ask one clear question that can be answered with the choices covered?
 
-use super::words::{is_keyword, line, phrase_in, product, questions, sentences, written};
+use super::words::{is_keyword, line, phrase_in, questions, sentences, written};
 use super::{Asked, Finding, Path, steps};
 use crate::bank::kind::Kind;
-use crate::bank::model::Question;
 use crate::bank::reasoned::Choice;
 use crate::text::fold;
 
@@ -13,6 +12,7 @@ const CLAUSES: [&str; 17] = [
     "whether", "while", "who", "whom", "whose", "without",
 ];
 const NEGATIVES: [&str; 7] = ["not", "except", "incorrect", "untrue", "never", "cannot", "neither"];
+const DENIALS: [&str; 5] = ["not", "no", "never", "cannot", "none"];
 /// What a clause that asks for something begins with.
 const REQUESTS: [&str; 33] = [
     "answer",
@@ -120,15 +120,16 @@ const PRAISE: [&str; 8] = [
     "recommended",
 ];
 /// What a criterion begins with in the sentence that asks.
-const CRITERIA: [&str; 18] = [
-    "for", "so", "while", "that", "when", "if", "to", "without", "under", "given", "because",
-    "where", "against", "until", "whose", "with", "than", "within",
+const CRITERIA: [&str; 17] = [
+    "for", "so", "while", "that", "when", "if", "without", "under", "given", "because", "where",
+    "against", "until", "whose", "with", "than", "within",
 ];
 /// What a criterion in an earlier sentence is said with.
 const WISHES: [&str; 12] = [
     "must", "has to", "have to", "needs", "need", "should", "wants", "want", "goal", "at most",
     "at least", "may not",
 ];
+
 pub(super) fn check(asked: &Asked, found: &mut Vec<Finding>) {
     let at = steps!(asked.base, "prompt");
     check_trivia(asked, &at, found);
@@ -148,8 +149,8 @@ pub(super) fn check(asked: &Asked, found: &mut Vec<Finding>) {
 fn check_negative(asked: &Asked, choices: &[Choice], at: &Path, found: &mut Vec<Finding>) {
     let Some(word) = questions(asked.prompt).find_map(negative) else { return };
     let denies = |choice: &&Choice| {
-        let words = ["not", "no", "never", "cannot", "doesn't", "don't", "isn't", "none"];
-        phrase_in(&line(choice.text()), &words).is_some()
+        let mut words = written(choice.text()).filter(|word| !is_keyword(word));
+        words.any(|word| DENIALS.contains(&&*fold(word)) || word.ends_with("n't"))
     };
     let message = format!("the question is negative: `{word}`");
     let Some(choice) = choices.iter().find(denies) else {
@@ -162,6 +163,7 @@ fn check_negative(asked: &Asked, choices: &[Choice], at: &Path, found: &mut Vec<
     found.push(finding.help("two negations have to be undone in the head; ask for what holds"));
 }
 
+/// The word that makes the clause that asks negative.
 fn negative(question: &str) -> Option<&str> {
     let words: Vec<&str> = written(question).collect();
     let start = words.iter().position(|word| matches!(&*fold(word), "which" | "what" | "who"))?;
@@ -281,18 +283,4 @@ fn check_article(asked: &Asked, choices: &[Choice], found: &mut Vec<Finding>) {
     let message = format!("`{article}` at the end fits only some of the choices");
     let finding = Finding::warning(steps!(asked.base, "prompt"), "W108", message);
     found.push(finding.help("put the article into the choices"));
-}
-
-/// W121, once a question. The story of a candidate names products of the past.
-pub(super) fn check_products(question: &Question, asked: &[Asked], found: &mut Vec<Finding>) {
-    if !question.applies_to.is_empty() || matches!(question.kind, Kind::Behavioural(_)) {
-        return;
-    }
-    let named = |asked: &Asked| Some((steps!(asked.base, "prompt"), product(asked.prompt)?));
-    let Some((at, product)) = asked.iter().find_map(named) else { return };
-    let message = format!("`{product}` is named, but `applies_to` is empty");
-    found.push(
-        Finding::warning(at, "W121", message)
-            .help("name the product and the versions for which the answer holds"),
-    );
 }

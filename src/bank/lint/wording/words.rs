@@ -1,219 +1,25 @@
 //! How is a text cut into words and sentences, and which words tell nothing?
 
 use crate::text::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// Words that stand in any text, whatever it is about.
-const COMMON: &[&str] = &[
-    "a",
-    "about",
-    "above",
-    "after",
-    "again",
-    "all",
-    "also",
-    "an",
-    "and",
-    "another",
-    "any",
-    "are",
-    "as",
-    "asks",
-    "at",
-    "be",
-    "been",
-    "before",
-    "begin",
-    "being",
-    "both",
-    "but",
-    "by",
-    "called",
-    "can",
-    "cannot",
-    "case",
-    "change",
-    "could",
-    "did",
-    "different",
-    "do",
-    "does",
-    "done",
-    "down",
-    "each",
-    "either",
-    "else",
-    "every",
-    "few",
-    "first",
-    "five",
-    "for",
-    "four",
-    "from",
-    "get",
-    "give",
-    "goes",
-    "got",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "his",
-    "how",
-    "i",
-    "if",
-    "in",
-    "instead",
-    "into",
-    "is",
-    "it",
-    "its",
-    "itself",
-    "just",
-    "keep",
-    "kind",
-    "last",
-    "least",
-    "less",
-    "let",
-    "like",
-    "made",
-    "make",
-    "many",
-    "may",
-    "me",
-    "might",
-    "more",
-    "most",
-    "must",
-    "my",
-    "name",
-    "need",
-    "new",
-    "next",
-    "no",
-    "none",
-    "nor",
-    "not",
-    "now",
-    "number",
-    "of",
-    "off",
-    "old",
-    "on",
-    "once",
-    "one",
-    "only",
-    "onto",
-    "or",
-    "other",
-    "our",
-    "out",
-    "over",
-    "own",
-    "per",
-    "put",
-    "run",
-    "same",
-    "say",
-    "see",
-    "send",
-    "set",
-    "she",
-    "should",
-    "single",
-    "six",
-    "so",
-    "some",
-    "still",
-    "such",
-    "take",
-    "ten",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "three",
-    "time",
-    "to",
-    "too",
-    "two",
-    "under",
-    "until",
-    "up",
-    "use",
-    "very",
-    "was",
-    "way",
-    "we",
-    "well",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "whole",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "work",
-    "would",
-    "yet",
-    "you",
-    "your",
-];
-/// Products whose versions differ in what a question may ask. Names that are also words (`Go`) are left out.
-const PRODUCTS: [&str; 34] = [
-    "asyncio",
-    "Cassandra",
-    "CockroachDB",
-    "Django",
-    "Docker",
-    "DynamoDB",
-    "Elasticsearch",
-    "etcd",
-    "HAProxy",
-    "Hibernate",
-    "InnoDB",
-    "Java",
-    "JavaScript",
-    "Kafka",
-    "Kubernetes",
-    "MariaDB",
-    "Memcached",
-    "MongoDB",
-    "MySQL",
-    "nginx",
-    "Nginx",
-    "NGINX",
-    "Node.js",
-    "Oracle",
-    "Postgres",
-    "PostgreSQL",
-    "Python",
-    "RabbitMQ",
-    "Redis",
-    "Rust",
-    "SQL Server",
-    "SQLite",
-    "TypeScript",
-    "ZooKeeper",
-];
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "a about above after again all also an and another any are as asks at be been before begin being both but \
+     by called can cannot case change could did different do does done down each either else every few first \
+     five for four from get give goes got had has have he her his how i if in instead into is it its itself \
+     just keep kind last least less let like made make many may me might more most must my name need new next \
+     no none nor not now number of off old on once one only onto or other our out over own per put run same \
+     say see send set she should single six so some still such take ten than that the their them then there \
+     these they this those three time to too two under until up use very was way we well were what when where \
+     which while who whole whose why will with within without work would yet you your"
+        .split(' ')
+        .collect()
+});
+
 /// Abbreviations whose full stop ends no sentence.
-const ABBREVIATIONS: [&str; 7] = ["e.g", "i.e", "vs", "etc", "no", "approx", "resp"];
+const ABBREVIATIONS: [&str; 5] = ["e.g", "i.e", "vs", "approx", "resp"];
 
 /// The words as written, without the punctuation around them; names stay whole: `created_at`, `If-Match`, `N+1`.
 pub(super) fn written(text: &str) -> impl Iterator<Item = &str> {
@@ -248,24 +54,13 @@ pub(super) fn holds(line: &str, phrase: &str) -> bool {
     line.match_indices(phrase).any(|(at, _)| ends(at))
 }
 
-/// The first of [`PRODUCTS`] that the text names, written as it is named: a `SQL server` is any.
-pub(super) fn product(text: &str) -> Option<&'static str> {
-    let named = |product: &&&str| {
-        text.match_indices(**product).any(|(at, name)| {
-            let letter = |c: char| c.is_alphanumeric() || "_-".contains(c);
-            !text[..at].ends_with(letter) && !text[at + name.len()..].starts_with(letter)
-        })
-    };
-    PRODUCTS.iter().find(named).copied()
-}
-
 /// Written like a keyword (`ALL`, `NOT`), which belongs to code and not to the sentence.
 pub(super) fn is_keyword(word: &str) -> bool {
     word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase())
 }
 
 pub(super) fn is_common(word: &str) -> bool {
-    COMMON.binary_search(&word).is_ok()
+    COMMON.contains(word)
 }
 
 /// Stems of the words that tell something: without [`COMMON`] words, numbers and single letters.
@@ -278,12 +73,24 @@ pub(super) fn telling(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The word without what inflection adds, so that `limit`, `limits`, `limited` and `limiting` are one. Coarser than the
-/// stems of the grader: that two words fall together by chance costs a look here, and a point there.
+/// The word without what inflection adds, so that `cancel`, `cancels`, `cancelled` and `cancellation` are one. Coarser than
+/// the stems of the grader: that two words fall together by chance costs a look here, and a point there.
 pub(super) fn stem(word: &str) -> String {
-    let stripped = ["ies", "ied", "ing", "ed", "es", "s"].iter().find_map(|ending| {
+    // Each ending with the letters that have to stay.
+    const ENDINGS: [(&str, usize); 8] = [
+        ("ations", 5),
+        ("ation", 5),
+        ("ies", 3),
+        ("ied", 3),
+        ("ing", 3),
+        ("ed", 3),
+        ("es", 3),
+        ("s", 3),
+    ];
+    let stripped = ENDINGS.iter().find_map(|(ending, least)| {
         let stem = word.strip_suffix(ending)?;
-        (stem.len() >= 3 && !(*ending == "s" && stem.ends_with(['s', 'u', 'i']))).then_some(stem)
+        let is_ending = *ending != "s" || !stem.ends_with(['s', 'u', 'i']);
+        (stem.len() >= *least && is_ending).then_some(stem)
     });
     let stem = stripped.unwrap_or(word);
     let stem = if stem.len() > 3 { stem.strip_suffix(['e', 'y']).unwrap_or(stem) } else { stem };
@@ -324,11 +131,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_common_words_are_sorted() {
-        assert!(COMMON.is_sorted());
-    }
-
-    #[test]
     fn names_stay_whole() {
         let text = "Send `If-Match: \"v1\"`, don't drop (created_at) or N+1.";
         let words: Vec<&str> = written(text).collect();
@@ -349,8 +151,7 @@ mod tests {
             &["cache", "caches", "cached", "caching"],
             &["retry", "retries", "retried", "retrying"],
             &["stop", "stops", "stopped", "stopping"],
-            &["status"],
-            &["address"],
+            &["cancel", "cancels", "cancelled", "cancellation"],
         ] {
             let stems: BTreeSet<String> = words.iter().map(|word| stem(word)).collect();
             assert_eq!(stems.len(), 1, "{stems:?}");
