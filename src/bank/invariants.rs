@@ -37,6 +37,17 @@ pub(super) fn broken(bank: &Bank, rows: &[usize]) -> Vec<(usize, Finding)> {
     broken
 }
 
+/// Why a question cannot be asked, if so; its id is not looked at. For what makes questions and must not wait for a
+/// file to be read to learn that one is refused.
+pub fn senseless(question: &Question) -> Option<String> {
+    let mut found = too_long(question, &Path::new());
+    if found.is_empty() {
+        let named = Question { id: "q".to_owned(), ..question.clone() };
+        check_question(&named, &Path::new(), &mut found);
+    }
+    found.into_iter().next().map(|finding| finding.message)
+}
+
 /// Why an id cannot be used, if so: it must be made of `a-z`, `0-9`, `.`, `_` and `-`.
 pub(super) fn bad_id(what: &str, id: &str, at: Path) -> Option<Finding> {
     let allowed =
@@ -56,14 +67,14 @@ pub(super) fn bad_id(what: &str, id: &str, at: Path) -> Option<Finding> {
 }
 
 /// Lower case ASCII letters and digits, everything else as single hyphens.
-pub(super) fn kebab(text: &str) -> String {
+pub fn kebab(text: &str) -> String {
     let folded = fold(text);
     let parts = folded.split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// Words that a person would read as equal: case, compatibility forms and runs of blanks do not count.
-pub(super) fn same(text: &str) -> String {
+pub fn same(text: &str) -> String {
     fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -36,6 +36,7 @@ mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use finding::{Finding, PathStep};
+pub use invariants::{kebab, same, senseless};
 pub use kind::*;
 pub use library::{Item, Library, NotFound};
 pub use lock::{LOCK_FILE, Lock};

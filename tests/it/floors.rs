@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 6] = [
     &["bank", "dice"],
     &["grade", "schedule"],
     &["plan", "session", "stats"],
-    &["journal", "terminal"],
+    &["import", "journal", "terminal"],
     &["cli"],
 ];
 

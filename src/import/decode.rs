@@ -1,0 +1,108 @@
+//! Which text do the bytes stand for?
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+
+/// Decoded bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// Without a byte order mark; line ends as they are.
+    pub text: Cow<'a, str>,
+    /// The name of the encoding, such as `UTF-8` or `windows-1252`.
+    pub encoding: &'static str,
+    /// Neither a byte order mark nor valid UTF-8 said which encoding it is.
+    pub guessed: bool,
+    /// Some bytes stand for nothing in this encoding.
+    pub damaged: bool,
+}
+
+impl<'a> Text<'a> {
+    /// A byte order mark decides, then valid UTF-8; everything else is guessed from the frequency of bytes. The first
+    /// mebibyte must do for that.
+    pub fn decode(bytes: &'a [u8]) -> Self {
+        if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+            return Self::decoded(&bytes[mark..], encoding, false);
+        }
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return Self {
+                text: Cow::Borrowed(text),
+                encoding: "UTF-8",
+                guessed: false,
+                damaged: false,
+            };
+        }
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
+        Self::decoded(bytes, detector.guess(None, Utf8Detection::Deny), true)
+    }
+
+    fn decoded(bytes: &'a [u8], encoding: &'static Encoding, guessed: bool) -> Self {
+        let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+        Self { text, encoding: encoding.name(), guessed, damaged }
+    }
+
+    /// Whether this is no text at all, such as an archive or a picture.
+    pub fn is_binary(&self) -> bool {
+        let start = &self.text[..self.text.floor_char_boundary(4096)];
+        start.contains('\0')
+    }
+
+    /// What the report says when the encoding is not beyond doubt.
+    pub fn warning(&self) -> Option<String> {
+        match (self.guessed, self.damaged) {
+            (true, _) => Some(format!(
+                "the file is not UTF-8; it was read as {}, so look at letters with accents",
+                self.encoding
+            )),
+            (false, true) => Some(format!("some bytes are not {}", self.encoding)),
+            (false, false) => None,
+        }
+    }
+}
+
+/// Line feeds instead of CRLF and CR, and no blanks at the ends of lines or around the whole.
+pub(super) fn tidy(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let joined = lines.join("\n");
+    let from = joined.len() - joined.trim_start_matches(['\n', ' ']).len();
+    // Blanks that begin the first line belong to it when it is code.
+    let line = joined[..from].rfind('\n').map_or(0, |feed| feed + 1);
+    let start = if joined[line..from].len() >= 4 { line } else { from };
+    joined[start..].trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_encoding_is_told() {
+        for (bytes, text, encoding, guessed) in [
+            (&b"plain"[..], "plain", "UTF-8", false),
+            (b"\xef\xbb\xbfmark", "mark", "UTF-8", false),
+            (b"\xff\xfea\0b\0", "ab", "UTF-16LE", false),
+            ("caf\u{e9}".as_bytes(), "caf\u{e9}", "UTF-8", false),
+            (
+                b"a \x97 dash, caf\xe9 and more",
+                "a \u{2014} dash, caf\u{e9} and more",
+                "windows-1252",
+                true,
+            ),
+        ] {
+            let decoded = Text::decode(bytes);
+            assert_eq!(
+                (&*decoded.text, decoded.encoding, decoded.guessed),
+                (text, encoding, guessed)
+            );
+        }
+        assert!(Text::decode(b"PK\x03\x04\0\0").is_binary());
+    }
+
+    #[test]
+    fn tidy_keeps_the_indentation_of_code() {
+        assert_eq!(tidy("\r\n  a \r\n\r\n b\t\r\n"), "a\n\n b");
+        assert_eq!(tidy("\n    code\n  more\n"), "    code\n  more");
+    }
+}

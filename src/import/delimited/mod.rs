@@ -1,0 +1,132 @@
+//! Which cards does a table of delimited text hold?
+//!
+//! Anki's text export with its `#key:value` headers, CSV, TSV, semicolons, pipes, any other separator that people type
+//! between a term and its definition, Kahoot's sheet and brain-brew's. The manual of Anki ("Importing text files")
+//! describes the headers; everything else is guessed from the rows and said in the report.
+
+mod headers;
+mod meaning;
+mod rows;
+mod sniff;
+
+use super::draft::{Import, Keys, Place, Refused, Unreadable};
+use super::recognise::{Certainty, Guess};
+use super::{Field, Format, Input};
+use headers::Headers;
+use meaning::Meaning;
+use rows::Row;
+use sniff::{Separator, sniff};
+
+pub(super) fn recognises(input: &Input) -> Option<Guess> {
+    let text = input.text();
+    if text.is_binary() {
+        return None;
+    }
+    let headers = Headers::of(&text.text);
+    let guess = |certainty, dialect: String, why: String| {
+        Some(Guess::new(Format::Delimited, certainty, dialect, why))
+    };
+    if headers.any() {
+        return guess(
+            Certainty::Certain,
+            "Anki text".to_owned(),
+            format!("it begins with `{}`", headers.first),
+        );
+    }
+    let table = matches!(input.extension().as_str(), "csv" | "tsv");
+    let start = text.text.trim_start();
+    if !table && start.starts_with(['{', '[', '<', '(', '-']) {
+        return None;
+    }
+    let sniffed = sniff(headers.body(&text.text))?;
+    let separator = sniffed.separator.name();
+    let why = format!(
+        "{} of {} rows have {} columns apart by {separator}",
+        sniffed.agreeing, sniffed.rows, sniffed.columns
+    );
+    let regular = sniffed.agreeing * 10 >= sniffed.rows * 9;
+    let certainty = match (has_titles(&sniffed.first), table && regular) {
+        (true, _) => Certainty::Strong,
+        (false, true) => Certainty::Strong,
+        (false, false) if regular && sniffed.separator == Separator::Byte(b'\t') => {
+            Certainty::Likely
+        }
+        (false, false) => Certainty::Possible,
+    };
+    guess(certainty, format!("{separator} separated"), why)
+}
+
+pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
+    let text = input.text();
+    if text.is_binary() {
+        return Err(Unreadable::new("this is no text; name another format with `--format`"));
+    }
+    let headers = Headers::of(&text.text);
+    let separator = separator(input, &headers);
+    let mut rows = rows::rows(&headers, &separator, &text.text);
+    if rows.is_empty() {
+        return Err(Unreadable::new("there is no row in it"));
+    }
+    let titles = titles(&headers, &mut rows);
+    let mut items = Vec::new();
+    if let Some(row) = anki_titles(&headers, &separator, &mut rows) {
+        let reason = format!("`{}` is a row of titles", row.cells.join(" "));
+        items.push(Err(Refused { place: Place::Line(row.line), reason }));
+    }
+    let meaning =
+        Meaning::of(input.columns, &headers, titles.as_deref(), &rows).map_err(Unreadable::new)?;
+    let mut keys = Keys::default();
+    let columns = meaning.fields.len();
+    let plain = titles.is_none() && !headers.any();
+    for mut row in rows {
+        let joined = plain && row.join_excess(columns, &separator);
+        let place = Place::Line(row.line);
+        items.push(match meaning.draft(row, &mut keys) {
+            Ok(draft) if joined => {
+                Ok(draft.warn(format!("the text has the separator ({}) in it", separator.name())))
+            }
+            Ok(draft) => Ok(draft),
+            Err(reason) => Err(Refused { place, reason }),
+        });
+    }
+    let understood =
+        vec![format!("separator: {}", separator.name()), meaning.described(titles.as_deref())];
+    Ok(Import { understood, title: headers.deck.clone(), items, ..Import::default() })
+}
+
+/// As the person said, as the headers say, or as the rows let guess.
+fn separator(input: &Input, headers: &Headers) -> Separator {
+    let said = input.dialect.map(Separator::named);
+    let sniffed = || sniff(headers.body(&input.text().text)).map(|sniffed| sniffed.separator);
+    said.or_else(|| headers.separator.clone()).or_else(sniffed).unwrap_or(Separator::Byte(b'\t'))
+}
+
+/// Takes the first row off when it names the columns.
+fn titles(headers: &Headers, rows: &mut Vec<Row>) -> Option<Vec<String>> {
+    if headers.any() {
+        return headers.columns.clone();
+    }
+    let first = rows.first().filter(|row| has_titles(&row.cells))?;
+    // Two titles apart by a tab are a card of Anki's that was meant as titles; it is counted.
+    if first.cells.len() == 2 && first.raw.contains('\t') {
+        return None;
+    }
+    Some(rows.remove(0).cells)
+}
+
+/// In a file without titles by Anki's rules, a first row such as `Front`, `Back` is no card.
+fn anki_titles(headers: &Headers, separator: &Separator, rows: &mut Vec<Row>) -> Option<Row> {
+    let tab = *separator == Separator::Byte(b'\t');
+    let is_titles = |row: &Row| row.cells.len() == 2 && has_titles(&row.cells);
+    (tab && !headers.any() && rows.len() > 1 && is_titles(&rows[0])).then(|| rows.remove(0))
+}
+
+/// Whether the cells are titles of columns: what is asked, and at least one thing more.
+fn has_titles(cells: &[String]) -> bool {
+    let fields: Vec<Field> = cells.iter().filter_map(|cell| Field::of_title(cell)).collect();
+    let known = fields.len() * 2 >= cells.len();
+    fields.len() >= 2 && known && fields.contains(&Field::Prompt)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! By what are the columns apart?
+
+use super::rows::rows_of;
+
+/// What stands between two cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Separator {
+    /// One byte; cells may be quoted.
+    Byte(u8),
+    /// Several characters, the first time that they come in a line.
+    Text(String),
+}
+
+/// What a look at the rows gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sniffed {
+    pub separator: Separator,
+    /// Rows looked at.
+    pub rows: usize,
+    /// Of these, the ones with `columns` columns.
+    pub agreeing: usize,
+    pub columns: usize,
+    /// The cells of the first row.
+    pub first: Vec<String>,
+}
+
+/// Bytes of the rows that are looked at.
+const SAMPLE: usize = 1 << 17;
+
+/// Candidates, the likelier first: between equally regular ones the first is taken. With each, how many of ten rows must
+/// have it, because prose is full of commas and colons.
+const CANDIDATES: [(&str, usize); 13] = [
+    ("\t", 5),
+    ("|", 8),
+    (";", 8),
+    (",", 8),
+    (" ::: ", 9),
+    (" :: ", 9),
+    ("::", 9),
+    (" => ", 9),
+    (" -> ", 9),
+    (" - ", 9),
+    ("*", 10),
+    ("=", 10),
+    (": ", 10),
+];
+
+impl Separator {
+    /// By its name in Anki's headers, or itself.
+    pub fn named(name: &str) -> Self {
+        let text = match name.to_ascii_lowercase().as_str() {
+            "tab" | "\\t" => "\t",
+            "comma" => ",",
+            "semicolon" => ";",
+            "pipe" => "|",
+            "colon" => ":",
+            "space" => " ",
+            _ => name,
+        };
+        match text.as_bytes() {
+            [] => Separator::Byte(b'\t'),
+            // A quote or a line feed cannot be both itself and a separator.
+            [byte] if !matches!(byte, b'"' | b'\n' | b'\r') => Separator::Byte(*byte),
+            _ => Separator::Text(text.to_owned()),
+        }
+    }
+
+    /// For the report.
+    pub fn name(&self) -> String {
+        match self {
+            Separator::Byte(b'\t') => "tab".to_owned(),
+            Separator::Byte(b',') => "comma".to_owned(),
+            Separator::Byte(b';') => "semicolon".to_owned(),
+            Separator::Byte(b'|') => "pipe".to_owned(),
+            Separator::Byte(byte) => format!("`{}`", char::from(*byte)),
+            Separator::Text(text) => format!("`{text}`"),
+        }
+    }
+
+    /// As it stands between cells.
+    pub fn text(&self) -> String {
+        match self {
+            Separator::Byte(byte) => char::from(*byte).to_string(),
+            Separator::Text(text) => text.clone(),
+        }
+    }
+
+    /// The parts of one line without quotes.
+    pub fn split(&self, line: &str) -> Vec<String> {
+        line.split(&self.text()).map(|part| part.trim().to_owned()).collect()
+    }
+}
+
+/// The separator that makes the rows most regular; none when no candidate makes a table of them.
+pub fn sniff(body: &str) -> Option<Sniffed> {
+    let cut = body.floor_char_boundary(SAMPLE);
+    // The last row of a sample is cut in the middle.
+    let sample =
+        if cut < body.len() { &body[..body[..cut].rfind('\n').unwrap_or(cut)] } else { body };
+    let mut best: Option<(usize, Sniffed)> = None;
+    for (nth, (text, least)) in CANDIDATES.iter().enumerate() {
+        let Some(found) = tried(sample, Separator::named(text), *least) else { continue };
+        // Of a thousand; a likelier candidate may be a little less regular.
+        let score = found.agreeing * 1000 / found.rows + (CANDIDATES.len() - nth) * 15;
+        if best.as_ref().is_none_or(|(most, _)| score > *most) {
+            best = Some((score, found));
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+fn tried(sample: &str, separator: Separator, least: usize) -> Option<Sniffed> {
+    let rows = rows_of(sample, &separator, false, 0);
+    let split = rows.iter().filter(|row| row.cells.len() >= 2).count();
+    if split == 0 || split * 10 < rows.len() * least {
+        return None;
+    }
+    let mut counts = std::collections::BTreeMap::new();
+    for row in rows.iter().filter(|row| row.cells.len() >= 2) {
+        *counts.entry(row.cells.len()).or_insert(0_usize) += 1;
+    }
+    let (columns, agreeing) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    // Commas and colons in prose split lines into any number of parts.
+    let regular = agreeing * 10 >= rows.len() * 6 || separator == Separator::Byte(b'\t');
+    let first = rows.first().map(|row| row.cells.clone()).unwrap_or_default();
+    regular.then_some(Sniffed { separator, rows: rows.len(), agreeing, columns, first })
+}

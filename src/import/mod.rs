@@ -1,0 +1,141 @@
+//! What does a file that somebody already has ask?
+//!
+//! Bytes go in, neutral [`Draft`]s come out, and nothing is touched: no file, no clock, no bank. [`recognise`] says
+//! which [`Format`] the bytes may be, [`read`] turns them into an [`Import`]. The outer error ([`Unreadable`]) means
+//! that there is no input at all; the inner one ([`Refused`]) is one bad item with its place. Every item of the source
+//! is a draft or refused, none is dropped, so that `seen` is their sum. What an item asks is decided in `kinds`, the
+//! same for all formats, and a question that the bank's reader would refuse becomes an open one.
+//!
+//! # How a format is added
+//!
+//! 1. `src/import/<format>.rs` (or a folder of that name) with
+//!    `pub(super) fn recognises(input: &Input) -> Option<Guess>`, cheap and total, which looks at the bytes and never
+//!    trusts the name alone, and `pub(super) fn read(input: &Input) -> Result<Import, Unreadable>`, total on any bytes.
+//! 2. `mod <format>;` and one row in `formats!` below; nothing else names a format.
+//! 3. Drafts are made with `Draft::new` and the helpers of `kinds` (`basic`, `choices`, `true_false`, `lettered`),
+//!    `cloze` (gaps, Anki's syntax), `media` (pictures) and `Keys` (identity). A source item that makes several
+//!    questions, such as a cloze note or a reversed one, is one draft with several `Card`s.
+//! 4. Small files whose licence allows it go to `tests/fixtures/import/<format>/`, with `PROVENANCE.md` and the counts
+//!    in `REFERENCE.json`; the test over all fixtures picks them up.
+
+mod cloze;
+mod columns;
+mod decode;
+mod delimited;
+mod draft;
+mod kinds;
+mod media;
+mod recognise;
+mod report;
+mod ron;
+
+pub use columns::{Column, Columns, Field};
+pub use decode::Text;
+pub use draft::{Card, Draft, Import, PastReview, Place, Refused, Unreadable};
+pub use media::{Media, media_names, with_media};
+pub use recognise::{Certainty, Guess, recognise};
+pub use report::{Imported, MediaReport, Report, Warned};
+
+use std::cell::OnceCell;
+
+/// Names the formats, once: the variant, its module, its name on the command line, and what it is in one line.
+macro_rules! formats {
+    ($($variant:ident: $module:ident, $name:literal, $about:literal;)+) => {
+        /// What the bytes can be.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Format {
+            $(#[doc = $about] $variant,)+
+        }
+
+        impl Format {
+            /// In the order in which equally good guesses are preferred.
+            pub const ALL: &[Format] = &[$(Format::$variant),+];
+
+            /// As typed after `--format`.
+            pub fn name(self) -> &'static str {
+                match self { $(Format::$variant => $name),+ }
+            }
+
+            /// One line, lower case.
+            pub fn about(self) -> &'static str {
+                match self { $(Format::$variant => $about),+ }
+            }
+
+            fn recognises(self, input: &Input) -> Option<Guess> {
+                match self { $(Format::$variant => $module::recognises(input)),+ }
+            }
+
+            fn read(self, input: &Input) -> Result<Import, Unreadable> {
+                match self { $(Format::$variant => $module::read(input)),+ }
+            }
+        }
+    };
+}
+
+formats! {
+    Ron: ron, "ron", "a bank of onsite";
+    Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
+}
+
+/// What is to be read.
+pub struct Input<'a> {
+    /// The file's name with its directories as the person gave them, `/` between; `-` is the standard input.
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+    /// What the person said about the columns of a table or the fields of a record.
+    pub columns: Option<&'a Columns>,
+    /// What the person said about the dialect, after the colon of `--format NAME:DIALECT`.
+    pub dialect: Option<&'a str>,
+    beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    text: OnceCell<Text<'a>>,
+}
+
+impl<'a> Input<'a> {
+    /// `beside` gives the bytes of a file by its path relative to this one's directory, such as `media/a.png` or
+    /// `.obsidian/app.json`; it answers nothing for what leads elsewhere.
+    pub fn new(
+        name: &'a str,
+        bytes: &'a [u8],
+        beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    ) -> Self {
+        Self { name, bytes, columns: None, dialect: None, beside, text: OnceCell::new() }
+    }
+
+    /// A file beside this one.
+    pub fn beside(&self, path: &str) -> Option<Vec<u8>> {
+        (self.beside)(path)
+    }
+
+    /// The bytes as text, decoded at the first call. Bytes that are no text give text full of replacement characters,
+    /// which [`Text::is_binary`] tells.
+    pub fn text(&self) -> &Text<'a> {
+        self.text.get_or_init(|| Text::decode(self.bytes))
+    }
+
+    /// The name without its directories.
+    pub fn file_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or_default()
+    }
+
+    /// The file's name without its ending.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The ending of the file's name in lower case, without the dot; empty when it has none.
+    pub fn extension(&self) -> String {
+        self.file_name().rsplit_once('.').map_or(String::new(), |(_, end)| end.to_lowercase())
+    }
+}
+
+/// Reads the input as this format. What the bank's reader would refuse is asked as an open question, with a warning.
+pub fn read(format: Format, input: &Input) -> Result<Import, Unreadable> {
+    let mut import = format.read(input)?;
+    for draft in import.items.iter_mut().filter_map(|item| item.as_mut().ok()) {
+        for card in &mut draft.cards {
+            draft.warnings.extend(kinds::make_sound(&mut card.question));
+        }
+    }
+    Ok(import)
+}
