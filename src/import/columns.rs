@@ -1,5 +1,6 @@
 //! Which column or field means what?
 
+use crate::bank::same;
 use crate::text::fold;
 use std::fmt;
 use std::str::FromStr;
@@ -158,6 +159,14 @@ impl Field {
 /// records `prompt=/question/text,answer=/key`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns(pub Vec<Column>);
+
+impl Columns {
+    /// Whether any of them is meant by one of these titles.
+    pub fn name_any(&self, titles: &[String]) -> bool {
+        let means = |column: &Column| titles.iter().any(|title| same(title) == same(&column.from));
+        self.0.iter().any(|column| column.from.parse::<usize>().is_err() && means(column))
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {

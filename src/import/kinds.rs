@@ -265,8 +265,7 @@ fn last_fence(text: &str) -> Option<(&str, Code)> {
     let body = text.strip_suffix("```")?;
     let body = body.strip_suffix('\n')?;
     let fences = body.match_indices("```").map(|(at, _)| at);
-    let fences: Vec<usize> =
-        fences.filter(|at| *at == 0 || body[..*at].ends_with('\n')).collect();
+    let fences: Vec<usize> = fences.filter(|at| *at == 0 || body[..*at].ends_with('\n')).collect();
     // After an even number of fences the last one opens what this one closes.
     let open = *fences.last().filter(|_| fences.len() % 2 == 1)?;
     let (lang, code) = body[open + 3..].split_once('\n').unwrap_or((&body[open + 3..], ""));

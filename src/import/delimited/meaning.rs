@@ -56,7 +56,9 @@ impl Meaning {
     /// `columns: prompt, answer, tags`, for the report.
     pub fn described(&self, titles: Option<&[String]>) -> String {
         let name = |(at, field): (usize, &Field)| match titles.and_then(|titles| titles.get(at)) {
-            Some(title) if title != field.name() => format!("{} (`{title}`)", field.name()),
+            Some(title) if !title.is_empty() && title != field.name() => {
+                format!("{} (`{title}`)", field.name())
+            }
             _ => field.name().to_owned(),
         };
         format!(
@@ -159,11 +161,11 @@ impl Meaning {
     }
 }
 
-/// The number of columns that most rows have; of equally many the larger.
+/// The number of columns that most rows have; of equally frequent ones the smallest.
 fn usual_width(rows: &[Row]) -> usize {
     let mut counts = std::collections::BTreeMap::<usize, usize>::new();
     rows.iter().for_each(|row| *counts.entry(row.cells.len()).or_default() += 1);
-    counts.into_iter().max_by_key(|(_, count)| *count).map_or(0, |(width, _)| width)
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(0, |(width, _)| width)
 }
 
 fn named(columns: &Columns, titles: Option<&[String]>, width: usize) -> Result<Vec<Field>, String> {

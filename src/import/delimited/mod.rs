@@ -11,7 +11,7 @@ mod sniff;
 
 use super::draft::{Import, Keys, Place, Refused, Unreadable};
 use super::recognise::{Certainty, Guess};
-use super::{Field, Format, Input};
+use super::{Columns, Field, Format, Input};
 use headers::Headers;
 use meaning::Meaning;
 use rows::Row;
@@ -67,7 +67,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     if rows.is_empty() {
         return Err(Unreadable::new("there is no row in it"));
     }
-    let titles = titles(&headers, &mut rows);
+    let titles = titles(input.columns, &headers, &mut rows);
     let mut items = Vec::new();
     if let Some(row) = anki_titles(&headers, &separator, &mut rows) {
         let reason = format!("`{}` is a row of titles", row.cells.join(" "));
@@ -102,11 +102,12 @@ fn separator(input: &Input, headers: &Headers) -> Separator {
 }
 
 /// Takes the first row off when it names the columns.
-fn titles(headers: &Headers, rows: &mut Vec<Row>) -> Option<Vec<String>> {
+fn titles(said: Option<&Columns>, headers: &Headers, rows: &mut Vec<Row>) -> Option<Vec<String>> {
     if headers.any() {
         return headers.columns.clone();
     }
-    let first = rows.first().filter(|row| has_titles(&row.cells))?;
+    let named = |row: &&Row| said.is_some_and(|said| said.name_any(&row.cells));
+    let first = rows.first().filter(|row| has_titles(&row.cells) || named(row))?;
     // Two titles apart by a tab are a card of Anki's that was meant as titles; it is counted.
     if first.cells.len() == 2 && first.raw.contains('\t') {
         return None;

@@ -52,8 +52,7 @@ fn quoted(body: &str, separator: u8, comments: bool, lines: usize) -> Vec<Row> {
     let mut builder = ReaderBuilder::new();
     builder.delimiter(separator).has_headers(false).flexible(true);
     builder.comment(comments.then_some(b'#'));
-    // A quote that opens a cell and is never closed would swallow the rest of the file.
-    builder.quoting(!unclosed_quote(body));
+    builder.quoting(quotes_cells(body, separator));
     let mut reader = builder.from_reader(body.as_bytes());
     let (mut rows, mut record) = (Vec::new(), StringRecord::new());
     let mut counted = LineCount { at: 0, line: lines + 1 };
@@ -90,9 +89,40 @@ fn unquoted(body: &str, separator: &str, lines: usize) -> Vec<Row> {
     body.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(row).collect()
 }
 
-/// Whether the last quoted cell has no end: then quotes are part of the text.
-fn unclosed_quote(body: &str) -> bool {
-    body.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
+/// Whether quotes at the beginning of cells end at the end of one, as they do when a program wrote them; in text that
+/// a person typed they are part of it, and one that is never closed would swallow the rest of the file.
+fn quotes_cells(body: &str, separator: u8) -> bool {
+    let bytes = body.as_bytes();
+    let ends_cell = |at: usize| {
+        bytes.get(at).is_none_or(|byte| *byte == separator || matches!(byte, b'\n' | b'\r'))
+    };
+    let (mut at, mut proper, mut odd) = (0, 0_usize, 0_usize);
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'"') {
+        let open = at + found;
+        if open > 0 && !ends_cell(open - 1) {
+            at = open + 1;
+            continue;
+        }
+        let Some(close) = closing_quote(bytes, open + 1) else { return false };
+        if ends_cell(close + 1) {
+            proper += 1
+        } else {
+            odd += 1
+        }
+        at = close + 1;
+    }
+    proper >= odd
+}
+
+/// The quote that ends a cell; two in a row stand for one.
+fn closing_quote(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == b'"')?;
+        if bytes.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
 }
 
 /// What the reader skipped before the row is no part of it.

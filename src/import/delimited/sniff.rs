@@ -119,9 +119,10 @@ fn tried(sample: &str, separator: Separator, least: usize) -> Option<Sniffed> {
     for row in rows.iter().filter(|row| row.cells.len() >= 2) {
         *counts.entry(row.cells.len()).or_insert(0_usize) += 1;
     }
-    let (columns, agreeing) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    // Commas and colons in prose split lines into any number of parts.
-    let regular = agreeing * 10 >= rows.len() * 6 || separator == Separator::Byte(b'\t');
+    // Of equally frequent widths the smallest: what makes a row wider is rather in a text.
+    let (columns, agreeing) = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
+    // Commas in prose split lines into any number of parts.
+    let regular = agreeing * 10 >= rows.len() * 6 || separator != Separator::Byte(b',');
     let first = rows.first().map(|row| row.cells.clone()).unwrap_or_default();
     regular.then_some(Sniffed { separator, rows: rows.len(), agreeing, columns, first })
 }

@@ -79,7 +79,7 @@ fn kahoot_and_choices_in_columns() {
         None,
         expect![[r#"
             Strong: comma separated: 4 of 4 rows have 8 columns apart by comma
-            separator: comma; columns: - (``), prompt (`Question`), choice (`Answer1`), choice (`Answer2`), choice (`Answer3`), choice (`Answer4`), seconds (`Time`), correct (`Correct`)
+            separator: comma; columns: -, prompt (`Question`), choice (`Answer1`), choice (`Answer2`), choice (`Answer3`), choice (`Answer4`), seconds (`Time`), correct (`Correct`)
             2: "Which?" Single((choices:[Wrong("a"),Right("b"),Wrong("c")]))
             3: "Which two?" Multi((choices:[Right("a"),Wrong("b"),Right("c"),Wrong("d")]))
             4: "Broken?\n\n- a\n- b" Open((model_answer:"(the source gives no answer)"))
@@ -98,12 +98,17 @@ fn kahoot_and_choices_in_columns() {
             3: "Is it?" TrueFalse((answer:true))
         "#]],
     );
-    check("q.csv", "q1?,a,b,c,A\nq2?,a,b,c,C\n", None, expect![[r#"
+    check(
+        "q.csv",
+        "q1?,a,b,c,A\nq2?,a,b,c,C\n",
+        None,
+        expect![[r#"
         Strong: comma separated: 2 of 2 rows have 5 columns apart by comma
         separator: comma; columns: prompt, choice, choice, choice, correct
         1: "q1?" Single((choices:[Right("a"),Wrong("b"),Wrong("c")]))
         2: "q2?" Single((choices:[Wrong("a"),Wrong("b"),Right("c")]))
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -113,16 +118,14 @@ fn separators_in_prose_and_rows_without_answers() {
         "queue;first in, first out\nstack;last in; first out\nheap;\n;;\n",
         None,
         expect![[r#"
-            not recognised
-            separator: tab; columns: prompt
-            1: "queue;first in, first out" Open((model_answer:"(the source gives no answer)"))
+            Possible: semicolon separated: 2 of 4 rows have 2 columns apart by semicolon
+            separator: semicolon; columns: prompt, answer
+            1: "queue" Short((accept:["first in, first out"]))
+            2: "stack" Short((accept:["last in; first out"]))
+                warning: the text has the separator (semicolon) in it
+            3: "heap" Open((model_answer:"(the source gives no answer)"))
                 warning: the source gives no answer; it is asked as an open question
-            2: "stack;last in; first out" Open((model_answer:"(the source gives no answer)"))
-                warning: the source gives no answer; it is asked as an open question
-            3: "heap;" Open((model_answer:"(the source gives no answer)"))
-                warning: the source gives no answer; it is asked as an open question
-            4: ";;" Open((model_answer:"(the source gives no answer)"))
-                warning: the source gives no answer; it is asked as an open question
+            4: refused: the row asks nothing
         "#]],
     );
     check(
@@ -135,19 +138,28 @@ fn separators_in_prose_and_rows_without_answers() {
             2: "other" Open((model_answer:"thing that is long enough to explain"))
         "#]],
     );
-    check("t.txt", "Front\tBack\na\tb\n", None, expect![[r#"
+    check(
+        "t.txt",
+        "Front\tBack\na\tb\n",
+        None,
+        expect![[r#"
         Strong: tab separated: 2 of 2 rows have 2 columns apart by tab
         separator: tab; columns: prompt, answer
         1: refused: `Front Back` is a row of titles
         2: "a" Short((accept:["b"]))
-    "#]]);
-    check("t.txt", "say \"hi\tb\n\"open\tc\n", None, expect![[r#"
-        Possible: tab separated: 1 of 2 rows have 2 columns apart by tab
-        separator: tab; columns: prompt, answer
-        1: "say \"hi" Short((accept:["b"]))
-        2: "open\tc" Open((model_answer:"(the source gives no answer)"))
-            warning: the source gives no answer; it is asked as an open question
-    "#]]);
+    "#]],
+    );
+    check(
+        "t.txt",
+        "say \"hi\tb\n\"open\tc\n",
+        None,
+        expect![[r#"
+            Likely: tab separated: 2 of 2 rows have 2 columns apart by tab
+            separator: tab; columns: prompt, answer
+            1: "say \"hi" Short((accept:["b"]))
+            2: "\"open" Short((accept:["c"]))
+        "#]],
+    );
 }
 
 #[test]
@@ -163,22 +175,37 @@ fn the_person_names_the_columns() {
             2: "capital of Italy?" Short((accept:["Rome"]))
         "#]],
     );
-    check("x.csv", "Foo,Bar\n1,2\n", Some("prompt=Foo,answer=7"), expect![[r#"
-        Strong: comma separated: 2 of 2 rows have 2 columns apart by comma
-        there is no column `Foo`; the rows have 2"#]]);
+    check(
+        "x.csv",
+        "Foo,Bar\n1,2\n",
+        Some("prompt=Foo,answer=7"),
+        expect![[r#"
+            Strong: comma separated: 2 of 2 rows have 2 columns apart by comma
+            there is no column `7`; the rows have 2"#]],
+    );
 }
 
 #[test]
 fn prose_is_no_table() {
-    check("notes.txt", "A paragraph, of text, with commas.\nAnother line.\n", None, expect![[r#"
+    check(
+        "notes.txt",
+        "A paragraph, of text, with commas.\nAnother line.\n",
+        None,
+        expect![[r#"
         not recognised
         separator: tab; columns: prompt
         1: "A paragraph, of text, with commas." Open((model_answer:"(the source gives no answer)"))
             warning: the source gives no answer; it is asked as an open question
         2: "Another line." Open((model_answer:"(the source gives no answer)"))
             warning: the source gives no answer; it is asked as an open question
-    "#]]);
-    check("a.txt", "", None, expect![[r#"
+    "#]],
+    );
+    check(
+        "a.txt",
+        "",
+        None,
+        expect![[r#"
         not recognised
-        there is no row in it"#]]);
+        there is no row in it"#]],
+    );
 }
