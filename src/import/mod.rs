@@ -24,6 +24,7 @@ mod decode;
 mod delimited;
 mod draft;
 mod kinds;
+mod markdown;
 mod media;
 mod recognise;
 mod report;
@@ -74,6 +75,7 @@ macro_rules! formats {
 
 formats! {
     Ron: ron, "ron", "a bank of onsite";
+    Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 

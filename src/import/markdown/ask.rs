@@ -1,0 +1,225 @@
+//! How is one item of a list asked?
+//!
+//! The same for every dialect: options with ticks or a key are chosen from, a marked answer answers, and a body that
+//! marks none is the answer or belongs to the question, as the dialect says.
+
+use super::super::kinds::{Asked, NO_ANSWER, basic, choices, open, true_false, truth};
+use super::answers::{self, Split};
+use super::item::{Item, Role};
+use super::lines::{Line, dedented, text};
+use super::links::{Link, clean, is_junk, is_source, take_links};
+use super::options::{self, Options, after_marker};
+use crate::bank::{KeyPoint, Kind, Level, Open};
+
+/// A question with what stands around it.
+#[derive(Debug)]
+pub(in crate::import) struct Made {
+    pub asked: Asked,
+    pub explanation: String,
+    pub tags: Vec<String>,
+    pub level: Option<Level>,
+    pub links: Vec<Link>,
+}
+
+impl Made {
+    fn new(asked: Asked) -> Self {
+        Self { asked, explanation: String::new(), tags: Vec::new(), level: None, links: Vec::new() }
+    }
+}
+
+/// How an item is asked.
+pub(in crate::import) fn ask(item: &Item) -> Made {
+    let (body, tags, level) = without_comments(&item.body);
+    let mut made = asked(&item.stem, &body, item.role);
+    made.tags = item.tags.iter().cloned().chain(tags).collect();
+    made.level = item.level.or(level);
+    made
+}
+
+fn asked(stem: &str, body: &[Line], role: Role) -> Made {
+    if let Some(found) = options::find(body)
+        && let Some(made) = with_options(stem, body, found, role)
+    {
+        return made;
+    }
+    match (answers::split(body), role) {
+        (Some(Split { before, answer }), _) => answered(&prompt(stem, &before), answer),
+        (None, Role::Answers) => answered(stem, body.to_vec()),
+        (None, Role::Asks) => Made::new(basic(&prompt(stem, body), "")),
+    }
+}
+
+/// The stem with the lines under it.
+fn prompt(stem: &str, more: &[Line]) -> String {
+    let more = clean(&dedented(more));
+    let parts = [stem, &more];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n\n")
+}
+
+/// None when the options are rather a list in the answer.
+fn with_options(stem: &str, body: &[Line], found: Options, role: Role) -> Option<Made> {
+    let Options { mut list, first, end } = found;
+    let after = &body[end..];
+    let ticked = list.iter().any(|option| option.label.is_none());
+    let mut explanation: Vec<Line> = after.to_vec();
+    let mut known = list.iter().any(|option| option.right == Some(true));
+    let answered_before = body[..first].iter().any(answers::is_marker);
+    if !known && let Some(split) = answers::split(after) {
+        explanation = split.before;
+        match answers::key(&split.answer, &list) {
+            Some((named, rest)) => {
+                known = true;
+                named.iter().for_each(|index| list[*index].right = Some(true));
+                explanation.extend(rest);
+            }
+            None => explanation.extend(split.answer),
+        }
+    } else if let Some(split) = answers::split(after) {
+        explanation = [split.before, split.answer].concat();
+    }
+    let listed = answered_before && !ticked;
+    if listed || (role == Role::Answers && !known) {
+        return None;
+    }
+    let links = take_links(&mut explanation);
+    let choices_of = list.into_iter().map(|option| {
+        let right = option.right == Some(true);
+        option.choice(right)
+    });
+    let mut made = Made::new(choices(&prompt(stem, &body[..first]), choices_of.collect()));
+    made.explanation = without_label(&clean(&dedented(&explanation)));
+    made.links = links;
+    Some(made)
+}
+
+/// A question with an answer in prose.
+fn answered(front: &str, answer: Vec<Line>) -> Made {
+    let (mut answer, points, mut links) = sections(answer);
+    while answer.last().is_some_and(|line| line.blank() || is_junk(line)) {
+        answer.pop();
+    }
+    links.splice(0..0, take_links(&mut answer));
+    let answer = clean(&dedented(&answer));
+    let answer = if is_placeholder(&answer) { String::new() } else { answer };
+    let mut made = Made::new(judged(front, &answer));
+    if let Some((verdict, rest)) = verdict(front, &answer) {
+        made.asked = Asked::new(front, true_false(verdict));
+        made.explanation = rest.to_owned();
+    }
+    if !points.is_empty() {
+        let model_answer = if answer.is_empty() { NO_ANSWER.to_owned() } else { answer };
+        let key_points = points.into_iter().map(|point| KeyPoint::Should(point, Vec::new()));
+        made.asked.kind = Kind::Open(Open { key_points: key_points.collect(), model_answer });
+    }
+    made.links = links;
+    made
+}
+
+/// A front and a back; a back with headings or lists is never typed.
+fn judged(front: &str, answer: &str) -> Asked {
+    if answer.lines().count() > 1 && options::find(&super::lines::Lines::of(front).all).is_none() {
+        return Asked::new(front, open(answer));
+    }
+    basic(front, answer)
+}
+
+/// `False. It is three.` after a question for true or false.
+fn verdict<'a>(front: &str, answer: &'a str) -> Option<(bool, &'a str)> {
+    let lower = front.to_lowercase();
+    let asks = ["true or false", "true/false", "(t/f)", "false or true"].iter().any(|words| lower.contains(words));
+    let bare = answer.trim_start_matches(['*', '_', '`']);
+    let end = bare.find(|c: char| !c.is_alphabetic()).unwrap_or(bare.len());
+    let judged = truth(&bare[..end]).filter(|_| asks && end > 1)?;
+    Some((judged, bare[end..].trim_start_matches(['*', '_', '`', '.', ',', ':', ';', '-', '!', ' ', '\n'])))
+}
+
+/// The answer itself, key points under a heading such as `Good to hear`, links under one such as `Source`.
+fn sections(lines: Vec<Line>) -> (Vec<Line>, Vec<String>, Vec<Link>) {
+    let (mut answer, mut points, mut links) = (Vec::new(), Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < lines.len() {
+        let title = lines[at].heading().map(|(_, title)| title);
+        let end = (at + 1..lines.len()).find(|next| lines[*next].heading().is_some()).unwrap_or(lines.len());
+        let body = &lines[at + 1..end];
+        match title {
+            Some(title) if is_rubric(title) => points.extend(bullets(body)),
+            Some(title) if is_source(title) && body.iter().all(|line| line.blank() || is_junk(line) || super::links::only_link(line).is_some()) => {
+                links.extend(body.iter().filter_map(super::links::only_link));
+            }
+            _ => answer.extend_from_slice(&lines[at..end]),
+        }
+        at = end;
+    }
+    (answer, points, links)
+}
+
+fn is_rubric(title: &str) -> bool {
+    let title = title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(title.as_str(), "good to hear" | "key points" | "what to look for" | "rubric" | "look for")
+}
+
+/// The entries of a list, each with the lines that belong to it.
+fn bullets(lines: &[Line]) -> Vec<String> {
+    let mut entries: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        let start = line.live().filter(|_| line.indent() <= 1).and_then(after_marker);
+        match (start, entries.last_mut()) {
+            (Some(rest), _) => entries.push(vec![line.with(rest)]),
+            (None, Some(entry)) => entry.push(*line),
+            (None, None) => {}
+        }
+    }
+    entries.iter().map(|entry| text(entry)).filter(|entry| !entry.is_empty()).collect()
+}
+
+/// What people write where an answer is still to come.
+fn is_placeholder(answer: &str) -> bool {
+    let answer = answer.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    matches!(
+        answer.as_str(),
+        "" | "answer here" | "todo" | "tbd" | "coming soon" | "to be added" | "wip" | "answer" | "add answer here"
+    ) && answer.len() < 40
+}
+
+/// An explanation without the word for it.
+fn without_label(text: &str) -> String {
+    let bare = text.trim_start_matches(['*', '_', '#', ' ']);
+    let Some(word) = bare.get(..11).filter(|word| word.eq_ignore_ascii_case("explanation")) else {
+        return text.to_owned();
+    };
+    let rest = &bare[word.len()..];
+    let tail = rest.trim_start_matches([':', '*', '_', ' ']);
+    if tail.len() == rest.len() { text.to_owned() } else { tail.trim_start().to_owned() }
+}
+
+/// Takes comments off that say something: `<!-- tags: (a,b) -->`, `<!-- expertise: (1) -->` from 0 to 2.
+fn without_comments<'a>(body: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<String>, Option<Level>) {
+    let (mut rest, mut tags, mut level) = (Vec::with_capacity(body.len()), Vec::new(), None);
+    for line in body {
+        let text = line.text.trim();
+        let comment = text.strip_prefix("<!--").and_then(|text| text.strip_suffix("-->"));
+        let Some(comment) = comment else {
+            rest.push(*line);
+            continue;
+        };
+        let (key, value) = comment.split_once(':').unwrap_or((comment, ""));
+        let value = value.trim().trim_matches(['(', ')']);
+        match key.trim().to_lowercase().as_str() {
+            "tags" | "tag" => tags.extend(value.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty())),
+            "expertise" | "level" | "difficulty" => level = level_of(value).or(level),
+            _ => {}
+        }
+    }
+    (rest, tags, level)
+}
+
+/// A level by its number from 0, or by its name.
+pub(in crate::import) fn level_of(text: &str) -> Option<Level> {
+    match text.trim().to_lowercase().as_str() {
+        "0" | "easy" | "beginner" | "junior" | "basic" => Some(Level::Junior),
+        "1" | "medium" | "intermediate" | "mid" => Some(Level::Mid),
+        "2" | "hard" | "advanced" | "expert" | "senior" => Some(Level::Senior),
+        _ => None,
+    }
+}
