@@ -25,16 +25,20 @@ mod delimited;
 mod draft;
 mod kinds;
 mod media;
+mod near;
+mod plan;
 mod recognise;
 mod report;
 mod ron;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;
-pub use draft::{Card, Draft, Import, PastReview, Place, Refused, Unreadable};
+pub use draft::{Card, Draft, Import, PastReview, Place, Refused, Unreadable, sha256};
 pub use media::{Media, media_names, with_media};
+pub use near::{Near, near_duplicates};
+pub use plan::{Changes, Known, Loaded, Plan, Source, Target, plan};
 pub use recognise::{Certainty, Guess, recognise};
-pub use report::{Imported, MediaReport, Report, Warned};
+pub use report::{Imported, MediaReport, Report, Warned, referred};
 
 use std::cell::OnceCell;
 

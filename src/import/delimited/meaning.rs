@@ -5,6 +5,7 @@ use super::super::columns::{Columns, Field};
 use super::super::decode::tidy;
 use super::super::draft::{Card, Draft, Keys, Place, place_in};
 use super::super::kinds::{Asked, basic, choices, letter_index, truth};
+use super::super::media::image;
 use super::headers::Headers;
 use super::rows::Row;
 use crate::bank::{Choice, same};
@@ -157,8 +158,20 @@ impl Meaning {
 
     fn joined(&self, row: &Row, field: Field, between: &str) -> String {
         let cells = self.cells(row, field).filter(|cell| !cell.is_empty());
-        cells.map(tidy).collect::<Vec<_>>().join(between)
+        cells.map(|cell| with_sounds(&tidy(cell))).collect::<Vec<_>>().join(between)
     }
+}
+
+/// `[sound:a.mp3]`, as Anki writes it, as a link to the medium.
+fn with_sounds(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once("[sound:") {
+        let Some((name, tail)) = after.split_once(']') else { break };
+        out += before;
+        out += &image("sound", name);
+        rest = tail;
+    }
+    out + rest
 }
 
 /// The number of columns that most rows have; of equally frequent ones the smallest.
@@ -259,7 +272,7 @@ fn are_tags(rows: &[Row], column: usize) -> bool {
     different.sort_unstable();
     different.dedup();
     let few = different.len() * 3 <= cells.len() || cells.len() < 3;
-    !different.is_empty() && few && cells.iter().all(|cell| short(&cell))
+    !different.is_empty() && few && cells.iter().all(short)
 }
 
 /// Numbers of right options count from 0 when one of them is 0.

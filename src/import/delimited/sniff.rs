@@ -1,5 +1,6 @@
 //! By what are the columns apart?
 
+use super::super::decode::head;
 use super::rows::rows_of;
 
 /// What stands between two cells.
@@ -93,10 +94,12 @@ impl Separator {
 
 /// The separator that makes the rows most regular; none when no candidate makes a table of them.
 pub fn sniff(body: &str) -> Option<Sniffed> {
-    let cut = body.floor_char_boundary(SAMPLE);
+    let start = head(body, SAMPLE);
     // The last row of a sample is cut in the middle.
-    let sample =
-        if cut < body.len() { &body[..body[..cut].rfind('\n').unwrap_or(cut)] } else { body };
+    let sample = match start.rfind('\n') {
+        Some(end) if start.len() < body.len() => &start[..end],
+        _ => start,
+    };
     let mut best: Option<(usize, Sniffed)> = None;
     for (nth, (text, least)) in CANDIDATES.iter().enumerate() {
         let Some(found) = tried(sample, Separator::named(text), *least) else { continue };
