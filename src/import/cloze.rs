@@ -87,7 +87,7 @@ fn literal(text: &str) -> String {
 
 /// Whether a text has gaps in Anki's syntax.
 pub(super) fn has_anki_gaps(text: &str) -> bool {
-    text.match_indices("{{c").any(|(at, _)| opening(&text[at..]).is_some())
+    text.contains("{{c") && parse(text).iter().any(|node| matches!(node, Node::Gap { .. }))
 }
 
 /// One question for each number of a text in Anki's syntax, named `c1`, `c2`, with warnings; empty when it has no gap.

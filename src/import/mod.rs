@@ -24,6 +24,8 @@ mod decode;
 mod delimited;
 mod draft;
 mod kinds;
+#[cfg(test)]
+mod laws;
 mod media;
 mod near;
 mod plan;
@@ -136,6 +138,14 @@ impl<'a> Input<'a> {
 /// Reads the input as this format. What the bank's reader would refuse is asked as an open question, with a warning.
 pub fn read(format: Format, input: &Input) -> Result<Import, Unreadable> {
     let mut import = format.read(input)?;
+    for item in &mut import.items {
+        if let Ok(Draft { cards, place, .. }) = item
+            && cards.is_empty()
+        {
+            let reason = "it asks nothing".to_owned();
+            *item = Err(Refused { place: place.clone(), reason });
+        }
+    }
     for draft in import.items.iter_mut().filter_map(|item| item.as_mut().ok()) {
         for card in &mut draft.cards {
             draft.warnings.extend(kinds::make_sound(&mut card.question));

@@ -314,7 +314,7 @@ impl<'a> Planner<'a> {
         let authored = &card.question.id;
         let base = if authored.is_empty() {
             let hash = short_hash(&[self.target.id, &source.key]);
-            let parts = [slug(&said(&card.question)), hash, kebab(&source.part)];
+            let parts = [slug(&without_gaps(&said(&card.question))), hash, kebab(&source.part)];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             parts.join("-")
         } else {
@@ -381,6 +381,17 @@ pub(super) fn said(question: &Question) -> String {
         said += &code.text;
     }
     said
+}
+
+/// The names of gaps are no words.
+fn without_gaps(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((_, tail)) = after.split_once("}}") else { break };
+        out += before;
+        rest = tail;
+    }
+    out + rest
 }
 
 /// The first words in kebab-case; empty for a text without Latin letters and digits.

@@ -79,6 +79,19 @@ impl Meaning {
         for card in &mut cards {
             self.describe(&row, card);
         }
+        let spare = row.cells.iter().skip(self.fields.len()).map(|cell| cell.trim());
+        let spare: Vec<String> = spare.filter(|cell| !cell.is_empty()).map(tidy).collect();
+        if !spare.is_empty() {
+            let (has, known) = (row.cells.len(), self.fields.len());
+            warnings.push(format!(
+                "the row has {has} columns and the table {known}; the rest is in the explanation"
+            ));
+        }
+        for card in &mut cards {
+            for cell in &spare {
+                add(&mut card.question.explanation, cell);
+            }
+        }
         let id = self.joined(&row, Field::Key, " ");
         let key = if id.is_empty() { keys.of_stem(&prompt) } else { keys.of_id(&id) };
         warnings.dedup();
@@ -127,11 +140,7 @@ impl Meaning {
     fn describe(&self, row: &Row, card: &mut Card) {
         let question = &mut card.question;
         let explanation = self.joined(row, Field::Explanation, "\n\n");
-        if !explanation.is_empty() {
-            let parts = [question.explanation.as_str(), &explanation];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            question.explanation = parts.join("\n\n");
-        }
+        add(&mut question.explanation, &explanation);
         question.hints =
             self.cells(row, Field::Hint).filter(|hint| !hint.is_empty()).map(tidy).collect();
         let tags = self.joined(row, Field::Tags, " ");
@@ -160,6 +169,14 @@ impl Meaning {
         let cells = self.cells(row, field).filter(|cell| !cell.is_empty());
         cells.map(|cell| with_sounds(&tidy(cell))).collect::<Vec<_>>().join(between)
     }
+}
+
+/// Adds a paragraph.
+fn add(text: &mut String, paragraph: &str) {
+    if !text.is_empty() && !paragraph.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(paragraph);
 }
 
 /// `[sound:a.mp3]`, as Anki writes it, as a link to the medium.

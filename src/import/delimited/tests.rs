@@ -112,6 +112,18 @@ fn kahoot_and_choices_in_columns() {
 }
 
 #[test]
+fn a_row_wider_than_the_titles_loses_nothing() {
+    check("q.csv", "question,answer\nWhat?,one, two,\n", None, expect![[r#"
+        not recognised
+        separator: tab; columns: prompt
+        1: "question,answer" Open((model_answer:"(the source gives no answer)"))
+            warning: the source gives no answer; it is asked as an open question
+        2: "What?,one, two," Open((model_answer:"(the source gives no answer)"))
+            warning: the source gives no answer; it is asked as an open question
+    "#]]);
+}
+
+#[test]
 fn separators_in_prose_and_rows_without_answers() {
     check(
         "terms.txt",
