@@ -14,12 +14,14 @@ use super::{library, new, output};
 use crate::bank::kebab;
 use crate::import::{Changes, Known, Loaded, Near, Plan, Report, Target, near_duplicates, plan};
 use anyhow::bail;
+use console::Term;
 use dialoguer::Confirm;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use files::{Chosen, Failed, Skipped};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use store::Existing;
 
@@ -161,18 +163,19 @@ fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyho
         shown::preview(&prepared, args.dry_run)?;
     }
     let nothing = prepared.plan.changes_nothing() && prepared.plan.reviews.is_empty();
-    if asks && !nothing && !confirmed(context, &format!("Write {path}?"))? {
-        output::complain("nothing was written");
-        return Ok(Exit::No);
+    if asks && !nothing {
+        match confirmed(context, &format!("Write {path}?"))? {
+            Some(true) => {}
+            answer => return Ok(unwritten(answer)),
+        }
     }
     let answers = prepared.plan.reviews.len();
     if asks && answers > 0 {
-        let question = format!(
-            "Take over {} as well, and keep the schedule?",
-            output::count(answers, "past answer")
-        );
-        if !confirmed(context, &question)? {
-            leave_history(&mut prepared.plan, &prepared.existing);
+        let answers = output::count(answers, "past answer");
+        match confirmed(context, &format!("Take over {answers} as well, and keep the schedule?"))? {
+            Some(true) => {}
+            Some(false) => leave_history(&mut prepared.plan, &prepared.existing),
+            None => return Ok(unwritten(None)),
         }
     }
     if !args.dry_run {
@@ -195,11 +198,25 @@ fn leave_history(plan: &mut Plan, existing: &Existing) {
     plan.reviews.clear();
 }
 
-fn confirmed(context: &Context, question: &str) -> anyhow::Result<bool> {
+fn unwritten(answer: Option<bool>) -> Exit {
+    output::complain("nothing was written");
+    if answer.is_none() { Exit::Interrupted } else { Exit::No }
+}
+
+/// The answer; none for Ctrl-C. Escape is no.
+fn confirmed(context: &Context, question: &str) -> anyhow::Result<Option<bool>> {
     let colourful = ColorfulTheme::default();
     let theme: &dyn Theme = if context.colour(true) { &colourful } else { &SimpleTheme };
-    let answer = Confirm::with_theme(theme).with_prompt(question).default(true).interact_opt()?;
-    Ok(answer.unwrap_or(false))
+    let asked = Confirm::with_theme(theme).with_prompt(question).default(true).interact_opt();
+    match asked {
+        Ok(answer) => Ok(Some(answer.unwrap_or(false))),
+        Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => {
+            // The prompt hid the cursor, and was not asked to show it.
+            Term::stderr().show_cursor()?;
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// One object a file: its report, and what it changes.

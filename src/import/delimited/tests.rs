@@ -113,14 +113,17 @@ fn kahoot_and_choices_in_columns() {
 
 #[test]
 fn a_row_wider_than_the_titles_loses_nothing() {
-    check("q.csv", "question,answer\nWhat?,one, two,\n", None, expect![[r#"
-        not recognised
-        separator: tab; columns: prompt
-        1: "question,answer" Open((model_answer:"(the source gives no answer)"))
-            warning: the source gives no answer; it is asked as an open question
-        2: "What?,one, two," Open((model_answer:"(the source gives no answer)"))
-            warning: the source gives no answer; it is asked as an open question
-    "#]]);
+    check(
+        "q.csv",
+        "question,answer\nWhat?,one, two,\n",
+        None,
+        expect![[r#"
+            Strong: comma separated: 1 of 2 rows have 2 columns apart by comma
+            separator: comma; columns: prompt (`question`), answer
+            2: "What?" Short((accept:["one"])) explanation: two
+                warning: the row has 4 columns and the table 2; the rest is in the explanation
+        "#]],
+    );
 }
 
 #[test]
