@@ -27,6 +27,7 @@ mod kinds;
 #[cfg(test)]
 mod laws;
 mod media;
+mod naming;
 mod near;
 mod plan;
 mod recognise;

@@ -1,6 +1,6 @@
 //! Which imported questions are in the library already, in nearly the same words?
 
-use super::plan::said;
+use super::naming::said;
 use crate::bank::{Question, same};
 use std::collections::{BTreeSet, HashMap};
 

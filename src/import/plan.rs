@@ -3,16 +3,14 @@
 //! An item is known again by its key, which is in the lines beside the bank ([`Source`]). What a person edited here is
 //! kept, what was only edited there is updated, what is gone there is reported and kept, and nothing comes twice.
 
-use super::draft::{Card, Draft, Import, PastReview, sha256};
+use super::draft::{Card, Draft, Import, PastReview};
 use super::media::with_media;
+use super::naming::{hash, said, short_hash, slug};
 use super::report::for_each_text;
-use crate::bank::{Bank, FORMAT, Kind, Question, kebab};
+use crate::bank::{Bank, FORMAT, Question, kebab};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// Longest part of an id that comes from the words, in characters.
-const SLUG: usize = 40;
 
 /// Where one question of a bank came from: a line of `<bank>.sources.jsonl`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -314,7 +312,7 @@ impl<'a> Planner<'a> {
         let authored = &card.question.id;
         let base = if authored.is_empty() {
             let hash = short_hash(&[self.target.id, &source.key]);
-            let parts = [slug(&without_gaps(&said(&card.question))), hash, kebab(&source.part)];
+            let parts = [slug(&said(&card.question)), hash, kebab(&source.part)];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             parts.join("-")
         } else {
@@ -368,58 +366,6 @@ fn empty(id: &str) -> Bank {
         lexicon: Vec::new(),
         questions: Vec::new(),
     }
-}
-
-/// What a question says: its prompt, the text with its gaps, its code.
-pub(super) fn said(question: &Question) -> String {
-    let mut said = match &question.kind {
-        Kind::Cloze(cloze) => cloze.text.clone(),
-        _ => question.prompt.clone(),
-    };
-    for code in &question.code {
-        said.push('\n');
-        said += &code.text;
-    }
-    said
-}
-
-/// The names of gaps are no words.
-fn without_gaps(text: &str) -> String {
-    let (mut out, mut rest) = (String::new(), text);
-    while let Some((before, after)) = rest.split_once("{{") {
-        let Some((_, tail)) = after.split_once("}}") else { break };
-        out += before;
-        rest = tail;
-    }
-    out + rest
-}
-
-/// The first words in kebab-case; empty for a text without Latin letters and digits.
-fn slug(text: &str) -> String {
-    let start: String = text.chars().take(4 * SLUG).collect();
-    let words = kebab(&start);
-    if words.len() <= SLUG {
-        return words;
-    }
-    // The id is ASCII, so any byte is the end of a character.
-    let cut = words[..=SLUG].rfind('-').filter(|cut| *cut > 0).unwrap_or(SLUG);
-    words[..cut].to_owned()
-}
-
-fn short_hash(parts: &[&str]) -> String {
-    sha256(parts.join("\n").as_bytes())[..8].to_owned()
-}
-
-/// Of everything that a person may edit in a question but its name and its state.
-fn hash(question: &Question) -> String {
-    let named = Question {
-        id: String::new(),
-        rev: 1,
-        status: crate::bank::Status::Active,
-        ..question.clone()
-    };
-    // Plain values always have a text; an equal hash for those that had none would be harmless.
-    sha256(ron::to_string(&named).unwrap_or_default().as_bytes())[..32].to_owned()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! The files are read whole ([`files`]), turned into drafts and put to what is there (`crate::import`, which touches
 //! nothing), shown, and written only when everything is known ([`store`]).
 
+mod confirm;
 mod files;
 mod shown;
 mod store;
@@ -14,14 +15,11 @@ use super::{library, new, output};
 use crate::bank::kebab;
 use crate::import::{Changes, Known, Loaded, Near, Plan, Report, Target, near_duplicates, plan};
 use anyhow::bail;
-use console::Term;
-use dialoguer::Confirm;
-use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use confirm::confirmed;
 use files::{Chosen, Failed, Skipped};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use store::Existing;
 
@@ -201,22 +199,6 @@ fn leave_history(plan: &mut Plan, existing: &Existing) {
 fn unwritten(answer: Option<bool>) -> Exit {
     output::complain("nothing was written");
     if answer.is_none() { Exit::Interrupted } else { Exit::No }
-}
-
-/// The answer; none for Ctrl-C. Escape is no.
-fn confirmed(context: &Context, question: &str) -> anyhow::Result<Option<bool>> {
-    let colourful = ColorfulTheme::default();
-    let theme: &dyn Theme = if context.colour(true) { &colourful } else { &SimpleTheme };
-    let asked = Confirm::with_theme(theme).with_prompt(question).default(true).interact_opt();
-    match asked {
-        Ok(answer) => Ok(Some(answer.unwrap_or(false))),
-        Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => {
-            // The prompt hid the cursor, and was not asked to show it.
-            Term::stderr().show_cursor()?;
-            Ok(None)
-        }
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// One object a file: its report, and what it changes.

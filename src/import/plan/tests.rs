@@ -1,4 +1,4 @@
-use super::super::draft::{Place, question};
+use super::super::draft::Place;
 use super::super::kinds::basic;
 use super::super::media::image;
 use super::*;
@@ -181,20 +181,4 @@ fn past_answers_are_taken_once() {
         (plan.reviews, plan.suspended.len()),
         (vec![(plan.bank.questions[0].id.clone(), late)], 0)
     );
-}
-
-#[test]
-fn an_id_comes_from_words() {
-    for (text, slugged) in [
-        ("What's the output?", "what-s-the-output"),
-        ("\u{95ee}\u{9898}", ""),
-        (
-            "Explain how a B-tree differs from a log-structured merge tree",
-            "explain-how-a-b-tree-differs-from-a-log",
-        ),
-        (&"x".repeat(100), &"x".repeat(40)),
-    ] {
-        assert_eq!(slug(text), slugged);
-    }
-    assert_eq!(said(&question("p", super::super::kinds::open("a"))), "p");
 }
