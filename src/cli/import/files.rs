@@ -41,6 +41,9 @@ pub struct Found {
 pub struct Chosen {
     /// As the person named it, or below the directory that the person named.
     pub name: String,
+    /// By which its items are known at the next import, wherever the file lies then: its name, in a directory with the
+    /// path below it.
+    known_as: String,
     bytes: Vec<u8>,
     beside: Beside,
     format: Format,
@@ -191,7 +194,10 @@ fn choose(path: &Path, root: Option<&Path>, wish: &Wish) -> Result<Chosen, Faile
         }
     };
     drop(input);
-    Ok(Chosen { name, bytes, beside, format, dialect, said })
+    let below = root.and_then(|root| path.strip_prefix(root).ok());
+    let known_as = below.or_else(|| path.file_name().map(Path::new)).unwrap_or(path);
+    let known_as = known_as.display().to_string();
+    Ok(Chosen { name, known_as, bytes, beside, format, dialect, said })
 }
 
 fn unknown(input: &Input) -> String {
@@ -230,7 +236,7 @@ pub fn load(
     columns: Option<&Columns>,
     media: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<(Report, Loaded), Failed> {
-    let Chosen { name, bytes, beside, format, dialect, said } = chosen;
+    let Chosen { name, known_as, bytes, beside, format, dialect, said } = chosen;
     let lookup = |name: &str| beside.bytes(name);
     let mut input = Input::new(&name, &bytes, &lookup);
     input.columns = columns;
@@ -261,7 +267,7 @@ pub fn load(
     let report =
         Report::of(&name, format.name(), dialect, text, &import, |name| paths.contains_key(name));
     let sha256 = sha256(&bytes);
-    Ok((report, Loaded { file: name.clone(), sha256, format: format.name(), import, media: paths }))
+    Ok((report, Loaded { file: known_as, sha256, format: format.name(), import, media: paths }))
 }
 
 /// The ending of a medium's name with its dot, when it is one; a name never becomes a path.

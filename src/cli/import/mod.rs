@@ -13,7 +13,9 @@ use super::context::Context;
 use super::exit::Exit;
 use super::{library, new, output};
 use crate::bank::kebab;
-use crate::import::{Changes, Known, Loaded, Near, Plan, Report, Target, near_duplicates, plan};
+use crate::import::{
+    Changes, Known, Loaded, Near, Plan, Report, Source, Target, near_duplicates, plan,
+};
 use anyhow::bail;
 use confirm::confirmed;
 use files::{Chosen, Failed, Skipped};
@@ -34,6 +36,8 @@ struct Prepared {
     path: PathBuf,
     existing: Existing,
     reports: Vec<Report>,
+    /// What the files are called in the lines beside the bank, in the order of the reports.
+    known_as: Vec<String>,
     plan: Plan,
     near: Vec<Near>,
     /// Bytes by their path below the directory of media.
@@ -139,12 +143,13 @@ fn prepare(
     let own: HashSet<&str> = own.map(String::as_str).collect();
     let taken = all.ids().filter(|id| !own.contains(id)).map(str::to_owned).collect();
     let known = existing.bank.as_ref().map(|bank| Known { bank, sources: &existing.sources });
+    let known_as = loaded.iter().map(|loaded| loaded.file.clone()).collect();
     let plan = plan(Target { id: &group.bank, known, taken: &taken }, loaded);
     let near = near_duplicates(
         &plan.added,
         others().map(|item| (item.key.to_string(), item.question.as_ref())),
     );
-    Ok((Some(Prepared { path, existing, reports, plan, near, media }), failed))
+    Ok((Some(Prepared { path, existing, reports, known_as, plan, near, media }), failed))
 }
 
 fn forget_history(loaded: &mut [Loaded]) {
@@ -214,12 +219,12 @@ struct Told<'a> {
 }
 
 fn tell_json(prepared: &Prepared, bank: &str, path: &str, written: bool) -> anyhow::Result<Exit> {
-    for (report, changes) in prepared.reports.iter().zip(&prepared.plan.changes) {
-        let of_file = |near: &&Near| {
-            let source =
-                prepared.plan.sources.iter().find(|source| source.question == near.question);
-            source.is_some_and(|source| source.file == report.file)
-        };
+    let plan = &prepared.plan;
+    let file = |source: &'_ Source| (source.question.clone(), source.file.clone());
+    let files: BTreeMap<String, String> = plan.sources.iter().map(file).collect();
+    for (nth, (report, changes)) in prepared.reports.iter().zip(&plan.changes).enumerate() {
+        let known_as = prepared.known_as.get(nth);
+        let of_file = |near: &&Near| files.get(&near.question) == known_as;
         let near_duplicates = prepared.near.iter().filter(of_file).collect();
         output::print_json(&Told { report, bank, path, changes, near_duplicates, written })?;
     }
