@@ -23,6 +23,7 @@ mod columns;
 mod decode;
 mod delimited;
 mod draft;
+mod html;
 mod kinds;
 #[cfg(test)]
 mod laws;
