@@ -127,8 +127,30 @@ fn asks_for_truth(front: &str) -> bool {
 /// A question with options. One right option makes a `Single`, several a `Multi`, exactly `True` and `False` a
 /// `TrueFalse`; none or all right makes an open question that shows the options, with a warning.
 pub(super) fn choices(prompt: &str, options: Vec<Choice>) -> Asked {
-    let options: Vec<Choice> =
-        options.into_iter().filter(|option| !option.text().trim().is_empty()).collect();
+    let given = options.iter().filter(|option| !option.text().trim().is_empty()).count();
+    let options = without_repeats(options);
+    let asked = chosen_from(prompt, options.clone());
+    if options.len() < given {
+        asked.warn("an option that is there twice is shown once")
+    } else {
+        asked
+    }
+}
+
+/// The options without empty ones and without exact repeats; of a right and a wrong one the right one stays.
+fn without_repeats(options: Vec<Choice>) -> Vec<Choice> {
+    let mut kept: Vec<Choice> = Vec::with_capacity(options.len());
+    for option in options.into_iter().filter(|option| !option.text().trim().is_empty()) {
+        match kept.iter_mut().find(|kept| kept.text().trim() == option.text().trim()) {
+            Some(earlier) if option.is_right() && !earlier.is_right() => *earlier = option,
+            Some(_) => {}
+            None => kept.push(option),
+        }
+    }
+    kept
+}
+
+fn chosen_from(prompt: &str, options: Vec<Choice>) -> Asked {
     let rights = options.iter().filter(|option| option.is_right()).count();
     if let (Some(answer), 1) = (truth_of(&options), rights) {
         return Asked::new(prompt, true_false(answer));
@@ -357,3 +379,6 @@ fn in_words(kind: &Kind) -> (String, String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

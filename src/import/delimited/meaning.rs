@@ -5,6 +5,7 @@ use super::super::columns::{Columns, Field};
 use super::super::decode::tidy;
 use super::super::draft::{Card, Draft, Keys, Place, place_in};
 use super::super::kinds::{Asked, basic, choices, letter_index, truth};
+use super::super::media::image;
 use super::headers::Headers;
 use super::rows::Row;
 use crate::bank::{Choice, same};
@@ -78,6 +79,19 @@ impl Meaning {
         for card in &mut cards {
             self.describe(&row, card);
         }
+        let spare = row.cells.iter().skip(self.fields.len()).map(|cell| cell.trim());
+        let spare: Vec<String> = spare.filter(|cell| !cell.is_empty()).map(tidy).collect();
+        if !spare.is_empty() {
+            let (has, known) = (row.cells.len(), self.fields.len());
+            warnings.push(format!(
+                "the row has {has} columns and the table {known}; the rest is in the explanation"
+            ));
+        }
+        for card in &mut cards {
+            for cell in &spare {
+                add(&mut card.question.explanation, cell);
+            }
+        }
         let id = self.joined(&row, Field::Key, " ");
         let key = if id.is_empty() { keys.of_stem(&prompt) } else { keys.of_id(&id) };
         warnings.dedup();
@@ -126,11 +140,7 @@ impl Meaning {
     fn describe(&self, row: &Row, card: &mut Card) {
         let question = &mut card.question;
         let explanation = self.joined(row, Field::Explanation, "\n\n");
-        if !explanation.is_empty() {
-            let parts = [question.explanation.as_str(), &explanation];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            question.explanation = parts.join("\n\n");
-        }
+        add(&mut question.explanation, &explanation);
         question.hints =
             self.cells(row, Field::Hint).filter(|hint| !hint.is_empty()).map(tidy).collect();
         let tags = self.joined(row, Field::Tags, " ");
@@ -157,8 +167,28 @@ impl Meaning {
 
     fn joined(&self, row: &Row, field: Field, between: &str) -> String {
         let cells = self.cells(row, field).filter(|cell| !cell.is_empty());
-        cells.map(tidy).collect::<Vec<_>>().join(between)
+        cells.map(|cell| with_sounds(&tidy(cell))).collect::<Vec<_>>().join(between)
     }
+}
+
+/// Adds a paragraph.
+fn add(text: &mut String, paragraph: &str) {
+    if !text.is_empty() && !paragraph.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(paragraph);
+}
+
+/// `[sound:a.mp3]`, as Anki writes it, as a link to the medium.
+fn with_sounds(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once("[sound:") {
+        let Some((name, tail)) = after.split_once(']') else { break };
+        out += before;
+        out += &image("sound", name);
+        rest = tail;
+    }
+    out + rest
 }
 
 /// The number of columns that most rows have; of equally frequent ones the smallest.
@@ -259,7 +289,7 @@ fn are_tags(rows: &[Row], column: usize) -> bool {
     different.sort_unstable();
     different.dedup();
     let few = different.len() * 3 <= cells.len() || cells.len() < 3;
-    !different.is_empty() && few && cells.iter().all(|cell| short(&cell))
+    !different.is_empty() && few && cells.iter().all(short)
 }
 
 /// Numbers of right options count from 0 when one of them is 0.

@@ -98,7 +98,9 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
 fn separator(input: &Input, headers: &Headers) -> Separator {
     let said = input.dialect.map(Separator::named);
     let sniffed = || sniff(headers.body(&input.text().text)).map(|sniffed| sniffed.separator);
-    said.or_else(|| headers.separator.clone()).or_else(sniffed).unwrap_or(Separator::Byte(b'\t'))
+    let usual = if input.extension() == "csv" { b',' } else { b'\t' };
+    let known = said.or_else(|| headers.separator.clone());
+    known.or_else(sniffed).unwrap_or(Separator::Byte(usual))
 }
 
 /// Takes the first row off when it names the columns.

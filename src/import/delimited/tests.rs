@@ -112,6 +112,21 @@ fn kahoot_and_choices_in_columns() {
 }
 
 #[test]
+fn a_row_wider_than_the_titles_loses_nothing() {
+    check(
+        "q.csv",
+        "question,answer\nWhat?,one, two,\n",
+        None,
+        expect![[r#"
+            Strong: comma separated: 1 of 2 rows have 2 columns apart by comma
+            separator: comma; columns: prompt (`question`), answer
+            2: "What?" Short((accept:["one"])) explanation: two
+                warning: the row has 4 columns and the table 2; the rest is in the explanation
+        "#]],
+    );
+}
+
+#[test]
 fn separators_in_prose_and_rows_without_answers() {
     check(
         "terms.txt",
