@@ -23,6 +23,8 @@ mod columns;
 mod decode;
 mod delimited;
 mod draft;
+mod hascard;
+mod hashcards;
 mod html;
 mod kinds;
 #[cfg(test)]
@@ -31,6 +33,8 @@ mod markdown;
 mod media;
 mod naming;
 mod near;
+mod obsidian;
+mod org;
 mod plan;
 mod recognise;
 mod report;
@@ -83,6 +87,10 @@ macro_rules! formats {
 
 formats! {
     Ron: ron, "ron", "a bank of onsite";
+    Hascard: hascard, "hascard", "cards of hascard";
+    Hashcards: hashcards, "hashcards", "decks of hashcards: `Q:`, `A:`, `C:`";
+    Org: org, "org", "org-drill and org-fc";
+    Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }

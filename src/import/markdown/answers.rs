@@ -73,7 +73,7 @@ pub(in crate::import) fn split<'a>(lines: &[Line<'a>]) -> Option<Split<'a>> {
     }
     // The label may come again inside.
     let inner = super::lines::dedented(&found.inner);
-    let said = inner.iter().position(|line| !line.blank()).filter(|at| after_label(&inner[*at]).is_some());
+    let said = inner.iter().position(|line| !line.blank() && !super::links::is_junk(line)).filter(|at| after_label(&inner[*at]).is_some());
     match said {
         Some(at) => {
             let rest = after_label(&inner[at]).unwrap_or_default();

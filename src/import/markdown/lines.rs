@@ -195,8 +195,12 @@ fn is_unclosed(text: &str, range: &Range<usize>) -> bool {
     let block = &text[range.clone()];
     let mut lines = block.lines().filter(|line| !line.trim().is_empty());
     let (Some(first), last) = (lines.next(), lines.next_back()) else { return false };
-    let fence = |line: &str| line.trim().starts_with("```") || line.trim().starts_with("~~~");
-    text[range.end..].trim().is_empty() && fence(first) && !last.is_some_and(fence)
+    let first = first.trim();
+    let sign = first.chars().next().filter(|sign| matches!(sign, '`' | '~'));
+    let Some(sign) = sign.filter(|_| text[range.end..].trim().is_empty()) else { return false };
+    let width = |line: &str| line.len() - line.trim_start_matches(sign).len();
+    let closes = |last: &str| width(last.trim()) >= width(first) && width(last.trim()) == last.trim().len();
+    !last.is_some_and(closes)
 }
 
 /// The text with the `<` of tags at the starts of lines replaced, byte for byte. Markdown between `<details>` tags is
@@ -253,7 +257,7 @@ mod tests {
     #[test]
     fn a_body_loses_the_indentation_that_all_of_it_has() {
         let lines = Lines::of("    a\n\n\t  b\n  c");
-        assert_eq!(text(&lines.dedented(0..4)), "a\n\n    b\nc");
+        assert_eq!(text(&lines.dedented(0..4)), "a\n\n\t  b\nc");
         assert_eq!(text(&lines.dedented(0..3)), "a\n\n  b");
         assert_eq!(lines.raw(1..3), "\n\t  b");
     }

@@ -241,7 +241,8 @@ fn picture(text: &str) -> Option<(&str, &str, usize)> {
 fn local(path: &str) -> Option<String> {
     let remote = path.contains("://") || ["data:", "media:", "//", "#"].iter().any(|start| path.starts_with(start));
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let path = path.strip_prefix("./").unwrap_or(path);
+    // hashcards writes `@/` for the folder of the deck.
+    let path = path.strip_prefix("./").or_else(|| path.strip_prefix("@/")).unwrap_or(path);
     (!remote && !path.is_empty()).then(|| decoded(path))
 }
 
