@@ -37,7 +37,8 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     }
     let lines = Lines::of(&input.text().text);
     let mut keys = Keys::default();
-    let items: Vec<_> = cards(&lines).into_iter().map(|card| draft(&lines, card, &mut keys)).collect();
+    let items: Vec<_> =
+        cards(&lines).into_iter().map(|card| draft(&lines, card, &mut keys)).collect();
     if items.is_empty() {
         return Err(Unreadable::new("there is no card in it"));
     }
@@ -74,14 +75,22 @@ fn cards(lines: &Lines) -> Vec<Range<usize>> {
 }
 
 fn title<'a>(lines: &Lines<'a>, card: &Range<usize>) -> Option<&'a str> {
-    lines.all[card.start].text.trim().strip_prefix("# ").map(str::trim).filter(|title| !title.is_empty())
+    lines.all[card.start]
+        .text
+        .trim()
+        .strip_prefix("# ")
+        .map(str::trim)
+        .filter(|title| !title.is_empty())
 }
 
 fn kind(lines: &Lines, card: &Range<usize>) -> Body {
     let body = &lines.all[card.start + 1..card.end];
-    let said: Vec<&str> = body.iter().map(|line| line.text.trim()).filter(|line| !line.is_empty()).collect();
+    let said: Vec<&str> =
+        body.iter().map(|line| line.text.trim()).filter(|line| !line.is_empty()).collect();
     let all = |is: &dyn Fn(&str) -> bool| !said.is_empty() && said.iter().all(|line| is(line));
-    if all(&|line| line.starts_with("- ") || line.starts_with("* ")) && said.iter().any(|line| line.starts_with('*')) {
+    if all(&|line| line.starts_with("- ") || line.starts_with("* "))
+        && said.iter().any(|line| line.starts_with('*'))
+    {
         return Body::One;
     }
     if all(&|line| line.starts_with("[*]") || line.starts_with("[ ]")) {
@@ -137,7 +146,10 @@ fn order(title: &str, body: &[Line]) -> Asked {
     });
     let mut numbered: Vec<(u32, String)> = numbered.collect();
     numbered.sort_by_key(|(number, _)| *number);
-    Asked::new(title, Kind::Order(Order { items: numbered.into_iter().map(|(_, text)| text).collect() }))
+    Asked::new(
+        title,
+        Kind::Order(Order { items: numbered.into_iter().map(|(_, text)| text).collect() }),
+    )
 }
 
 /// Texts and `_gaps_` between them; `\_` is a low line, and so is one inside a word.
@@ -150,12 +162,17 @@ fn pieces(text: &str) -> Vec<Piece> {
             rest = tail;
             continue;
         }
-        let Some((inner, after)) = tail.split_once('_').filter(|(inner, _)| !inner.trim().is_empty() && !inner.contains("\n\n"))
+        let Some((inner, after)) = tail
+            .split_once('_')
+            .filter(|(inner, _)| !inner.trim().is_empty() && !inner.contains("\n\n"))
         else {
             break;
         };
         plain += before;
-        let accept = inner.split('|').map(|answer| answer.trim().to_owned()).filter(|answer| !answer.is_empty());
+        let accept = inner
+            .split('|')
+            .map(|answer| answer.trim().to_owned())
+            .filter(|answer| !answer.is_empty());
         pieces.push(Piece::Text(std::mem::take(&mut plain)));
         pieces.push(Piece::Gap { accept: accept.collect(), hint: String::new() });
         rest = after;

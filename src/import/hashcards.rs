@@ -47,7 +47,8 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let mut keys = Keys::default();
     let name = lines.front.get("name").map(str::to_owned);
     let drafts = found.into_iter().map(|card| draft(&lines, card, name.as_deref(), &mut keys));
-    let mut import = Import { items: drafts.map(Ok).collect(), title: name.clone(), ..Import::default() };
+    let mut import =
+        Import { items: drafts.map(Ok).collect(), title: name.clone(), ..Import::default() };
     gather_media(&mut import, input);
     Ok(import)
 }
@@ -81,7 +82,8 @@ fn is_comment(line: &Line) -> bool {
 }
 
 fn is_cloze(lines: &Lines, card: &Range<usize>) -> bool {
-    lines.all[card.start].text.starts_with("C:") && deletions(&content(&lines.all[card.clone()])).1 > 0
+    lines.all[card.start].text.starts_with("C:")
+        && deletions(&content(&lines.all[card.clone()])).1 > 0
 }
 
 /// The text without the tag of its first line.
@@ -105,8 +107,16 @@ fn draft(lines: &Lines, card: Range<usize>, name: Option<&str>, keys: &mut Keys)
     if is_cloze(lines, &card) {
         let (pieces, count, inside) = deletions(&whole);
         let asked = (0..count).map(|nth| gaps(&only(&pieces, nth)).into_question().0);
-        let cards = asked.enumerate().map(|(nth, question)| Card::new(format!("c{}", nth + 1), put(question)));
-        let draft = Draft { key: keys.of_stem(&whole), raw: raw.to_owned(), place, warnings: Vec::new(), cards: cards.collect() };
+        let cards = asked
+            .enumerate()
+            .map(|(nth, question)| Card::new(format!("c{}", nth + 1), put(question)));
+        let draft = Draft {
+            key: keys.of_stem(&whole),
+            raw: raw.to_owned(),
+            place,
+            warnings: Vec::new(),
+            cards: cards.collect(),
+        };
         let odd = "brackets in code or in a link are deletions, as in hashcards";
         return if inside { draft.warn(odd) } else { draft };
     }
@@ -146,7 +156,10 @@ fn deletions(text: &str) -> (Vec<Piece>, usize, bool) {
             Some((inner, tail)) => {
                 inside |= in_code || tail.starts_with('(');
                 pieces.push(Piece::Text(std::mem::take(&mut plain)));
-                pieces.push(Piece::Gap { accept: vec![inner.trim().to_owned()], hint: String::new() });
+                pieces.push(Piece::Gap {
+                    accept: vec![inner.trim().to_owned()],
+                    hint: String::new(),
+                });
                 count += 1;
                 rest = tail;
             }

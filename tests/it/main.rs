@@ -6,6 +6,7 @@ mod drill;
 mod floors;
 mod import;
 mod kills;
+mod lists;
 #[cfg(unix)]
 mod pty;
 mod readme;

@@ -7,11 +7,32 @@ use crate::bank::same;
 
 /// Words that stand before an answer, in lower case.
 const LABELS: [&str; 26] = [
-    "answer", "answers", "correct answer", "correct answers", "the correct answer", "right answer",
-    "correct option", "correct choice", "solution", "ans", "answer key", "key", "my answer", "sample answer",
-    "antwort", "losung", "richtige antwort", "respuesta", "reponse", "risposta", "resposta",
-    "\u{43e}\u{442}\u{432}\u{435}\u{442}", "\u{7b54}\u{3048}", "\u{7b54}\u{6848}",
-    "odpowiedz", "jawaban",
+    "answer",
+    "answers",
+    "correct answer",
+    "correct answers",
+    "the correct answer",
+    "right answer",
+    "correct option",
+    "correct choice",
+    "solution",
+    "ans",
+    "answer key",
+    "key",
+    "my answer",
+    "sample answer",
+    "antwort",
+    "losung",
+    "richtige antwort",
+    "respuesta",
+    "reponse",
+    "risposta",
+    "resposta",
+    "\u{43e}\u{442}\u{432}\u{435}\u{442}",
+    "\u{7b54}\u{3048}",
+    "\u{7b54}\u{6848}",
+    "odpowiedz",
+    "jawaban",
 ];
 
 /// What follows a label: `Answer: B` gives `B`, `#### Answer` gives an empty text.
@@ -52,6 +73,8 @@ pub(in crate::import) fn is_marker(line: &Line) -> bool {
 pub(in crate::import) struct Split<'a> {
     pub before: Vec<Line<'a>>,
     pub answer: Vec<Line<'a>>,
+    /// A word or a summary says that the answer begins here, rather than more of it.
+    pub is_whole: bool,
 }
 
 /// Divides lines at the first label or `<details>`; none when there is neither. A summary that says more than `Answer`
@@ -60,20 +83,27 @@ pub(in crate::import) fn split<'a>(lines: &[Line<'a>]) -> Option<Split<'a>> {
     let at = lines.iter().position(is_marker)?;
     let before = lines[..at].to_vec();
     let line = lines[at];
-    let Some(found) = line.live().filter(|text| details::opens(text)).map(|_| details::read(lines, at))
+    let Some(found) =
+        line.live().filter(|text| details::opens(text)).map(|_| details::read(lines, at))
     else {
         let mut answer = Vec::new();
-        answer.extend(after_label(&line).filter(|rest| !rest.is_empty()).map(|rest| line.with(rest)));
+        answer
+            .extend(after_label(&line).filter(|rest| !rest.is_empty()).map(|rest| line.with(rest)));
         answer.extend_from_slice(&lines[at + 1..]);
-        return Some(Split { before, answer });
+        return Some(Split { before, answer, is_whole: true });
     };
     let mut answer = Vec::new();
-    if !found.is_generic() {
-        answer.extend_from_slice(&found.summary);
+    let is_whole = found.is_generic();
+    if !is_whole {
+        let plain = |line: &Line<'a>| line.with(super::links::trim_tags(line.text));
+        answer.extend(found.summary.iter().map(plain));
     }
     // The label may come again inside.
     let inner = super::lines::dedented(&found.inner);
-    let said = inner.iter().position(|line| !line.blank() && !super::links::is_junk(line)).filter(|at| after_label(&inner[*at]).is_some());
+    let said = inner
+        .iter()
+        .position(|line| !line.blank() && !super::links::is_junk(line))
+        .filter(|at| after_label(&inner[*at]).is_some());
     match said {
         Some(at) => {
             let rest = after_label(&inner[at]).unwrap_or_default();
@@ -83,11 +113,14 @@ pub(in crate::import) fn split<'a>(lines: &[Line<'a>]) -> Option<Split<'a>> {
         None => answer.extend(inner),
     }
     answer.extend_from_slice(&lines[found.end..]);
-    Some(Split { before, answer })
+    Some(Split { before, answer, is_whole })
 }
 
 /// The options that the first line of an answer names, and what it says besides.
-pub(in crate::import) fn key<'a>(answer: &[Line<'a>], options: &[Opt]) -> Option<(Vec<usize>, Vec<Line<'a>>)> {
+pub(in crate::import) fn key<'a>(
+    answer: &[Line<'a>],
+    options: &[Opt],
+) -> Option<(Vec<usize>, Vec<Line<'a>>)> {
     let at = answer.iter().position(|line| !line.blank())?;
     let first = answer[at].live()?;
     let (named, rest) = named(first, options).or_else(|| {
@@ -128,7 +161,8 @@ fn letters<'a>(text: &'a str, options: &[Opt]) -> Option<(Vec<usize>, &'a str)> 
         });
         let Some(labels) = labels else { break };
         let tail = rest[word..].trim_start_matches(['*', '`']);
-        let ends = tail.is_empty() || tail.starts_with(['.', ')', ':', '-', ',', ';', '&', '\n', '/', ']']);
+        let ends = tail.is_empty()
+            || tail.starts_with(['.', ')', ':', '-', ',', ';', '&', '\n', '/', ']']);
         let joined = tail.trim_start();
         let goes_on = ["and ", "und ", "y ", "et ", "& ", "- ", "\u{2013}", "\u{2014}"]
             .iter()
@@ -139,7 +173,10 @@ fn letters<'a>(text: &'a str, options: &[Opt]) -> Option<(Vec<usize>, &'a str)> 
         found.extend(labels);
         rest = tail;
         let next = joined.trim_start_matches([',', ';', '&', '/', ' ']);
-        let next = ["and ", "und ", "y ", "et "].iter().find_map(|word| next.strip_prefix(word)).unwrap_or(next);
+        let next = ["and ", "und ", "y ", "et "]
+            .iter()
+            .find_map(|word| next.strip_prefix(word))
+            .unwrap_or(next);
         if next.len() == joined.len() {
             break;
         }
@@ -151,7 +188,8 @@ fn letters<'a>(text: &'a str, options: &[Opt]) -> Option<(Vec<usize>, &'a str)> 
         rest = next;
     }
     found.dedup();
-    let rest = rest.trim_start_matches(['.', ')', ':', '-', ',', ']', '*', ' ', '\u{2013}', '\u{2014}']);
+    let rest =
+        rest.trim_start_matches(['.', ')', ':', '-', ',', ']', '*', ' ', '\u{2013}', '\u{2014}']);
     (!found.is_empty()).then_some((found, rest.trim()))
 }
 
@@ -194,12 +232,19 @@ mod tests {
             ("q\n**Answer: B**\nwhy", "q", "B\nwhy"),
             ("q\n**Answer**\n\na", "q", "a"),
             ("q\n\u{7b54}\u{3048}: B", "q", "B"),
-            ("q\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: D\n\nx\n</p>\n</details>", "q", "D\n\nx\n</p>"),
+            (
+                "q\n<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: D\n\nx\n</p>\n</details>",
+                "q",
+                "D\n\nx\n</p>",
+            ),
             ("q\n<details>\n<summary>See why</summary>a</details>\nb", "q", "See why\na\nb"),
         ] {
             let lines = Lines::of(text);
             let split = split(&lines.all).unwrap();
-            let shown = (super::super::lines::text(&split.before), super::super::lines::text(&split.answer));
+            let shown = (
+                super::super::lines::text(&split.before),
+                super::super::lines::text(&split.answer),
+            );
             assert_eq!((shown.0.as_str(), shown.1.as_str()), (before, answer));
         }
         assert!(split(&Lines::of("an answer: 42\nkeys\n```\nAnswer: x\n```").all).is_none());

@@ -43,10 +43,17 @@ fn asked(stem: &str, body: &[Line], role: Role) -> Made {
         return made;
     }
     match (answers::split(body), role) {
-        (Some(Split { before, answer }), _) => answered(&prompt(stem, &before), answer),
+        (Some(Split { before, answer, is_whole: false }), Role::Answers) if has_prose(&before) => {
+            answered(stem, [before, answer].concat())
+        }
+        (Some(Split { before, answer, .. }), _) => answered(&prompt(stem, &before), answer),
         (None, Role::Answers) => answered(stem, body.to_vec()),
         (None, Role::Asks) => Made::new(basic(&prompt(stem, body), "")),
     }
+}
+
+fn has_prose(lines: &[Line]) -> bool {
+    lines.iter().any(|line| line.live().is_some_and(|text| !text.is_empty()))
 }
 
 /// The stem with the lines under it.
@@ -127,11 +134,16 @@ fn judged(front: &str, answer: &str) -> Asked {
 /// `False. It is three.` after a question for true or false.
 fn verdict<'a>(front: &str, answer: &'a str) -> Option<(bool, &'a str)> {
     let lower = front.to_lowercase();
-    let asks = ["true or false", "true/false", "(t/f)", "false or true"].iter().any(|words| lower.contains(words));
+    let asks = ["true or false", "true/false", "(t/f)", "false or true"]
+        .iter()
+        .any(|words| lower.contains(words));
     let bare = answer.trim_start_matches(['*', '_', '`']);
     let end = bare.find(|c: char| !c.is_alphabetic()).unwrap_or(bare.len());
     let judged = truth(&bare[..end]).filter(|_| asks && end > 1)?;
-    Some((judged, bare[end..].trim_start_matches(['*', '_', '`', '.', ',', ':', ';', '-', '!', ' ', '\n'])))
+    Some((
+        judged,
+        bare[end..].trim_start_matches(['*', '_', '`', '.', ',', ':', ';', '-', '!', ' ', '\n']),
+    ))
 }
 
 /// The answer itself, key points under a heading such as `Good to hear`, links under one such as `Source`.
@@ -140,11 +152,18 @@ fn sections(lines: Vec<Line>) -> (Vec<Line>, Vec<String>, Vec<Link>) {
     let mut at = 0;
     while at < lines.len() {
         let title = lines[at].heading().map(|(_, title)| title);
-        let end = (at + 1..lines.len()).find(|next| lines[*next].heading().is_some()).unwrap_or(lines.len());
+        let end = (at + 1..lines.len())
+            .find(|next| lines[*next].heading().is_some())
+            .unwrap_or(lines.len());
         let body = &lines[at + 1..end];
         match title {
             Some(title) if is_rubric(title) => points.extend(bullets(body)),
-            Some(title) if is_source(title) && body.iter().all(|line| line.blank() || is_junk(line) || super::links::only_link(line).is_some()) => {
+            Some(title)
+                if is_source(title)
+                    && body.iter().all(|line| {
+                        line.blank() || is_junk(line) || super::links::only_link(line).is_some()
+                    }) =>
+            {
                 links.extend(body.iter().filter_map(super::links::only_link));
             }
             _ => answer.extend_from_slice(&lines[at..end]),
@@ -156,7 +175,10 @@ fn sections(lines: Vec<Line>) -> (Vec<Line>, Vec<String>, Vec<Link>) {
 
 fn is_rubric(title: &str) -> bool {
     let title = title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    matches!(title.as_str(), "good to hear" | "key points" | "what to look for" | "rubric" | "look for")
+    matches!(
+        title.as_str(),
+        "good to hear" | "key points" | "what to look for" | "rubric" | "look for"
+    )
 }
 
 /// The entries of a list, each with the lines that belong to it.
@@ -178,7 +200,14 @@ fn is_placeholder(answer: &str) -> bool {
     let answer = answer.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     matches!(
         answer.as_str(),
-        "" | "answer here" | "todo" | "tbd" | "coming soon" | "to be added" | "wip" | "answer" | "add answer here"
+        "" | "answer here"
+            | "todo"
+            | "tbd"
+            | "coming soon"
+            | "to be added"
+            | "wip"
+            | "answer"
+            | "add answer here"
     ) && answer.len() < 40
 }
 
@@ -206,7 +235,9 @@ fn without_comments<'a>(body: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<String>, Optio
         let (key, value) = comment.split_once(':').unwrap_or((comment, ""));
         let value = value.trim().trim_matches(['(', ')']);
         match key.trim().to_lowercase().as_str() {
-            "tags" | "tag" => tags.extend(value.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty())),
+            "tags" | "tag" => tags.extend(
+                value.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()),
+            ),
             "expertise" | "level" | "difficulty" => level = level_of(value).or(level),
             _ => {}
         }

@@ -7,15 +7,15 @@ use crate::bank::Level;
 
 /// `**question**` alone on its line, perhaps with a mark of difficulty, and its answer below.
 pub(in crate::import) fn questions<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
-    let bold: Vec<(usize, &str)> = (0..lines.len())
-        .filter_map(|at| Some((at, inner(&lines.all[at])?)))
-        .collect();
+    let bold: Vec<(usize, &str)> =
+        (0..lines.len()).filter_map(|at| Some((at, inner(&lines.all[at])?))).collect();
     let rated = bold.iter().filter(|(_, text)| difficulty(text).is_some()).count();
     let is_question = |text: &str| {
         let rate = difficulty(text).is_some();
         rate || (rated * 2 < bold.len() && (asks(text) || number(text).is_some()))
     };
-    let starts: Vec<(usize, &str)> = bold.iter().copied().filter(|(_, text)| is_question(text)).collect();
+    let starts: Vec<(usize, &str)> =
+        bold.iter().copied().filter(|(_, text)| is_question(text)).collect();
     from_starts(lines, &starts)
         .into_iter()
         .zip(&starts)
@@ -34,19 +34,24 @@ pub(in crate::import) fn tasks<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
         let text = lines.all[at].live().filter(|text| text.starts_with("**"))?;
         let (mark, rest) = text[2..].split_once("**")?;
         let digits = mark.trim_end_matches([')', '.', ':']);
-        let is = !digits.is_empty() && digits.len() < mark.len() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is = !digits.is_empty()
+            && digits.len() < mark.len()
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
         (is && !rest.trim().is_empty()).then_some(text)
     };
-    let starts: Vec<(usize, &str)> = (0..lines.len()).filter_map(|at| Some((at, task(at)?))).collect();
+    let starts: Vec<(usize, &str)> =
+        (0..lines.len()).filter_map(|at| Some((at, task(at)?))).collect();
     let mut items = from_starts(lines, &starts);
     let headings: Vec<usize> = lines.headings().map(|(at, ..)| at).collect();
     let mut preamble = (usize::MAX, String::new());
     for item in &mut items {
         let start = item.lines.start;
-        let section = headings[..headings.partition_point(|at| *at < start)].last().map_or(0, |at| at + 1);
+        let section =
+            headings[..headings.partition_point(|at| *at < start)].last().map_or(0, |at| at + 1);
         if preamble.0 != section {
             let shared = &lines.all[section..start];
-            let shows = shared.iter().any(|line| line.inert || line.text.trim_start().starts_with('|'));
+            let shows =
+                shared.iter().any(|line| line.inert || line.text.trim_start().starts_with('|'));
             preamble = (section, if shows { text(shared) } else { String::new() });
         }
         if !preamble.1.is_empty() {

@@ -20,14 +20,16 @@ struct Boundary<'a> {
 
 /// Questions with ticks.
 pub(in crate::import) fn ticked<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
-    let any_tick = lines.all.iter().any(|line| is_ticked(line) && line.text.contains(['x', 'X', '*', '>']));
+    let any_tick =
+        lines.all.iter().any(|line| is_ticked(line) && line.text.contains(['x', 'X', '*', '>']));
     if any_tick { split(lines, |body| body.iter().any(is_ticked)) } else { Vec::new() }
 }
 
 /// Questions with letters and a key.
 pub(in crate::import) fn keyed<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
     let any_key = lines.all.iter().any(answers::is_marker);
-    let lettered = |body: &[Line]| options::find(body).is_some_and(|found| found.list[0].label.is_some());
+    let lettered =
+        |body: &[Line]| options::find(body).is_some_and(|found| found.list[0].label.is_some());
     if any_key { split(lines, lettered) } else { Vec::new() }
 }
 
@@ -37,11 +39,13 @@ fn split<'a>(lines: &Lines<'a>, has_options: impl Fn(&[Line]) -> bool) -> Vec<It
     let with_options: Vec<bool> = (0..candidates.len())
         .map(|nth| has_options(&lines.all[candidates[nth].at + 1..end_of(nth)]))
         .collect();
-    let numbered_headings = candidates.iter().zip(&with_options).filter(|(b, has)| **has && b.numbered);
+    let numbered_headings =
+        candidates.iter().zip(&with_options).filter(|(b, has)| **has && b.numbered);
     let level = numbered_headings.filter_map(|(b, _)| b.level).max();
     let mut kept: Vec<(Boundary, bool)> = Vec::new();
     for (candidate, has) in candidates.iter().zip(with_options) {
-        let is_item = has || (candidate.numbered && candidate.level.is_some() && candidate.level == level);
+        let is_item =
+            has || (candidate.numbered && candidate.level.is_some() && candidate.level == level);
         // A heading deeper than the question's belongs to its explanation, numbered lines to the text around.
         let inside = kept.last().is_some_and(|(last, item)| {
             *item && candidate.level.zip(last.level).is_some_and(|(deep, own)| deep > own)
@@ -52,7 +56,8 @@ fn split<'a>(lines: &Lines<'a>, has_options: impl Fn(&[Line]) -> bool) -> Vec<It
         }
     }
     let mut items = Vec::new();
-    if let Some((first, _)) = kept.first().filter(|(first, _)| has_options(&lines.all[..first.at])) {
+    if let Some((first, _)) = kept.first().filter(|(first, _)| has_options(&lines.all[..first.at]))
+    {
         items.extend(groups(lines, 0, first.at));
     }
     if kept.is_empty() && has_options(&lines.all) {
@@ -64,7 +69,8 @@ fn split<'a>(lines: &Lines<'a>, has_options: impl Fn(&[Line]) -> bool) -> Vec<It
             continue;
         }
         let unnamed = stem(boundary.text).is_empty() || !boundary.numbered;
-        let several = unnamed.then(|| groups(lines, boundary.at + 1, end)).filter(|groups| groups.len() > 1);
+        let several =
+            unnamed.then(|| groups(lines, boundary.at + 1, end)).filter(|groups| groups.len() > 1);
         items.extend(several.unwrap_or_else(|| vec![item(lines, boundary, end)]));
     }
     items
@@ -129,7 +135,8 @@ fn is_option(line: &Line) -> bool {
     let lettered = line.live().is_some_and(|text| {
         let text = text.trim_start_matches(['-', '*', '(', ' ']);
         let mut chars = text.chars();
-        chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && chars.next().is_some_and(|c| matches!(c, '.' | ')' | ':'))
+        chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && chars.next().is_some_and(|c| matches!(c, '.' | ')' | ':'))
     });
     lettered || is_ticked(line)
 }

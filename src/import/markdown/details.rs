@@ -13,8 +13,22 @@ pub(in crate::import) struct Details<'a> {
 
 /// Summaries that are no question, in lower case; `N` is any number.
 const GENERIC: [&str; 16] = [
-    "answer", "answers", "solution", "show", "hint", "reveal", "expand", "details", "explanation", "click",
-    "see answer", "view answer", "show answer", "click to", "show solution", "toggle",
+    "answer",
+    "answers",
+    "solution",
+    "show",
+    "hint",
+    "reveal",
+    "expand",
+    "details",
+    "explanation",
+    "click",
+    "see answer",
+    "view answer",
+    "show answer",
+    "click to",
+    "show solution",
+    "toggle",
 ];
 
 impl Details<'_> {
@@ -26,7 +40,9 @@ impl Details<'_> {
         let words = plain.split_whitespace().count();
         plain.is_empty()
             || super::answers::is_label(plain)
-            || (words <= 5 && !summary.trim_end().ends_with('?') && GENERIC.iter().any(|word| plain.starts_with(word)))
+            || (words <= 5
+                && !summary.trim_end().ends_with('?')
+                && GENERIC.iter().any(|word| plain.starts_with(word)))
     }
 }
 
@@ -51,11 +67,15 @@ pub(in crate::import) fn read<'a>(lines: &[Line<'a>], at: usize) -> Details<'a> 
             text = before_close(text);
         }
         if !line.inert || place == Place::Before {
-            if place == Place::Before && let Some(rest) = after_tag(text, "<summary") {
+            if place == Place::Before
+                && let Some(rest) = after_tag(text, "<summary")
+            {
                 place = Place::Summary;
                 text = rest;
             }
-            if place == Place::Summary && let Some(close) = find_tag(text, "</summary") {
+            if place == Place::Summary
+                && let Some(close) = find_tag(text, "</summary")
+            {
                 push(&mut details.summary, line, &text[..close]);
                 text = text[close..].split_once('>').map_or("", |(_, rest)| rest);
                 place = Place::Inside;
@@ -111,7 +131,8 @@ fn is_forgotten(lines: &[Line], from: usize) -> bool {
     let mut depth = 1_usize;
     for line in lines[from..].iter().take(NEAR).filter_map(Line::live) {
         let lower = line.to_ascii_lowercase();
-        depth = (depth + lower.matches("<details").count()).saturating_sub(lower.matches("</details").count());
+        depth = (depth + lower.matches("<details").count())
+            .saturating_sub(lower.matches("</details").count());
         if depth == 0 {
             return false;
         }

@@ -1,7 +1,7 @@
 //! Which dialect is a list of questions written in?
 
 use super::super::Input;
-use super::super::kinds::choices;
+use super::super::kinds::{Asked, choices};
 use super::ask::{Made, ask};
 use super::item::Item;
 use super::lines::Lines;
@@ -119,23 +119,26 @@ impl Dialect {
     }
 }
 
-fn asked<'a>(items: Vec<(Item<'a>, Option<super::super::kinds::Asked>)>) -> Vec<Found<'a>> {
-    let found = |(item, asked): (Item<'a>, _)| {
-        let made = match asked {
-            Some(asked) => Some(Made { asked, ..ask(&item) }),
-            None => None,
-        };
+fn asked<'a>(items: Vec<(Item<'a>, Option<Asked>)>) -> Vec<Found<'a>> {
+    let found = |(item, asked): (Item<'a>, Option<Asked>)| {
+        let made = asked.map(|asked| Made { asked, ..ask(&item) });
         Found { item, made }
     };
     items.into_iter().map(found).collect()
 }
 
-/// The first dialect with at least half as many items as any other has, and how many.
+/// The first dialect with at least half as many items as any other has, and how many. A file with one heading for an
+/// answer is one question, whatever lists the answer has.
 pub(super) fn choose(input: &Input, lines: &Lines) -> (Dialect, usize) {
+    if whole::has_one_answer(lines) {
+        return (Dialect::File, 1);
+    }
     let counts: Vec<(Dialect, usize)> = Dialect::ALL
         .iter()
         .map(|dialect| (*dialect, dialect.count(input, lines)))
-        .filter(|(dialect, count)| *count > 1 || dialect.is_special() || matches!(dialect, Dialect::File))
+        .filter(|(dialect, count)| {
+            *count > 1 || dialect.is_special() || matches!(dialect, Dialect::File)
+        })
         .collect();
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
     let first = counts.iter().find(|(_, count)| *count > 0 && *count * 2 >= most);

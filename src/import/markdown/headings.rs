@@ -8,8 +8,22 @@ use std::collections::BTreeMap;
 
 /// Headings that are no question in any list.
 const NO_QUESTIONS: [&str; 16] = [
-    "table of contents", "contents", "toc", "content", "index", "license", "contributing", "references", "resources",
-    "further reading", "links", "about", "credits", "disclaimer", "introduction", "summary",
+    "table of contents",
+    "contents",
+    "toc",
+    "content",
+    "index",
+    "license",
+    "contributing",
+    "references",
+    "resources",
+    "further reading",
+    "links",
+    "about",
+    "credits",
+    "disclaimer",
+    "introduction",
+    "summary",
 ];
 
 /// `### question`, its answer up to the next heading of the same level or a higher one.
@@ -23,15 +37,18 @@ pub(in crate::import) fn plain<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
         score.1 += usize::from(number(text).is_some() || asks(text));
         score.2 += usize::from(number(text).is_some());
     }
-    let best = scores.iter().max_by_key(|(level, (_, asking, _))| (*asking, std::cmp::Reverse(**level)));
-    let Some((level, (all, asking, numbered))) = best.filter(|(_, (all, asking, _))| asking * 2 >= *all && *asking > 0)
+    let best =
+        scores.iter().max_by_key(|(level, (_, asking, _))| (*asking, std::cmp::Reverse(**level)));
+    let Some((level, (all, asking, numbered))) =
+        best.filter(|(_, (all, asking, _))| asking * 3 >= all * 2 && *asking > 0)
     else {
         return Vec::new();
     };
     let only_numbered = numbered * 10 >= all * 6 && numbered * 10 >= asking * 8;
     let mut items = Vec::new();
     for (nth, (at, own, text)) in headings.iter().enumerate() {
-        let skipped = own != level || (only_numbered && number(text).is_none()) || is_no_question(text);
+        let skipped =
+            own != level || (only_numbered && number(text).is_none()) || is_no_question(text);
         if skipped {
             continue;
         }
@@ -50,7 +67,8 @@ pub(in crate::import) fn listed<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
         let text = rest.trim_start_matches('#');
         (text.len() < rest.len() && text.starts_with(' ')).then(|| text.trim())
     };
-    let starts: Vec<(usize, &str)> = (0..lines.len()).filter_map(|at| Some((at, title(at)?))).collect();
+    let starts: Vec<(usize, &str)> =
+        (0..lines.len()).filter_map(|at| Some((at, title(at)?))).collect();
     let mut sections: Vec<usize> = lines.headings().map(|(at, ..)| at).collect();
     sections.push(lines.len());
     let mut items = Vec::new();
@@ -71,7 +89,10 @@ fn is_part(text: &str) -> bool {
     let plain = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     answers::is_label(plain.split(':').next().unwrap_or_default())
         || super::links::is_source(&plain)
-        || matches!(plain.as_str(), "good to hear" | "explanation" | "hint" | "example" | "examples" | "note")
+        || matches!(
+            plain.as_str(),
+            "good to hear" | "explanation" | "hint" | "example" | "examples" | "note"
+        )
 }
 
 fn is_no_question(text: &str) -> bool {

@@ -26,7 +26,12 @@ pub(in crate::import) enum Role {
 }
 
 impl<'a> Item<'a> {
-    pub fn new(lines: Range<usize>, stem: impl Into<String>, body: Vec<Line<'a>>, role: Role) -> Self {
+    pub fn new(
+        lines: Range<usize>,
+        stem: impl Into<String>,
+        body: Vec<Line<'a>>,
+        role: Role,
+    ) -> Self {
         Self {
             lines,
             stem: stem.into(),
@@ -78,10 +83,13 @@ pub(in crate::import) fn number(text: &str) -> Option<&str> {
         return None;
     }
     let tail = rest.trim_start();
-    let after = tail.trim_start_matches(['.', ')', ':', ']', '*', '-', '_', '\u{2013}', '\u{2014}']);
+    let after =
+        tail.trim_start_matches(['.', ')', ':', ']', '*', '-', '_', '\u{2013}', '\u{2014}']);
     let marked = after.len() < tail.len() || (named && (after.is_empty() || rest.starts_with(' ')));
     // `3.5 mm` has no number before it.
-    let apart = after.is_empty() || !after.starts_with(|c: char| c.is_ascii_digit()) || after.len() + 2 < tail.len();
+    let apart = after.is_empty()
+        || !after.starts_with(|c: char| c.is_ascii_digit())
+        || after.len() + 2 < tail.len();
     (marked && apart).then(|| after.trim_start_matches(['.', ' ', '\t']))
 }
 
@@ -106,12 +114,35 @@ pub(in crate::import) fn stem(text: &str) -> String {
     without_number(bold).trim().trim_end_matches("**").trim().to_owned()
 }
 
-/// Words that questions of interviews begin with.
-const ASKING: [&str; 52] = [
-    "what", "what's", "whats", "why", "how", "when", "where", "which", "who", "whose", "is", "are", "can", "could", "do", "does",
-    "did", "should", "would", "will", "have", "has", "explain", "describe", "define", "name", "list", "give",
-    "compare", "implement", "write", "create", "design", "tell", "discuss", "difference", "differences", "show",
-    "find", "mention", "state", "if", "in", "suppose", "given", "true", "consider", "provide", "talk", "let's", "differentiate", "was",
+/// Words that tasks of interviews begin with. Those that begin statements as well (`is`, `when`, `if`) need a question
+/// mark.
+const ASKING: [&str; 26] = [
+    "what",
+    "what's",
+    "whats",
+    "why",
+    "how",
+    "which",
+    "who",
+    "explain",
+    "describe",
+    "define",
+    "name",
+    "list",
+    "give",
+    "compare",
+    "implement",
+    "write",
+    "design",
+    "tell",
+    "discuss",
+    "difference",
+    "differences",
+    "differentiate",
+    "mention",
+    "let's",
+    "suppose",
+    "talk",
 ];
 
 /// Whether a line asks something.
@@ -120,7 +151,8 @@ pub(in crate::import) fn asks(text: &str) -> bool {
     let first = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
     let first = first.trim_start_matches(['*', '`', '_', '"', '[']);
     let words = text.split_whitespace().take(3).count();
-    text.ends_with(['?', '\u{ff1f}']) || (words >= 3 && ASKING.contains(&first.to_lowercase().as_str()))
+    text.ends_with(['?', '\u{ff1f}'])
+        || (words >= 3 && ASKING.contains(&first.to_lowercase().as_str()))
 }
 
 #[cfg(test)]

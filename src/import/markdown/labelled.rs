@@ -5,8 +5,9 @@ use super::lines::{Line, Lines};
 
 /// `Question: text`, `**Q:** text`, `### Question`, then `Answer:` or `A:`; a rule or the next question ends it.
 pub(in crate::import) fn questions<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
-    let starts: Vec<(usize, &str)> =
-        (0..lines.len()).filter_map(|at| Some((at, after(&lines.all[at], &["question", "q"])?))).collect();
+    let starts: Vec<(usize, &str)> = (0..lines.len())
+        .filter_map(|at| Some((at, after(&lines.all[at], &["question", "q"])?)))
+        .collect();
     let mut items = Vec::with_capacity(starts.len());
     for (nth, (at, first)) in starts.iter().enumerate() {
         let next = starts.get(nth + 1).map_or(lines.len(), |(next, _)| *next);
@@ -18,14 +19,17 @@ pub(in crate::import) fn questions<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
 }
 
 fn ends(line: &Line) -> bool {
-    line.live().is_some_and(|text| text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '*' | '_')))
+    line.live()
+        .is_some_and(|text| text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '*' | '_')))
         || line.heading().is_some_and(|(level, text)| level <= 2 && !super::answers::is_label(text))
 }
 
 /// The single letter counts as a label only here, where `Q:` has come before it.
 fn answer_named(mut body: Vec<Line>) -> Vec<Line> {
     let at = body.iter().position(|line| after(line, &["a"]).is_some());
-    let Some(at) = at.filter(|at| !body[..*at].iter().any(super::answers::is_marker)) else { return body };
+    let Some(at) = at.filter(|at| !body[..*at].iter().any(super::answers::is_marker)) else {
+        return body;
+    };
     let rest = after(&body[at], &["a"]).unwrap_or_default();
     let answer = body[at].with(rest);
     body[at] = body[at].with("**Answer:**");

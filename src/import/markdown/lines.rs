@@ -90,8 +90,8 @@ pub(in crate::import) struct Lines<'a> {
 impl<'a> Lines<'a> {
     pub fn of(source: &'a str) -> Self {
         let (front, body) = Front::of(source);
-        let mut inert = vec![0..body];
-        inert.extend(inert_ranges(source, body));
+        let mut inert = inert_ranges(source, body);
+        inert.insert(0, 0..body);
         let (mut all, mut starts, mut at) = (Vec::new(), Vec::new(), 0);
         let mut ranges = inert.into_iter().peekable();
         for whole in source.split_inclusive('\n') {
@@ -126,9 +126,8 @@ impl<'a> Lines<'a> {
 
     /// Headings with their line, level and text.
     pub fn headings(&self) -> impl Iterator<Item = (usize, usize, &'a str)> {
-        let heading = |(at, line): (usize, &Line<'a>)| {
-            line.heading().map(|(level, text)| (at, level, text))
-        };
+        let heading =
+            |(at, line): (usize, &Line<'a>)| line.heading().map(|(level, text)| (at, level, text));
         self.all.iter().enumerate().filter_map(heading)
     }
 }
@@ -199,7 +198,8 @@ fn is_unclosed(text: &str, range: &Range<usize>) -> bool {
     let sign = first.chars().next().filter(|sign| matches!(sign, '`' | '~'));
     let Some(sign) = sign.filter(|_| text[range.end..].trim().is_empty()) else { return false };
     let width = |line: &str| line.len() - line.trim_start_matches(sign).len();
-    let closes = |last: &str| width(last.trim()) >= width(first) && width(last.trim()) == last.trim().len();
+    let closes =
+        |last: &str| width(last.trim()) >= width(first) && width(last.trim()) == last.trim().len();
     !last.is_some_and(closes)
 }
 

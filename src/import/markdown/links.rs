@@ -32,7 +32,8 @@ pub(in crate::import) fn only_link(line: &Line) -> Option<Link> {
     let (title, rest) = rest.strip_prefix('[')?.split_once("](")?;
     let url = rest.strip_suffix(')')?.trim();
     let one = !url.contains(['(', ' ']) || url.matches('(').count() == url.matches(')').count();
-    (bare(url) && one && !url.contains("](")).then(|| Link { title: title.to_owned(), url: url.to_owned() })
+    (bare(url) && one && !url.contains("]("))
+        .then(|| Link { title: title.to_owned(), url: url.to_owned() })
 }
 
 /// Whether a title is a word for where something was taken from.
@@ -40,12 +41,23 @@ pub(in crate::import) fn is_source(title: &str) -> bool {
     let title = title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     matches!(
         title.as_str(),
-        "source" | "sources" | "reference" | "references" | "additional links" | "links" | "link" | "further reading"
-            | "resources" | "read more" | "see also" | "more"
+        "source"
+            | "sources"
+            | "reference"
+            | "references"
+            | "additional links"
+            | "links"
+            | "link"
+            | "further reading"
+            | "resources"
+            | "read more"
+            | "see also"
+            | "more"
     )
 }
 
-/// Takes the links at the end of a text off it: lines that hold nothing else, under a heading such as `Source` or not.
+/// Takes the links at both ends of a text off it: lines that hold nothing else, at the end also under a heading such as
+/// `Source`.
 pub(in crate::import) fn take_links(lines: &mut Vec<Line>) -> Vec<Link> {
     let mut links = Vec::new();
     let mut end = lines.len();
@@ -57,32 +69,41 @@ pub(in crate::import) fn take_links(lines: &mut Vec<Line>) -> Vec<Link> {
         }
         end -= 1;
     }
-    if links.is_empty() {
-        return links;
-    }
     let heading = end.checked_sub(1).map(|last| lines[last]).and_then(|line| line.live());
-    if heading.is_some_and(|text| text.len() <= 40 && is_source(text)) {
+    if !links.is_empty() && heading.is_some_and(|text| text.len() <= 40 && is_source(text)) {
         end -= 1;
     }
     // A text of nothing but links is the answer itself.
-    if lines[..end].iter().all(Line::blank) {
+    if lines[..end].iter().all(|line| line.blank() || only_link(line).is_some()) {
         return Vec::new();
     }
     lines.truncate(end);
+    let leading = lines.iter().take_while(|line| line.blank() || only_link(line).is_some()).count();
+    let first: Vec<Link> = lines.drain(..leading).filter_map(|line| only_link(&line)).collect();
+    links.splice(0..0, first);
     links
 }
 
 /// The keys of links in the bank, which they are added to.
-pub(in crate::import) fn keys(links: &[Link], refs: &mut BTreeMap<String, Reference>) -> Vec<String> {
+pub(in crate::import) fn keys(
+    links: &[Link],
+    refs: &mut BTreeMap<String, Reference>,
+) -> Vec<String> {
     let mut keys = Vec::new();
     for link in links {
         let address = link.url.split_once("://").map_or(link.url.as_str(), |(_, rest)| rest);
         let name = kebab(address.trim_start_matches("www."));
         let short = name.get(..40).unwrap_or(&name).trim_end_matches('-');
         let hash = &super::super::draft::sha256(link.url.as_bytes())[..6];
-        let key = if short.len() == name.len() && !name.is_empty() { name.clone() } else { format!("{short}-{hash}") };
-        let title = if is_source(&link.title) || link.title.is_empty() { address } else { &link.title };
-        let reference = Reference { kind: RefKind::Docs, title: title.to_owned(), url: link.url.clone() };
+        let key = if short.len() == name.len() && !name.is_empty() {
+            name.clone()
+        } else {
+            format!("{short}-{hash}")
+        };
+        let title =
+            if is_source(&link.title) || link.title.is_empty() { address } else { &link.title };
+        let reference =
+            Reference { kind: RefKind::Docs, title: title.to_owned(), url: link.url.clone() };
         // Two addresses may differ in signs that a key cannot hold.
         let key = match refs.get(&key) {
             Some(other) if other.url != link.url => format!("{key}-{hash}"),
@@ -97,8 +118,10 @@ pub(in crate::import) fn keys(links: &[Link], refs: &mut BTreeMap<String, Refere
 }
 
 /// Tags that only change how words look; `code` becomes a code span.
-const INLINE: [&str; 14] =
-    ["b", "strong", "i", "em", "u", "br", "p", "span", "div", "center", "font", "summary", "small", "kbd"];
+const INLINE: [&str; 14] = [
+    "b", "strong", "i", "em", "u", "br", "p", "span", "div", "center", "font", "summary", "small",
+    "kbd",
+];
 
 /// A one-line text without tags that only change how it looks. What stands in code spans stays.
 pub(in crate::import) fn without_tags(text: &str) -> String {
@@ -135,7 +158,8 @@ fn tag_name(text: &str) -> Option<(String, usize)> {
     let end = near.find('>')?;
     let inner = near[1..end].trim_start_matches('/');
     let name = inner.split([' ', '/']).next()?;
-    (!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric())).then(|| (name.to_ascii_lowercase(), end + 1))
+    (!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric()))
+        .then(|| (name.to_ascii_lowercase(), end + 1))
 }
 
 /// Takes tags that only change the look off both ends of a text, as `<br><b>` and `</b>` around a hidden answer.
@@ -143,14 +167,21 @@ pub(in crate::import) fn trim_tags(mut text: &str) -> &str {
     let is_look = |name: &str| INLINE.contains(&name) || name == "details";
     loop {
         text = text.trim_matches(['\n', ' ']);
-        if let Some((_, length)) = text.starts_with('<').then(|| tag_name(text)).flatten().filter(|(name, _)| is_look(name)) {
+        if let Some((_, length)) = text
+            .starts_with('<')
+            .then(|| tag_name(text))
+            .flatten()
+            .filter(|(name, _)| is_look(name))
+        {
             text = &text[length..];
             continue;
         }
         let last = text.ends_with('>').then(|| text.rfind('<')).flatten();
         let tag = last.and_then(|at| Some((at, tag_name(&text[at..])?)));
         match tag {
-            Some((at, (name, length))) if at + length == text.len() && is_look(&name) => text = &text[..at],
+            Some((at, (name, length))) if at + length == text.len() && is_look(&name) => {
+                text = &text[..at]
+            }
             _ => return text,
         }
     }
@@ -226,7 +257,11 @@ fn picture(text: &str) -> Option<(&str, &str, usize)> {
         let (target, _) = rest.split_once(')')?;
         let path = target.trim().trim_start_matches('<');
         let path = path.split_once(" \"").map_or(path, |(path, _)| path).trim_end_matches('>');
-        return (!alt.contains('\n')).then_some((alt, path, alt.len() + target.len() + "![]()".len()));
+        return (!alt.contains('\n')).then_some((
+            alt,
+            path,
+            alt.len() + target.len() + "![]()".len(),
+        ));
     }
     let (tag, _) = text.strip_prefix("<img").and(text.split_once('>'))?;
     let attribute = |name: &str| {
@@ -239,7 +274,8 @@ fn picture(text: &str) -> Option<(&str, &str, usize)> {
 
 /// The name of a file; none for addresses and what is a medium already.
 fn local(path: &str) -> Option<String> {
-    let remote = path.contains("://") || ["data:", "media:", "//", "#"].iter().any(|start| path.starts_with(start));
+    let remote = path.contains("://")
+        || ["data:", "media:", "//", "#"].iter().any(|start| path.starts_with(start));
     let path = path.split(['?', '#']).next().unwrap_or_default();
     // hashcards writes `@/` for the folder of the deck.
     let path = path.strip_prefix("./").or_else(|| path.strip_prefix("@/")).unwrap_or(path);
@@ -265,8 +301,10 @@ pub(in crate::import) fn clean(lines: &[Line]) -> String {
 pub(in crate::import) fn is_junk(line: &Line) -> bool {
     let Some(text) = line.live() else { return false };
     let lower = text.to_lowercase();
-    let rule = text.len() >= 3 && ['-', '*', '_', '='].iter().any(|sign| text.chars().all(|c| c == *sign || c == ' '));
-    let top = lower.contains("back to top") || lower.contains("\u{2b06}") || lower.contains("[\u{2191}]");
+    let rule = text.len() >= 3
+        && ['-', '*', '_', '='].iter().any(|sign| text.chars().all(|c| c == *sign || c == ' '));
+    let top =
+        lower.contains("back to top") || lower.contains("\u{2b06}") || lower.contains("[\u{2191}]");
     rule || (top && text.len() < 120) || trim_tags(text).is_empty()
 }
 
@@ -292,7 +330,9 @@ mod tests {
 
     #[test]
     fn links_at_the_end_are_references() {
-        let lines = Lines::of("text [a](https://e.org)\n\n###### Source\n\n* https://e.org/a?b=1\n- [Title](https://e.org/c)\n");
+        let lines = Lines::of(
+            "text [a](https://e.org)\n\n###### Source\n\n* https://e.org/a?b=1\n- [Title](https://e.org/c)\n",
+        );
         let mut body = lines.all.clone();
         let links = take_links(&mut body);
         assert_eq!(text(&body), "text [a](https://e.org)");
@@ -305,7 +345,10 @@ mod tests {
 
     #[test]
     fn tags_that_only_change_the_look_go() {
-        assert_eq!(without_tags("<b>What</b> is <code>Vec<T></code> and `<b>`?<br>"), "What is `Vec<T>` and `<b>`?");
+        assert_eq!(
+            without_tags("<b>What</b> is <code>Vec<T></code> and `<b>`?<br>"),
+            "What is `Vec<T>` and `<b>`?"
+        );
         assert_eq!(without_tags("x</code> a<b"), "x a<b");
         assert_eq!(trim_tags("<br><b>\n\nTrue <T>\n</b>"), "True <T>");
     }

@@ -21,7 +21,8 @@ fn entries<'a>(lines: &Lines<'a>, rest: impl Fn(&'a str) -> Option<&'a str>) -> 
         let is_entry = !text.is_empty() && !is_ticked(line) && !is_way(text);
         is_entry.then_some(text)
     };
-    let starts: Vec<(usize, &str)> = (0..lines.len()).filter_map(|at| Some((at, start(at)?))).collect();
+    let starts: Vec<(usize, &str)> =
+        (0..lines.len()).filter_map(|at| Some((at, start(at)?))).collect();
     let asking = starts.iter().filter(|(_, text)| asks(text)).count();
     if asking * 2 < starts.len() {
         return Vec::new();
@@ -83,8 +84,10 @@ pub(in crate::import) fn signed<'a>(lines: &Lines<'a>) -> Vec<(Item<'a>, Vec<Opt
     let mut items = Vec::new();
     for (nth, (at, first)) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).map_or(lines.len(), |(next, _)| *next);
-        let found: Vec<(usize, Opt)> = (at + 1..end).filter_map(|line| Some((line, option(line)?))).collect();
-        let Some((last, _)) = found.last().filter(|_| found.iter().any(|(_, option)| option.right == Some(true)))
+        let found: Vec<(usize, Opt)> =
+            (at + 1..end).filter_map(|line| Some((line, option(line)?))).collect();
+        let Some((last, _)) =
+            found.last().filter(|_| found.iter().any(|(_, option)| option.right == Some(true)))
         else {
             continue;
         };

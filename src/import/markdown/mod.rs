@@ -36,9 +36,12 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     if input.text().is_binary() {
         return None;
     }
-    let named = matches!(input.extension().as_str(), "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd");
+    let named = matches!(
+        input.extension().as_str(),
+        "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd"
+    );
     if whole::is_rust_quiz(input) {
-        let why = "it begins with `Answer:` and `Difficulty:`";
+        let why = "it is a file of dtolnay's rust-quiz";
         return Some(Guess::new(Format::Markdown, Certainty::Certain, "rust-quiz", why));
     }
     let lines = Lines::of(&input.text().text);
@@ -63,7 +66,11 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let lines = Lines::of(&input.text().text);
     if input.dialect.is_none() && whole::is_rust_quiz(input) {
         let items = vec![whole::rust_quiz(input, &lines, &mut keys)];
-        return Ok(Import { understood: vec!["dialect: rust-quiz".to_owned()], items, ..Import::default() });
+        return Ok(Import {
+            understood: vec!["dialect: rust-quiz".to_owned()],
+            items,
+            ..Import::default()
+        });
     }
     let dialect = match input.dialect {
         Some(name) => Dialect::named(name).map_err(Unreadable::new)?,
@@ -74,17 +81,25 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let lines = inner.as_ref().unwrap_or(&lines);
     let found = dialect.items(input, lines);
     if found.is_empty() {
-        return Err(Unreadable::new("there is no question in it; name the dialect with `--format markdown:DIALECT`"));
+        return Err(Unreadable::new(
+            "there is no question in it; name the dialect with `--format markdown:DIALECT`",
+        ));
     }
     let mut import = Import {
-        understood: vec![format!("dialect: {} ({} {})", dialect.name(), found.len(), dialect.about())],
+        understood: vec![format!(
+            "dialect: {} ({} {})",
+            dialect.name(),
+            found.len(),
+            dialect.about()
+        )],
         title: title(lines),
         ..Import::default()
     };
     if fenced.is_some() {
         import.understood.push("read what stands in fences, because nothing else asks".to_owned());
     }
-    let (items, asked): (Vec<Item>, Vec<_>) = found.into_iter().map(|Found { item, made }| (item, made)).unzip();
+    let (items, asked): (Vec<Item>, Vec<_>) =
+        found.into_iter().map(|Found { item, made }| (item, made)).unzip();
     let paths = paths(lines, &items);
     for ((item, made), path) in items.iter().zip(asked).zip(paths) {
         let made = made.unwrap_or_else(|| ask(item));
@@ -97,7 +112,8 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
 /// What the front matter or the first heading calls the file.
 fn title(lines: &Lines) -> Option<String> {
     let named = lines.front.get("title").map(str::to_owned);
-    let heading = || lines.headings().find(|(_, level, _)| *level == 1).map(|(_, _, text)| item::stem(text));
+    let heading =
+        || lines.headings().find(|(_, level, _)| *level == 1).map(|(_, _, text)| item::stem(text));
     named.or_else(heading).filter(|title| !title.is_empty())
 }
 
@@ -122,7 +138,8 @@ fn draft(
         follow_ups: item.follow_ups.iter().cloned().map(FollowUp::Ask).collect(),
         ..question
     };
-    place_in(&mut question, path.iter().copied());
+    let title = lines.front.get("title").filter(|_| path.is_empty());
+    place_in(&mut question, title.into_iter().chain(path.iter().copied()));
     let place = Place::Line(item.lines.start + 1);
     Draft { warnings, ..Draft::new(key, question, lines.raw(item.lines.clone()), place) }
 }
@@ -157,7 +174,10 @@ pub(in crate::import) fn shown(name: &str, text: &str, format: Format) -> String
 #[cfg(test)]
 fn shown_card(place: &Place, card: &super::Card) -> String {
     let question = &card.question;
-    let path: Vec<&str> = [question.topic.as_str(), question.subtopic.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let path: Vec<&str> = [question.topic.as_str(), question.subtopic.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     let mut out = place.to_string();
     for part in [path.join("/"), card.part.clone()] {
         if !part.is_empty() {
@@ -167,13 +187,29 @@ fn shown_card(place: &Place, card: &super::Card) -> String {
     let kind = ron::ser::to_string(&question.kind).expect("plain data");
     out += &format!(": {:?} {kind}\n", question.prompt);
     let around = [
-        ("code", question.code.iter().map(|code| format!("{}: {}", code.lang, code.text)).collect()),
-        ("explanation", [question.explanation.clone()].into_iter().filter(|text| !text.is_empty()).collect()),
+        (
+            "code",
+            question.code.iter().map(|code| format!("{}: {}", code.lang, code.text)).collect(),
+        ),
+        (
+            "explanation",
+            [question.explanation.clone()].into_iter().filter(|text| !text.is_empty()).collect(),
+        ),
         ("hint", question.hints.clone()),
         ("tag", question.tags.clone()),
         ("ref", question.refs.clone()),
-        ("follow-up", question.follow_ups.iter().map(|next| format!("{next:?}")).collect::<Vec<_>>()),
-        ("level", [question.level].iter().filter(|level| **level != Default::default()).map(|level| level.name().to_owned()).collect()),
+        (
+            "follow-up",
+            question.follow_ups.iter().map(|next| format!("{next:?}")).collect::<Vec<_>>(),
+        ),
+        (
+            "level",
+            [question.level]
+                .iter()
+                .filter(|level| **level != Default::default())
+                .map(|level| level.name().to_owned())
+                .collect(),
+        ),
         ("review", card.reviews.iter().map(|review| format!("{review:?}")).collect()),
     ];
     for (what, texts) in around {

@@ -167,14 +167,17 @@ fn option(start: &Start, more: &[Line]) -> Opt {
         remarks.map(|line| line.text.trim().trim_start_matches('>').trim()).collect();
     let body: Vec<Line> = more.iter().filter(|line| !is_remark(line)).copied().collect();
     let parts = [start.text.to_owned(), text(&super::lines::dedented(&body))];
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    let (whole, sign) = without_sign(&parts.join("\n"));
+    let parts: Vec<&str> =
+        parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let gap = if body.first().is_some_and(Line::blank) { "\n\n" } else { "\n" };
+    let (whole, sign) = without_sign(&parts.join(gap));
     let right = start.right.or(sign.then_some(true));
     Opt { why: remarks.join("\n"), ..Opt::new(start.label, right, whole) }
 }
 
 /// Signs behind a right option.
-const SIGNS: [&str; 7] = ["\u{2705}", "\u{2714}\u{fe0f}", "\u{2714}", "(correct)", "(Correct)", "(right)", "<--"];
+const SIGNS: [&str; 7] =
+    ["\u{2705}", "\u{2714}\u{fe0f}", "\u{2714}", "(correct)", "(Correct)", "(right)", "<--"];
 
 fn without_sign(option: &str) -> (String, bool) {
     let stripped = SIGNS.iter().find_map(|sign| option.strip_suffix(sign));
@@ -215,5 +218,7 @@ fn ends_options(line: &Line) -> bool {
         || text.starts_with("<")
         || text.starts_with("---")
         || (text.starts_with('[') && text.ends_with(')'))
-        || ["explanation", "reference", "source", "hint", "note"].iter().any(|word| lower.starts_with(word))
+        || ["explanation", "reference", "source", "hint", "note"]
+            .iter()
+            .any(|word| lower.starts_with(word))
 }

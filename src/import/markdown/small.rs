@@ -21,7 +21,8 @@ pub(in crate::import) fn quizdown<'a>(lines: &Lines<'a>) -> Vec<(Item<'a>, Optio
         let (hints, before): (Vec<Line>, Vec<Line>) = body[..first]
             .iter()
             .partition(|line| line.live().is_some_and(|text| text.starts_with('>')));
-        let mut item = Item::new(*at..end, stem(title), [&before, &body[first..]].concat(), Role::Asks);
+        let mut item =
+            Item::new(*at..end, stem(title), [&before, &body[first..]].concat(), Role::Asks);
         item.hints = hint(&hints).into_iter().collect();
         let ordered = body[first..].iter().filter(|line| is_numbered(line));
         let entries: Vec<String> = ordered
@@ -43,13 +44,17 @@ fn is_numbered(line: &Line) -> bool {
 }
 
 fn hint(lines: &[Line]) -> Option<String> {
-    let quoted: Vec<&str> = lines.iter().map(|line| line.text.trim().trim_start_matches('>').trim()).collect();
+    let quoted: Vec<&str> =
+        lines.iter().map(|line| line.text.trim().trim_start_matches('>').trim()).collect();
     (!quoted.is_empty()).then(|| quoted.join("\n"))
 }
 
 /// Whether ordered ticks occur, which no other dialect has.
 pub(in crate::import) fn is_quizdown(lines: &Lines) -> bool {
-    lines.all.iter().any(|line| is_ticked(line) && line.live().is_some_and(|text| after_number(text).is_some()))
+    lines
+        .all
+        .iter()
+        .any(|line| is_ticked(line) && line.live().is_some_and(|text| after_number(text).is_some()))
 }
 
 /// What stands in fences named `markdown` or `quizdown`, with blank lines instead of all others, so that places hold.
@@ -94,7 +99,11 @@ pub(in crate::import) fn mkdocs<'a>(lines: &Lines<'a>) -> Vec<(Item<'a>, Option<
 fn gap_pieces(text: &str) -> Vec<Piece> {
     let (mut pieces, mut rest) = (Vec::new(), text);
     while let Some((before, tail)) = rest.split_once("[[") {
-        let Some((answer, after)) = tail.split_once("]]").filter(|(answer, _)| !answer.contains('\n')) else { break };
+        let Some((answer, after)) =
+            tail.split_once("]]").filter(|(answer, _)| !answer.contains('\n'))
+        else {
+            break;
+        };
         pieces.push(Piece::Text(before.to_owned()));
         pieces.push(Piece::Gap { accept: vec![answer.trim().to_owned()], hint: String::new() });
         rest = after;

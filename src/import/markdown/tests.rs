@@ -1,14 +1,14 @@
 use super::*;
-use crate::import::{Report, recognise};
+use crate::import::recognise;
 use expect_test::{Expect, expect};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 /// The dialect that is recognised, and the drafts.
 fn check(name: &str, text: &str, expected: Expect) {
     let input = Input::new(name, text.as_bytes(), &|_| None);
     let guess = recognise(&input).into_iter().find(|guess| guess.format == Format::Markdown);
-    let guess = guess.map_or("not recognised".to_owned(), |guess| format!("{}: {:?}, {}", guess.dialect, guess.certainty, guess.why));
+    let guess = guess.map_or("not recognised".to_owned(), |guess| {
+        format!("{}: {:?}, {}", guess.dialect, guess.certainty, guess.why)
+    });
     expected.assert_eq(&format!("{guess}\n{}", shown(name, text, Format::Markdown)));
 }
 
@@ -21,10 +21,11 @@ fn checkboxes() {
             checkbox: Strong, 5 questions with `- [x]` options
             3 Git: "Which?" Single((choices:[Wrong("one"),Right("`two`"),Wrong("three\nmore")]))
               code: "bash: - [x] no option"
-              explanation: "[Reference](https://e.org/a)\n\n**Explanation:** because"
+              explanation: "because"
+              ref: "e-org-a"
               ref: "e-org-b"
             19 Git: "Glued on?" Multi((choices:[Right("a"),Right("b"),Wrong("c")]))
-            25 Git: "Letters only" Single((choices:[Wrong("A\n```\na\n```"),Right("B\n```\nb\n```")]))
+            25 Git: "Letters only" Single((choices:[Wrong("A\n\n```\na\n```"),Right("B\n\n```\nb\n```")]))
             39 Git: "Without" Open((model_answer:"(the source gives no answer)"))
               warning: the source gives no answer; it is asked as an open question
             40 Git: "None right\n\n- ![x](media:img/a.png)\n- b" Open((model_answer:"(the source gives no answer)"))
@@ -146,12 +147,12 @@ fn lists_of_questions() {
         "---\ntitle: CSS\n---\n\n* What is CSS?\n* Describe floats.\n  * Which kinds?\n* `z-index`?\n\n* [Top](#top)\n",
         expect![[r#"
             bullets: Strong, 3 list entries that ask
-            5: "What is CSS?" Open((model_answer:"(the source gives no answer)"))
+            5 CSS: "What is CSS?" Open((model_answer:"(the source gives no answer)"))
               warning: the source gives no answer; it is asked as an open question
-            6: "Describe floats." Open((model_answer:"(the source gives no answer)"))
+            6 CSS: "Describe floats." Open((model_answer:"(the source gives no answer)"))
               follow-up: "Ask(\"Which kinds?\")"
               warning: the source gives no answer; it is asked as an open question
-            8: "`z-index`?" Open((model_answer:"(the source gives no answer)"))
+            8 CSS: "`z-index`?" Open((model_answer:"(the source gives no answer)"))
               warning: the source gives no answer; it is asked as an open question
         "#]],
     );
@@ -177,11 +178,15 @@ fn lists_of_questions() {
             12: "More?" Open((model_answer:"Yes, there\nis."))
         "#]],
     );
-    check("signs.md", "* What?\n  - one\n  - !two\n* Which?\n  - !a\n  - b\n  - !c\n* no options\n", expect![[r#"
+    check(
+        "signs.md",
+        "* What?\n  - one\n  - !two\n* Which?\n  - !a\n  - b\n  - !c\n* no options\n",
+        expect![[r#"
         signs: Strong, 2 entries `* question` with `- !right` below
         1: "What?" Single((choices:[Wrong("one"),Right("two")]))
         4: "Which?" Multi((choices:[Right("a"),Wrong("b"),Right("c")]))
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -196,10 +201,14 @@ fn small_languages() {
             11 Intro: "Order" Order((items:["a","b","c"]))
         "#]],
     );
-    check("docs.md", "# Docs\n\n```markdown\n### Pick\n\n1. [ ] one\n1. [x] two\n```\n", expect![[r#"
+    check(
+        "docs.md",
+        "# Docs\n\n```markdown\n### Pick\n\n1. [ ] one\n1. [x] two\n```\n",
+        expect![[r#"
         quizdown: Strong, 1 headings with quizdown's options
         4: "Pick" Single((choices:[Wrong("one"),Right("two")]))
-    "#]]);
+    "#]],
+    );
     check(
         "mkdocs.md",
         "# Demo\n\n<quiz>\nWhich?\n\n- [ ] a\n- [x] b\n\nWhy so.\n</quiz>\n\n<quiz>\nIt is [[blue]].\n</quiz>\n```\n",
@@ -210,13 +219,17 @@ fn small_languages() {
             12 Demo: "Fill in the gap." Cloze((text:"It is {{1}}.",blanks:{"1":(accept:["blue"])}))
         "#]],
     );
-    check("cards.md", "Front ![p](a.png)\n\n%\n\nBack\n\n%\n\n[//]: # (tags: a, b c)\n\n---\n\nTwo\n%\n2\n", expect![[r#"
+    check(
+        "cards.md",
+        "Front ![p](a.png)\n\n%\n\nBack\n\n%\n\n[//]: # (tags: a, b c)\n\n---\n\nTwo\n%\n2\n",
+        expect![[r#"
         ankdown: Strong, 2 cards with `%` between front and back
         1: "Front ![p](media:a.png)" Short((accept:["Back"]))
           tag: "a"
           tag: "b c"
         13: "Two" Short((accept:["2"]))
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -233,14 +246,22 @@ fn one_question_a_file() {
               level: "senior"
         "#]],
     );
-    check("What do you know about Enum.md", "# Enum\n\nA type.\n\n## Use\n\ntext\n", expect![[r#"
+    check(
+        "What do you know about Enum.md",
+        "# Enum\n\nA type.\n\n## Use\n\ntext\n",
+        expect![[r#"
         file: Likely, 1 file that is one question
         1: "What do you know about Enum" Open((model_answer:"A type.\n\n## Use\n\ntext"))
-    "#]]);
-    check("empty.md", "\n\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "empty.md",
+        "\n\n",
+        expect![[r#"
         not recognised
         there is no question in it; name the dialect with `--format markdown:DIALECT`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -255,19 +276,27 @@ fn rust_quiz_takes_its_program_from_beside() {
     let question = &draft.cards[0].question;
     assert_eq!(question.code[0].text, "fn main() {}");
     assert_eq!((question.hints[0].as_str(), question.explanation.as_str()), ("Count.", "So."));
-    check("001-a.md", text, expect![[r#"
-        rust-quiz: Certain, it begins with `Answer:` and `Difficulty:`
+    check(
+        "001-a.md",
+        text,
+        expect![[r#"
+        rust-quiz: Certain, it is a file of dtolnay's rust-quiz
         1 Rust: "What is the output of this Rust program? Type what it prints, `error` if it does not compile, or `undefined` if its behaviour is undefined." Short((accept:["112"]))
           explanation: "So."
           hint: "Count."
           tag: "rust-quiz"
           level: "senior"
           warning: its program `001-a.rs` is not beside it
-    "#]]);
-    check("005-b.md", "tombstone\n", expect![[r#"
-        rust-quiz: Certain, it begins with `Answer:` and `Difficulty:`
+    "#]],
+    );
+    check(
+        "005-b.md",
+        "tombstone\n",
+        expect![[r#"
+        rust-quiz: Certain, it is a file of dtolnay's rust-quiz
         1: refused: the authors took this question back
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -278,7 +307,10 @@ fn the_person_names_the_dialect() {
     assert_eq!(read(&input).unwrap_err().message, message);
     input.dialect = Some("heading");
     let message = read(&input).unwrap_err().message;
-    assert!(message.starts_with("no dialect of Markdown is called `heading`; use mkdocs-quiz, "), "{message}");
+    assert!(
+        message.starts_with("no dialect of Markdown is called `heading`; use mkdocs-quiz, "),
+        "{message}"
+    );
     input.dialect = Some("bullets");
     assert_eq!(read(&input).unwrap().items.len(), 2);
 }
@@ -286,8 +318,74 @@ fn the_person_names_the_dialect() {
 #[test]
 fn pictures_beside_the_file_come_along() {
     let beside = |name: &str| (name == "img/a.png").then(|| vec![1, 2]);
-    let input = Input::new("a.md", b"## What?\n\n![x](img/a.png) and ![y](b.png)\n\n## Why?\n\nno\n", &beside);
+    let input = Input::new(
+        "a.md",
+        b"## What?\n\n![x](img/a.png) and ![y](b.png)\n\n## Why?\n\nno\n",
+        &beside,
+    );
     let import = read(&input).unwrap();
     let names: Vec<&str> = import.media.iter().map(|media| media.name.as_str()).collect();
     assert_eq!(names, ["img/a.png"]);
+}
+
+#[test]
+fn hostile_text_takes_no_time() {
+    let formats =
+        [Format::Markdown, Format::Obsidian, Format::Hashcards, Format::Hascard, Format::Org];
+    let pieces = [
+        "![",
+        "<details>",
+        "<details>\n",
+        "<summary>",
+        "[[",
+        "==",
+        "**",
+        "- [x] ",
+        "- [ ] a\n",
+        "# a\n",
+        "{{",
+        "> [!question]\n",
+        "1. ### a\n",
+        "`",
+        "```\n",
+        "````\n```\n",
+        "a::",
+        "a:: ",
+        "[",
+        "\\[",
+        "Q: \n",
+        "```\n\n## a\n\n",
+        "* a\n  - !b\n",
+        "<!--",
+        "_a",
+        "A. a\nB. b\n",
+        "Answer: A\n",
+        "* a :drill:\n",
+        "* a :drill:\n[b",
+        "> ",
+        "[a](http://b)\n",
+        "?\n",
+        "<b>",
+        "[*] a\n",
+        "%\n---\n",
+        "<quiz>\n",
+        "**a?**\n",
+        "#",
+        "    ",
+        "\t- a\n",
+    ];
+    for piece in pieces {
+        let text = piece.repeat((60_000 / piece.len()).max(1));
+        for start in ["", "#flashcards\n", "* a :drill:\n", "C: ", "# a\n"] {
+            let text = format!("{start}{text}");
+            let begun = std::time::Instant::now();
+            let input = Input::new("x.md", text.as_bytes(), &|_| None);
+            recognise(&input);
+            for format in formats {
+                let _ = crate::import::read(format, &input);
+            }
+            let taken = begun.elapsed().as_millis();
+            println!("{taken} ms for {start:?} and {piece:?}");
+        }
+    }
 }

@@ -18,7 +18,9 @@ pub(in crate::import) fn file<'a>(input: &Input, lines: &Lines<'a>) -> Vec<Item<
     let named = first.filter(|(_, _, title)| !title.is_empty());
     let words = spaced.split_whitespace().count();
     let (title, from) = match named {
-        Some((at, _, title)) if !asks(&spaced) || asks(title) || words < 3 => (title.to_owned(), at + 1),
+        Some((at, _, title)) if !asks(&spaced) || asks(title) || words < 3 => {
+            (title.to_owned(), at + 1)
+        }
         Some((at, ..)) => (spaced, at + 1),
         None => (lines.front.get("title").map_or(spaced, str::to_owned), 0),
     };
@@ -29,6 +31,13 @@ pub(in crate::import) fn file<'a>(input: &Input, lines: &Lines<'a>) -> Vec<Item<
     let mut item = Item::new(0..lines.len(), stem(&without_tags(&title)), body, Role::Answers);
     item.lines.start = lines.all.iter().position(|line| !line.blank()).unwrap_or(0);
     vec![item]
+}
+
+/// Whether one heading, the second, says that the answer follows.
+pub(in crate::import) fn has_one_answer(lines: &Lines) -> bool {
+    let answers =
+        lines.headings().enumerate().filter(|(_, (.., title))| super::answers::is_label(title));
+    answers.map(|(nth, _)| nth).collect::<Vec<_>>() == [1]
 }
 
 /// Whether the file is one of rust-quiz: `Answer: 112` and `Difficulty: 2` before the first heading, or what is left of
@@ -43,7 +52,11 @@ pub(in crate::import) fn is_rust_quiz(input: &Input) -> bool {
 const RUST_PROMPT: &str = "What is the output of this Rust program? Type what it prints, `error` if it does not compile, or `undefined` if its behaviour is undefined.";
 
 /// The question of a rust-quiz file; its program is in the file beside it that ends with `.rs`.
-pub(in crate::import) fn rust_quiz(input: &Input, lines: &Lines, keys: &mut Keys) -> Result<Draft, Refused> {
+pub(in crate::import) fn rust_quiz(
+    input: &Input,
+    lines: &Lines,
+    keys: &mut Keys,
+) -> Result<Draft, Refused> {
     let place = Place::Line(1);
     let value = |key: &str| {
         lines.all.iter().take(10).find_map(|line| line.text.trim().strip_prefix(key)).map(str::trim)
@@ -55,14 +68,19 @@ pub(in crate::import) fn rust_quiz(input: &Input, lines: &Lines, keys: &mut Keys
     let program = program.map(|bytes| String::from_utf8_lossy(&bytes).trim_end().to_owned());
     let accept = match answer {
         "error" => ["error", "compile error", "does not compile"].map(str::to_owned).to_vec(),
-        "undefined" => ["undefined", "undefined behavior", "undefined behaviour"].map(str::to_owned).to_vec(),
+        "undefined" => {
+            ["undefined", "undefined behavior", "undefined behaviour"].map(str::to_owned).to_vec()
+        }
         printed => vec![printed.to_owned()],
     };
     let (mut asked, warnings) = Asked::new(RUST_PROMPT, short(accept)).into_question();
     let part = |title: &str| {
         let headings: Vec<(usize, usize, &str)> = lines.headings().collect();
         let nth = headings.iter().position(|(_, level, text)| *level == 1 && *text == title)?;
-        let end = headings[nth + 1..].iter().find(|(_, level, _)| *level == 1).map_or(lines.len(), |(at, ..)| *at);
+        let end = headings[nth + 1..]
+            .iter()
+            .find(|(_, level, _)| *level == 1)
+            .map_or(lines.len(), |(at, ..)| *at);
         Some(text(&lines.all[headings[nth].0 + 1..end]))
     };
     asked.hints = part("Hint").into_iter().collect();
@@ -77,5 +95,9 @@ pub(in crate::import) fn rust_quiz(input: &Input, lines: &Lines, keys: &mut Keys
     asked.code = program.into_iter().map(|text| Code { lang: "rust".to_owned(), text }).collect();
     let key = keys.of_id(input.stem());
     let draft = Draft { warnings, ..Draft::new(key, asked, lines.raw(0..lines.len()), place) };
-    Ok(if missing { draft.warn(format!("its program `{}.rs` is not beside it", input.stem())) } else { draft })
+    Ok(if missing {
+        draft.warn(format!("its program `{}.rs` is not beside it", input.stem()))
+    } else {
+        draft
+    })
 }

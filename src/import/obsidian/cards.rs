@@ -17,7 +17,11 @@ pub(super) struct Found<'a> {
 
 #[derive(Debug)]
 pub(super) enum Body<'a> {
-    Pair { front: String, back: String, reversed: bool },
+    Pair {
+        front: String,
+        back: String,
+        reversed: bool,
+    },
     /// One question a gap.
     Gaps(Vec<Asked>),
     Callout(Item<'a>),
@@ -34,8 +38,10 @@ pub(super) struct Note<'a> {
 impl<'a> Note<'a> {
     pub fn new(lines: &'a Lines<'a>, settings: &'a Settings) -> Self {
         let front = lines.front.all("tags").iter().find_map(|tag| settings.deck_of(tag));
-        let named = lines.front.get("cards-deck").map(|deck| deck.split("::").map(str::to_owned).collect());
-        let mut decks: Vec<(usize, Vec<String>)> = front.or(named).map(|deck| (0, deck)).into_iter().collect();
+        let named =
+            lines.front.get("cards-deck").map(|deck| deck.split("::").map(str::to_owned).collect());
+        let mut decks: Vec<(usize, Vec<String>)> =
+            front.or(named).map(|deck| (0, deck)).into_iter().collect();
         for (at, line) in lines.all.iter().enumerate() {
             let tagged = line.live().filter(|text| text.contains('#'));
             decks.extend(tagged.and_then(|text| settings.deck(text)).map(|deck| (at, deck)));
@@ -79,11 +85,14 @@ impl<'a> Note<'a> {
                 (start, at) = (None, end);
                 continue;
             }
-            if let Some((left, right, reversed)) = (!line.inert).then(|| self.split(line.text)).flatten() {
+            if let Some((left, right, reversed)) =
+                (!line.inert).then(|| self.split(line.text)).flatten()
+            {
                 found.extend(start.take().and_then(|from| self.gapped(from, at)));
                 let end = if all.get(at + 1).is_some_and(is_schedule) { at + 2 } else { at + 1 };
                 let front = self.plain(left.trim_start().trim_start_matches(['-', '*', '+']));
-                let body = Body::Pair { front, back: self.plain(&without_schedule(right)), reversed };
+                let body =
+                    Body::Pair { front, back: self.plain(&without_schedule(right)), reversed };
                 found.push(Found { lines: at..end, body });
                 at = end;
                 continue;
@@ -113,8 +122,13 @@ impl<'a> Note<'a> {
         let all = &self.lines.all;
         let front = text(&all[from..middle]);
         let front = front.trim_start_matches('#').trim_start();
-        let back: Vec<Line> = all[middle + 1..end].iter().filter(|line| !is_schedule(line)).copied().collect();
-        let body = Body::Pair { front: self.plain(front), back: self.plain(&without_schedule(&text(&back))), reversed };
+        let back: Vec<Line> =
+            all[middle + 1..end].iter().filter(|line| !is_schedule(line)).copied().collect();
+        let body = Body::Pair {
+            front: self.plain(front),
+            back: self.plain(&without_schedule(&text(&back))),
+            reversed,
+        };
         Found { lines: from..end, body }
     }
 
@@ -125,7 +139,8 @@ impl<'a> Note<'a> {
         both.into_iter().find_map(|(separator, reversed)| {
             let at = outside_code(line, separator)?;
             let (left, right) = (&line[..at], &line[at + separator.len()..]);
-            let says = |text: &str| text.contains(|c: char| c.is_alphanumeric() || c == '$' || c == '!');
+            let says =
+                |text: &str| text.contains(|c: char| c.is_alphanumeric() || c == '$' || c == '!');
             (says(left) && says(right)).then_some((left, right, reversed))
         })
     }
@@ -140,7 +155,12 @@ impl<'a> Note<'a> {
             return None;
         }
         let whole = self.plain(&without_schedule(&text(lines)));
-        let pieces = self.settings.clozes.iter().map(|marks| pieces(&whole, marks)).find(|pieces| pieces.len() > 1)?;
+        let pieces = self
+            .settings
+            .clozes
+            .iter()
+            .map(|marks| pieces(&whole, marks))
+            .find(|pieces| pieces.len() > 1)?;
         let count = pieces.iter().filter(|piece| matches!(piece, Piece::Gap { .. })).count();
         let asked = (0..count).map(|wanted| gaps(&only(&pieces, wanted)));
         Some(Found { lines: from..to, body: Body::Gaps(asked.collect()) })
@@ -148,7 +168,8 @@ impl<'a> Note<'a> {
 
     fn is_only_tags(&self, line: &Line) -> bool {
         let Some(text) = line.live() else { return false };
-        text.split_whitespace().all(|word| word.starts_with('#') && word.len() > 1 && !word.starts_with("##"))
+        text.split_whitespace()
+            .all(|word| word.starts_with('#') && word.len() > 1 && !word.starts_with("##"))
     }
 
     /// The text without tags of decks, and wiki links as text.
@@ -172,7 +193,8 @@ fn outside_code(line: &str, separator: &str) -> Option<usize> {
         let (before, after) = (&line[..at], &line[at + separator.len()..]);
         let colon = separator.ends_with(':') && after.starts_with(':');
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let is_path = separator == "::" && word.contains(':') && after.starts_with(|c: char| c.is_alphanumeric());
+        let name = word.contains(':') && word.ends_with(|c: char| c.is_alphanumeric());
+        let is_path = separator == "::" && name && after.starts_with(|c: char| c.is_alphanumeric());
         if ticks % 2 == 0 && !colon && !is_path {
             return Some(at);
         }
@@ -219,26 +241,38 @@ fn unlinked(text: &str) -> String {
     out + rest
 }
 
-/// Texts and gaps in turn; a hint may follow as `^[hint]`.
+/// Texts and gaps in turn; a hint may follow as `^[hint]`. Marks in code spans, such as `a == b`, mark nothing.
 fn pieces(text: &str, (open, close): &(&str, &str)) -> Vec<Piece> {
-    let (mut pieces, mut rest) = (Vec::new(), text);
+    let (mut pieces, mut plain, mut rest, mut ticks) = (Vec::new(), String::new(), text, 0);
     while let Some((before, tail)) = rest.split_once(open) {
-        let Some((inner, mut after)) = tail.split_once(close).filter(|(inner, _)| {
-            !inner.trim().is_empty() && !inner.contains("\n\n") && !inner.starts_with('=')
-        }) else {
-            break;
+        plain += before;
+        ticks += before.matches('`').count();
+        let gap = tail.split_once(close).filter(|(inner, _)| ticks % 2 == 0 && is_gap(inner));
+        let Some((inner, mut after)) = gap else {
+            plain += open;
+            rest = tail;
+            if !tail.contains(close) {
+                break;
+            }
+            continue;
         };
         let hint = after.strip_prefix("^[").and_then(|hint| hint.split_once(']'));
         let hint = hint.map_or(String::new(), |(hint, rest)| {
             after = rest;
             hint.to_owned()
         });
-        pieces.push(Piece::Text(before.to_owned()));
+        pieces.push(Piece::Text(std::mem::take(&mut plain)));
         pieces.push(Piece::Gap { accept: vec![inner.trim().to_owned()], hint });
         rest = after;
     }
-    pieces.push(Piece::Text(rest.to_owned()));
+    pieces.push(Piece::Text(plain + rest));
     pieces
+}
+
+/// A highlight has no blank at its edges and stays in its paragraph.
+fn is_gap(inner: &str) -> bool {
+    let edges = inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace);
+    !inner.is_empty() && !edges && !inner.starts_with('=') && !inner.contains("\n\n")
 }
 
 fn only(pieces: &[Piece], wanted: usize) -> Vec<Piece> {
@@ -266,12 +300,17 @@ pub(super) fn callouts<'a>(lines: &Lines<'a>) -> Vec<Found<'a>> {
             at += 1;
             continue;
         };
-        let end = (at + 1..lines.len()).find(|next| quoted(*next).is_none() || question(*next).is_some());
+        let end =
+            (at + 1..lines.len()).find(|next| quoted(*next).is_none() || question(*next).is_some());
         let end = end.unwrap_or(lines.len());
         let mut body = Vec::with_capacity(end - at);
         for line in &lines.all[at + 1..end] {
             let inner = line.text.trim().trim_start_matches('>').trim_start();
-            let nested = line.text.trim().strip_prefix('>').is_some_and(|rest| rest.trim_start().starts_with('>'));
+            let nested = line
+                .text
+                .trim()
+                .strip_prefix('>')
+                .is_some_and(|rest| rest.trim_start().starts_with('>'));
             match callout(inner).filter(|_| nested) {
                 Some(_) => body.push(line.with("**Answer:**")),
                 None => body.push(line.with(inner)),

@@ -51,14 +51,26 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     found.extend(cards::callouts(&lines));
     found.sort_by_key(|card| card.lines.start);
     if found.is_empty() {
-        return Err(Unreadable::new("there is no card in it: no `::`, no `?` between paragraphs, no gap, no callout"));
+        return Err(Unreadable::new(
+            "there is no card in it: no `::`, no `?` between paragraphs, no gap, no callout",
+        ));
     }
-    let items: Vec<Item> = found.iter().map(|card| Item::new(card.lines.clone(), "", Vec::new(), super::markdown::item::Role::Asks)).collect();
+    let items: Vec<Item> = found
+        .iter()
+        .map(|card| {
+            Item::new(card.lines.clone(), "", Vec::new(), super::markdown::item::Role::Asks)
+        })
+        .collect();
     let paths = super::markdown::item::paths(&lines, &items);
     let mut keys = Keys::default();
-    let drafts = found.into_iter().zip(paths).map(|(card, path)| Ok(draft(&note, &lines, card, &path, &mut keys)));
+    let drafts = found
+        .into_iter()
+        .zip(paths)
+        .map(|(card, path)| Ok(draft(&note, &lines, card, &path, &mut keys)));
     let mut import = Import { items: drafts.collect(), ..Import::default() };
-    import.understood.extend(settings.file.map(|file| format!("separators and tags as `{file}` says")));
+    import
+        .understood
+        .extend(settings.file.map(|file| format!("separators and tags as `{file}` says")));
     gather_media(&mut import, input);
     Ok(import)
 }
@@ -76,9 +88,11 @@ fn draft(note: &Note, lines: &Lines, found: Found, path: &[&str], keys: &mut Key
             }
             asked
         }
-        cards::Body::Gaps(all) => {
-            all.into_iter().enumerate().map(|(nth, asked)| (format!("c{}", nth + 1), asked)).collect()
-        }
+        cards::Body::Gaps(all) => all
+            .into_iter()
+            .enumerate()
+            .map(|(nth, asked)| (format!("c{}", nth + 1), asked))
+            .collect(),
         cards::Body::Callout(item) => {
             let made = ask(&item);
             explanation = made.explanation;
@@ -86,7 +100,11 @@ fn draft(note: &Note, lines: &Lines, found: Found, path: &[&str], keys: &mut Key
         }
     };
     let stem = asked.first().map(|(_, asked)| asked.prompt.clone()).unwrap_or_default();
-    let key = if asked.len() > 1 || stem.starts_with("Fill in") { keys.of_stem(raw) } else { keys.of_stem(&stem) };
+    let key = if asked.len() > 1 || stem.starts_with("Fill in") {
+        keys.of_stem(raw)
+    } else {
+        keys.of_stem(&stem)
+    };
     let mut cards = Vec::with_capacity(asked.len());
     for (part, asked) in asked {
         let (mut question, more) = asked.into_question();

@@ -53,7 +53,8 @@ impl Settings {
             _ => default,
         };
         let listed = settings["flashcardTags"].as_array().into_iter().flatten();
-        let mut tags: Vec<String> = listed.filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
+        let mut tags: Vec<String> =
+            listed.filter_map(|tag| Some(tag.as_str()?.to_owned())).collect();
         tags.retain(|tag| tag.starts_with('#') && tag.len() > 1);
         // A vault's own tags and the plugin's: notes may be older than the settings.
         tags.extend(default.tags);
@@ -62,7 +63,9 @@ impl Settings {
             ("convertBoldTextToClozes", ("**", "**"), false),
             ("convertCurlyBracketsToClozes", ("{{", "}}"), false),
         ];
-        let on = marks.into_iter().filter(|(key, _, default)| settings[*key].as_bool().unwrap_or(*default));
+        let on = marks
+            .into_iter()
+            .filter(|(key, _, default)| settings[*key].as_bool().unwrap_or(*default));
         Self {
             single: text("singleLineCardSeparator", default.single),
             single_reversed: text("singleLineReversedCardSeparator", default.single_reversed),
@@ -90,7 +93,9 @@ impl Settings {
                 None => "",
             };
             let ends = rest.is_empty() || rest.starts_with('/');
-            ends.then(|| path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect())
+            ends.then(|| {
+                path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+            })
         })
     }
 }

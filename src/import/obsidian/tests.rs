@@ -6,6 +6,9 @@ use expect_test::expect;
 fn every_mark_of_the_plugin() {
     let text = "---\ntags: [flashcards/Rust, note]\n---\n# Traits\n\nWhat is `a::b`?::A [[path|way]]. <!--SR:!2024-08-08,1,230-->\nTCP:::UDP\n<!--SR:!2024-08-08,1,230!2024-08-08,1,230-->\nOnly `std::vec` here\narn:aws:iam::123 too\n\n### Why?\n?\nbecause\n```\n\nx::y\n```\nof it\n\nOne\n??\nTwo\n\nA ==gap==^[hint] and ==more==.\n\n```\n==no== a::b\n```\n";
     expect![[r#"
+        6 Rust: "What is `a::b`?" Short((accept:["A way"]))
+          tag: "note"
+          warning: its schedule is kept in the source only; here it is new
         7 Rust: "TCP" Short((accept:["UDP"]))
           tag: "note"
         7 Rust reverse: "UDP" Short((accept:["TCP"]))

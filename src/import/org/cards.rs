@@ -18,7 +18,8 @@ pub(super) struct Made {
 pub(super) fn made(heading: &Heading, from: &[Heading]) -> Made {
     let below = below(heading, from);
     let body = markdown(&heading.body);
-    let kind = heading.property("DRILL_CARD_TYPE").or(heading.property("FC_TYPE")).unwrap_or("simple");
+    let kind =
+        heading.property("DRILL_CARD_TYPE").or(heading.property("FC_TYPE")).unwrap_or("simple");
     let one = |asked: Asked| vec![(String::new(), asked)];
     let gapped = if heading.has_tag("fc") { fc_pieces(&body) } else { drill_pieces(&body) };
     if !gapped.is_empty() && (below.is_empty() || kind.contains("cloze")) {
@@ -45,7 +46,8 @@ pub(super) fn made(heading: &Heading, from: &[Heading]) -> Made {
 
 /// The source of a card with all headings below it.
 pub(super) fn raw(heading: &Heading, from: &[Heading]) -> String {
-    let parts = std::iter::once(heading.raw).chain(below(heading, from).iter().map(|part| part.raw));
+    let parts =
+        std::iter::once(heading.raw).chain(below(heading, from).iter().map(|part| part.raw));
     parts.collect::<Vec<_>>().join("\n")
 }
 
@@ -74,7 +76,11 @@ fn told(below: &[Heading]) -> String {
     let only = below.len() == 1;
     let part = |part: &Heading| {
         let body = markdown(&part.body);
-        if only && !body.is_empty() { body } else { format!("{}\n\n{body}", part.title).trim().to_owned() }
+        if only && !body.is_empty() {
+            body
+        } else {
+            format!("{}\n\n{body}", part.title).trim().to_owned()
+        }
     };
     tidy(&below.iter().map(part).collect::<Vec<_>>().join("\n\n"))
 }
@@ -84,7 +90,13 @@ fn sides(heading: &Heading, body: &str, below: &[Heading], kind: &str) -> Made {
     let asking = if kind == "twosided" { 2 } else { below.len() };
     let card = |at: usize| {
         let shown = format!("{}\n\n{}", below[at].title, markdown(&below[at].body));
-        let others: Vec<Heading> = below.iter().take(asking).enumerate().filter(|(other, _)| *other != at).map(|(_, side)| side.clone()).collect();
+        let others: Vec<Heading> = below
+            .iter()
+            .take(asking)
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, side)| side.clone())
+            .collect();
         let prompt = [front(heading.title, body), shown.trim().to_owned()].join("\n\n");
         (format!("side {}", at + 1), basic(prompt.trim(), &told(&others)))
     };
@@ -100,25 +112,38 @@ type Gapped = Vec<(Piece, usize)>;
 
 /// One question for each card of a text with gaps. A simple card of org-drill hides all gaps at once.
 fn cloze(heading: &Heading, pieces: &Gapped, kind: &str) -> (Vec<(String, Asked)>, Option<String>) {
-    let numbers: BTreeSet<usize> =
-        pieces.iter().filter(|(piece, _)| matches!(piece, Piece::Gap { .. })).map(|(_, number)| *number).collect();
-    let together = !heading.has_tag("fc") && !kind.starts_with("hide1") && !kind.starts_with("hide2");
+    let numbers: BTreeSet<usize> = pieces
+        .iter()
+        .filter(|(piece, _)| matches!(piece, Piece::Gap { .. }))
+        .map(|(_, number)| *number)
+        .collect();
+    let together =
+        !heading.has_tag("fc") && !kind.starts_with("hide1") && !kind.starts_with("hide2");
     let hidden = |wanted: Option<usize>| {
         let piece = |(piece, number): &(Piece, usize)| match piece {
-            Piece::Gap { accept, .. } if wanted.is_some_and(|wanted| wanted != *number) => Piece::Text(accept.concat()),
+            Piece::Gap { accept, .. } if wanted.is_some_and(|wanted| wanted != *number) => {
+                Piece::Text(accept.concat())
+            }
             _ => piece.clone(),
         };
         gaps(&pieces.iter().map(piece).collect::<Vec<_>>())
     };
     let titled = |asked: Asked| {
         let titled = !NAMELESS.contains(&heading.title.to_lowercase().as_str());
-        if titled { Asked { prompt: format!("{}\n\n{}", heading.title, asked.prompt), ..asked } } else { asked }
+        if titled {
+            Asked { prompt: format!("{}\n\n{}", heading.title, asked.prompt), ..asked }
+        } else {
+            asked
+        }
     };
     if together {
         return (vec![(String::new(), titled(hidden(None)))], None);
     }
-    let cards = numbers.iter().map(|number| (format!("c{}", number + 1), titled(hidden(Some(*number)))));
-    let two = kind.starts_with("hide2").then(|| "the source hides two gaps at a time; here it is one".to_owned());
+    let cards =
+        numbers.iter().map(|number| (format!("c{}", number + 1), titled(hidden(Some(*number)))));
+    let two = kind
+        .starts_with("hide2")
+        .then(|| "the source hides two gaps at a time; here it is one".to_owned());
     (cards.collect(), two)
 }
 
@@ -127,7 +152,9 @@ fn drill_pieces(text: &str) -> Gapped {
     let (mut pieces, mut plain, mut rest, mut count) = (Vec::new(), String::new(), text, 0);
     while let Some((before, tail)) = rest.split_once('[') {
         plain += before;
-        let inner = tail.split_once(']').filter(|(inner, after)| is_gap(inner) && !after.starts_with('(') && !plain.ends_with('!'));
+        let inner = tail.split_once(']').filter(|(inner, after)| {
+            is_gap(inner) && !after.starts_with('(') && !plain.ends_with('!')
+        });
         let Some((inner, after)) = inner else {
             plain.push('[');
             rest = tail;
@@ -147,10 +174,19 @@ fn drill_pieces(text: &str) -> Gapped {
 }
 
 fn is_gap(inner: &str) -> bool {
-    let dated = inner.len() >= 10 && inner.as_bytes()[..4].iter().all(u8::is_ascii_digit) && inner.as_bytes()[4] == b'-';
-    let boxed = inner.trim().len() <= 1 && !inner.trim().chars().all(char::is_alphanumeric) || inner.trim().is_empty() || inner == "X";
+    let dated = inner.len() >= 10
+        && inner.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+        && inner.as_bytes()[4] == b'-';
+    let boxed = inner.trim().len() <= 1 && !inner.trim().chars().all(char::is_alphanumeric)
+        || inner.trim().is_empty()
+        || inner == "X";
     let counted = inner.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '%'));
-    !dated && !boxed && !counted && !inner.starts_with("fn:") && !inner.starts_with('[') && !inner.contains("\n\n")
+    !dated
+        && !boxed
+        && !counted
+        && !inner.starts_with("fn:")
+        && !inner.starts_with('[')
+        && !inner.contains("\n\n")
 }
 
 /// `{{text}{hint}@0}`, the number saying which card asks it.
@@ -203,7 +239,8 @@ fn markdown(body: &[&str]) -> String {
     for line in body {
         let bare = line.trim_start();
         let lower = bare.to_ascii_lowercase();
-        let fenced = ["src", "example"].iter().any(|name| lower.starts_with(&format!("#+begin_{name}")));
+        let fenced =
+            ["src", "example"].iter().any(|name| lower.starts_with(&format!("#+begin_{name}")));
         if fenced {
             in_block = true;
             let lang = bare.split_whitespace().nth(1).filter(|_| lower.starts_with("#+begin_src"));
@@ -228,7 +265,9 @@ fn inline(line: &str) -> String {
         let Some((inner, _)) = near.split_once("]]") else { break };
         out += before;
         let (url, title) = inner.split_once("][").unwrap_or((inner, ""));
-        let picture = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"].iter().any(|end| url.to_lowercase().ends_with(end));
+        let picture = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"]
+            .iter()
+            .any(|end| url.to_lowercase().ends_with(end));
         let url = url.strip_prefix("file:").unwrap_or(url);
         out += &match (picture, title.is_empty()) {
             (true, _) => format!("![{title}]({url})"),
@@ -248,7 +287,9 @@ fn code(line: &str) -> String {
         }
         let bare = word.trim_end_matches(['.', ',', ';', ':', '?', '!', ')']);
         let sign = bare.chars().next().filter(|sign| matches!(sign, '=' | '~'));
-        let inner = sign.and_then(|sign| bare.strip_prefix(sign)?.strip_suffix(sign)).filter(|inner| !inner.is_empty() && !inner.contains('='));
+        let inner = sign
+            .and_then(|sign| bare.strip_prefix(sign)?.strip_suffix(sign))
+            .filter(|inner| !inner.is_empty() && !inner.contains('='));
         match inner {
             Some(inner) => out += &format!("`{inner}`{}", &word[bare.len()..]),
             None => out += word,

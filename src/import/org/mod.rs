@@ -27,8 +27,14 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
         return None;
     }
     let certainty = if input.extension() == "org" { Certainty::Certain } else { Certainty::Likely };
-    let dialect = if headings.iter().any(|heading| heading.has_tag("fc")) { "org-fc" } else { "org-drill" };
-    Some(Guess::new(Format::Org, certainty, dialect, format!("{cards} headings have the tag of a card")))
+    let dialect =
+        if headings.iter().any(|heading| heading.has_tag("fc")) { "org-fc" } else { "org-drill" };
+    Some(Guess::new(
+        Format::Org,
+        certainty,
+        dialect,
+        format!("{cards} headings have the tag of a card"),
+    ))
 }
 
 pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
@@ -51,7 +57,10 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         above.push(heading);
     }
     let rest = all.len() - all.iter().filter(|heading| heading.is_card()).count();
-    import.understood.push(format!("{} cards; {rest} headings without the tag are no cards", import.items.len()));
+    import.understood.push(format!(
+        "{} cards; {rest} headings without the tag are no cards",
+        import.items.len()
+    ));
     gather_media(&mut import, input);
     Ok(import)
 }
@@ -59,7 +68,12 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
 /// `#+TITLE: text`.
 fn file_title(text: &str) -> Option<String> {
     let lines = text.lines().take(50);
-    let mut titles = lines.filter_map(|line| line.trim().get(..8).filter(|key| key.eq_ignore_ascii_case("#+title:")).map(|_| line.trim()[8..].trim()));
+    let mut titles = lines.filter_map(|line| {
+        line.trim()
+            .get(..8)
+            .filter(|key| key.eq_ignore_ascii_case("#+title:"))
+            .map(|_| line.trim()[8..].trim())
+    });
     titles.next().filter(|title| !title.is_empty()).map(str::to_owned)
 }
 
@@ -77,9 +91,18 @@ fn draft(heading: &Heading, from: &[Heading], above: &[&Heading], keys: &mut Key
         let (mut question, more) = asked.into_question();
         warnings.extend(more);
         question.explanation.clone_from(&made.explanation);
-        question.tags = heading.tags.iter().filter(|tag| !tree::is_card_tag(tag)).map(|tag| (*tag).to_owned()).collect();
+        question.tags = heading
+            .tags
+            .iter()
+            .filter(|tag| !tree::is_card_tag(tag))
+            .map(|tag| (*tag).to_owned())
+            .collect();
         place_in(&mut question, above.iter().map(|upper| upper.title));
-        out.push(Card { suspended: heading.has_tag("suspended"), reviews: reviews.clone(), ..Card::new(part, question) });
+        out.push(Card {
+            suspended: heading.has_tag("suspended"),
+            reviews: reviews.clone(),
+            ..Card::new(part, question)
+        });
     }
     warnings.extend(made.warning);
     let raw = cards::raw(heading, from);

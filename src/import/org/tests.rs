@@ -31,5 +31,8 @@ fn cards_of_org_fc() {
         9 c2: "Text\n\nFill in the gap." Cloze((text:"A gap and {{1}} and more, { {open",blanks:{"1":(accept:["two"])}))
     "#]]
     .assert_eq(&shown("d.org", text, Format::Org));
-    assert_eq!(shown("d.org", "* a\n", Format::Org), "no heading has the tag `:drill:` or `:fc:`\n");
+    assert_eq!(
+        shown("d.org", "* a\n", Format::Org),
+        "no heading has the tag `:drill:` or `:fc:`\n"
+    );
 }

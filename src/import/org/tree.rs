@@ -56,7 +56,15 @@ pub(super) fn headings(text: &str) -> Vec<Heading<'_>> {
             let (title, tags) = tagged(title);
             let properties = BTreeMap::new();
             starts.push(start);
-            all.push(Heading { line: nth + 1, level, title, tags, properties, body: Vec::new(), raw: "" });
+            all.push(Heading {
+                line: nth + 1,
+                level,
+                title,
+                tags,
+                properties,
+                body: Vec::new(),
+                raw: "",
+            });
             continue;
         }
         if lower.starts_with("#+end_") {
@@ -93,13 +101,17 @@ fn tagged(title: &str) -> (&str, Vec<&str>) {
     let inner = last.strip_prefix(':').and_then(|tags| tags.strip_suffix(':'));
     let is_tag = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '#' | '%' | ':');
     let tags = inner.filter(|tags| !tags.is_empty() && tags.chars().all(is_tag));
-    let mut rest = if tags.is_some() { title[..title.len() - last.len()].trim_end() } else { title };
+    let mut rest =
+        if tags.is_some() { title[..title.len() - last.len()].trim_end() } else { title };
     for keyword in ["TODO ", "DONE ", "NEXT ", "WAITING "] {
         rest = rest.strip_prefix(keyword).unwrap_or(rest);
     }
     let priority = rest.strip_prefix("[#").and_then(|inner| inner.split_once("] "));
     let rest = priority.map_or(rest, |(_, title)| title);
-    (rest.trim(), tags.map_or(Vec::new(), |tags| tags.split(':').filter(|tag| !tag.is_empty()).collect()))
+    (
+        rest.trim(),
+        tags.map_or(Vec::new(), |tags| tags.split(':').filter(|tag| !tag.is_empty()).collect()),
+    )
 }
 
 fn property(line: &str) -> Option<(String, &str)> {
@@ -109,9 +121,12 @@ fn property(line: &str) -> Option<(String, &str)> {
 
 fn is_drawer(line: &str) -> bool {
     let name = line.strip_prefix(':').and_then(|name| name.strip_suffix(':'));
-    name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-'))
+    name.is_some_and(|name| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    })
 }
 
 fn is_planning(line: &str) -> bool {
-    ["SCHEDULED:", "DEADLINE:", "CLOSED:"].iter().any(|word| line.starts_with(word)) || line.starts_with("# ")
+    ["SCHEDULED:", "DEADLINE:", "CLOSED:"].iter().any(|word| line.starts_with(word))
+        || line.starts_with("# ")
 }
