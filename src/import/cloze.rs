@@ -36,6 +36,37 @@ pub(super) fn gaps(pieces: &[Piece]) -> Asked {
     if pieces.iter().all(typable) { typed_gaps(pieces) } else { told_gaps(pieces) }
 }
 
+/// Most numbers of one text that are asked; each question holds the whole text.
+const MOST_NUMBERS: usize = 100;
+
+/// One question for each gap of these pieces, in which the other gaps are filled; and a warning when they are too many.
+pub(super) fn gap_by_gap(pieces: &[Piece]) -> (Vec<Asked>, Option<String>) {
+    let gaps = pieces.iter().filter(|piece| matches!(piece, Piece::Gap { .. })).count();
+    let (asked, warning) = numbered_gaps(pieces, &(0..gaps).collect::<Vec<_>>());
+    (asked.into_iter().map(|(_, asked)| asked).collect(), warning)
+}
+
+/// One question for each number, the n-th gap having the n-th number.
+pub(super) fn numbered_gaps(
+    pieces: &[Piece],
+    numbers: &[usize],
+) -> (Vec<(usize, Asked)>, Option<String>) {
+    let distinct: BTreeSet<usize> = numbers.iter().copied().collect();
+    let asked = distinct.iter().take(MOST_NUMBERS).map(|wanted| {
+        let mut number = numbers.iter();
+        let piece = |piece: &Piece| match piece {
+            Piece::Gap { accept, .. } if number.next() != Some(wanted) => {
+                Piece::Text(accept.concat())
+            }
+            _ => piece.clone(),
+        };
+        (*wanted, gaps(&pieces.iter().map(piece).collect::<Vec<_>>()))
+    });
+    let count = distinct.len();
+    let warning = format!("only the first {MOST_NUMBERS} of {count} gaps are asked");
+    (asked.collect(), (count > MOST_NUMBERS).then_some(warning))
+}
+
 fn typed_gaps(pieces: &[Piece]) -> Asked {
     let (mut text, mut blanks) = (String::new(), BTreeMap::new());
     for piece in pieces {

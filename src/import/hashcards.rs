@@ -4,7 +4,7 @@
 //! rules are those of its own parser (eudoxia0/hashcards, `src/parser.rs`), which looks at bytes: brackets in code and
 //! in links are deletions as well. A question without an answer, which it refuses, is asked as an open one.
 
-use super::cloze::{Piece, gaps};
+use super::cloze::{Piece, gap_by_gap};
 use super::draft::{Card, Draft, Import, Keys, Place, Unreadable, place_in};
 use super::kinds::basic;
 use super::markdown::lines::{Line, Lines, text};
@@ -83,7 +83,7 @@ fn is_comment(line: &Line) -> bool {
 
 fn is_cloze(lines: &Lines, card: &Range<usize>) -> bool {
     lines.all[card.start].text.starts_with("C:")
-        && deletions(&content(&lines.all[card.clone()])).1 > 0
+        && deletions(&content(&lines.all[card.clone()])).0.len() > 1
 }
 
 /// The text without the tag of its first line.
@@ -105,16 +105,17 @@ fn draft(lines: &Lines, card: Range<usize>, name: Option<&str>, keys: &mut Keys)
         question
     };
     if is_cloze(lines, &card) {
-        let (pieces, count, inside) = deletions(&whole);
-        let asked = (0..count).map(|nth| gaps(&only(&pieces, nth)).into_question().0);
+        let (pieces, inside) = deletions(&whole);
+        let (asked, warning) = gap_by_gap(&pieces);
         let cards = asked
+            .into_iter()
             .enumerate()
-            .map(|(nth, question)| Card::new(format!("c{}", nth + 1), put(question)));
+            .map(|(nth, asked)| Card::new(format!("c{}", nth + 1), put(asked.into_question().0)));
         let draft = Draft {
             key: keys.of_stem(&whole),
             raw: raw.to_owned(),
             place,
-            warnings: Vec::new(),
+            warnings: warning.into_iter().collect(),
             cards: cards.collect(),
         };
         let odd = "brackets in code or in a link are deletions, as in hashcards";
@@ -130,10 +131,10 @@ fn draft(lines: &Lines, card: Range<usize>, name: Option<&str>, keys: &mut Keys)
     Draft { warnings, ..Draft::new(key, put(question), raw, place) }
 }
 
-/// Texts and deletions in turn, how many deletions there are, and whether one stands in code or is a link. `\[` is a
+/// Texts and deletions in turn, and whether one stands in code or is a link. `\[` is a
 /// bracket, `![` an image.
-fn deletions(text: &str) -> (Vec<Piece>, usize, bool) {
-    let (mut pieces, mut plain, mut count) = (Vec::new(), String::new(), 0);
+fn deletions(text: &str) -> (Vec<Piece>, bool) {
+    let (mut pieces, mut plain) = (Vec::new(), String::new());
     let (mut inside, mut in_code) = (false, false);
     let mut rest = text;
     while let Some(at) = rest.find(['[', '\\', '!', '`']) {
@@ -160,7 +161,6 @@ fn deletions(text: &str) -> (Vec<Piece>, usize, bool) {
                     accept: vec![inner.trim().to_owned()],
                     hint: String::new(),
                 });
-                count += 1;
                 rest = tail;
             }
             None => {
@@ -175,20 +175,7 @@ fn deletions(text: &str) -> (Vec<Piece>, usize, bool) {
         }
     }
     pieces.push(Piece::Text(plain + rest));
-    (pieces, count, inside)
-}
-
-/// The pieces as one deletion asks them: all others are filled.
-fn only(pieces: &[Piece], wanted: usize) -> Vec<Piece> {
-    let mut nth = 0;
-    let piece = |piece: &Piece| match piece {
-        Piece::Gap { accept, .. } => {
-            nth += 1;
-            if nth - 1 == wanted { piece.clone() } else { Piece::Text(accept.concat()) }
-        }
-        Piece::Text(_) => piece.clone(),
-    };
-    pieces.iter().map(piece).collect()
+    (pieces, inside)
 }
 
 #[cfg(test)]

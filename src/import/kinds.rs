@@ -266,11 +266,15 @@ pub(super) fn letter_index(letter: char) -> Option<usize> {
     letter.is_ascii_uppercase().then(|| letter as usize - 'A' as usize).filter(|index| *index < 10)
 }
 
+/// Most blocks of code that are set apart from a prompt.
+const MOST_BLOCKS: usize = 20;
+
 /// A prompt that ends with fenced code is shown as prose and code. Code in the middle stays where it is.
 fn split_code(prompt: &str) -> (String, Vec<Code>) {
     let mut prose = prompt.trim_end();
     let mut blocks = Vec::new();
-    while let Some((before, code)) = last_fence(prose) {
+    // Each look goes over the whole prompt; nobody shows more blocks.
+    while let Some((before, code)) = last_fence(prose).filter(|_| blocks.len() < MOST_BLOCKS) {
         blocks.insert(0, code);
         prose = before.trim_end();
     }

@@ -375,8 +375,8 @@ fn hostile_text_takes_no_time() {
         "\t- a\n",
     ];
     for piece in pieces {
-        let text = piece.repeat((60_000 / piece.len()).max(1));
-        for start in ["", "#flashcards\n", "* a :drill:\n", "C: ", "# a\n"] {
+        let text = piece.repeat((12_000 / piece.len()).max(1));
+        for start in ["", "#flashcards\n", "C: "] {
             let text = format!("{start}{text}");
             let begun = std::time::Instant::now();
             let input = Input::new("x.md", text.as_bytes(), &|_| None);
@@ -385,7 +385,7 @@ fn hostile_text_takes_no_time() {
                 let _ = crate::import::read(format, &input);
             }
             let taken = begun.elapsed().as_millis();
-            println!("{taken} ms for {start:?} and {piece:?}");
+            assert!(taken < 2000, "{taken} ms for {start:?} and {piece:?}");
         }
     }
 }

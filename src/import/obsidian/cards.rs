@@ -1,6 +1,6 @@
 //! Where do the cards of a note begin and end?
 
-use super::super::cloze::{Piece, gaps};
+use super::super::cloze::{Piece, gap_by_gap};
 use super::super::kinds::Asked;
 use super::super::markdown::item::{Item, Role};
 use super::super::markdown::lines::{Line, Lines, text};
@@ -22,8 +22,8 @@ pub(super) enum Body<'a> {
         back: String,
         reversed: bool,
     },
-    /// One question a gap.
-    Gaps(Vec<Asked>),
+    /// One question a gap, and what to warn of.
+    Gaps(Vec<Asked>, Option<String>),
     Callout(Item<'a>),
 }
 
@@ -161,9 +161,8 @@ impl<'a> Note<'a> {
             .iter()
             .map(|marks| pieces(&whole, marks))
             .find(|pieces| pieces.len() > 1)?;
-        let count = pieces.iter().filter(|piece| matches!(piece, Piece::Gap { .. })).count();
-        let asked = (0..count).map(|wanted| gaps(&only(&pieces, wanted)));
-        Some(Found { lines: from..to, body: Body::Gaps(asked.collect()) })
+        let (asked, warning) = gap_by_gap(&pieces);
+        Some(Found { lines: from..to, body: Body::Gaps(asked, warning) })
     }
 
     fn is_only_tags(&self, line: &Line) -> bool {
@@ -273,18 +272,6 @@ fn pieces(text: &str, (open, close): &(&str, &str)) -> Vec<Piece> {
 fn is_gap(inner: &str) -> bool {
     let edges = inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace);
     !inner.is_empty() && !edges && !inner.starts_with('=') && !inner.contains("\n\n")
-}
-
-fn only(pieces: &[Piece], wanted: usize) -> Vec<Piece> {
-    let mut nth = 0;
-    let piece = |piece: &Piece| match piece {
-        Piece::Gap { accept, .. } => {
-            nth += 1;
-            if nth - 1 == wanted { piece.clone() } else { Piece::Text(accept.concat()) }
-        }
-        Piece::Text(_) => piece.clone(),
-    };
-    pieces.iter().map(piece).collect()
 }
 
 /// `> [!question] text`, its options, and the answer in a callout inside it.

@@ -88,11 +88,13 @@ fn draft(note: &Note, lines: &Lines, found: Found, path: &[&str], keys: &mut Key
             }
             asked
         }
-        cards::Body::Gaps(all) => all
-            .into_iter()
-            .enumerate()
-            .map(|(nth, asked)| (format!("c{}", nth + 1), asked))
-            .collect(),
+        cards::Body::Gaps(all, warning) => {
+            warnings.extend(warning);
+            all.into_iter()
+                .enumerate()
+                .map(|(nth, asked)| (format!("c{}", nth + 1), asked))
+                .collect()
+        }
         cards::Body::Callout(item) => {
             let made = ask(&item);
             explanation = made.explanation;

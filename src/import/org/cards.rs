@@ -1,10 +1,9 @@
 //! What does a card in an Org file ask?
 
-use super::super::cloze::{Piece, gaps};
+use super::super::cloze::{Piece, gaps, numbered_gaps};
 use super::super::decode::tidy;
 use super::super::kinds::{Asked, basic};
 use super::tree::Heading;
-use std::collections::BTreeSet;
 
 /// The questions of a card with their parts.
 #[derive(Debug, Default)]
@@ -112,22 +111,14 @@ type Gapped = Vec<(Piece, usize)>;
 
 /// One question for each card of a text with gaps. A simple card of org-drill hides all gaps at once.
 fn cloze(heading: &Heading, pieces: &Gapped, kind: &str) -> (Vec<(String, Asked)>, Option<String>) {
-    let numbers: BTreeSet<usize> = pieces
+    let numbers: Vec<usize> = pieces
         .iter()
         .filter(|(piece, _)| matches!(piece, Piece::Gap { .. }))
         .map(|(_, number)| *number)
         .collect();
+    let pieces: Vec<Piece> = pieces.iter().map(|(piece, _)| piece.clone()).collect();
     let together =
         !heading.has_tag("fc") && !kind.starts_with("hide1") && !kind.starts_with("hide2");
-    let hidden = |wanted: Option<usize>| {
-        let piece = |(piece, number): &(Piece, usize)| match piece {
-            Piece::Gap { accept, .. } if wanted.is_some_and(|wanted| wanted != *number) => {
-                Piece::Text(accept.concat())
-            }
-            _ => piece.clone(),
-        };
-        gaps(&pieces.iter().map(piece).collect::<Vec<_>>())
-    };
     let titled = |asked: Asked| {
         let titled = !NAMELESS.contains(&heading.title.to_lowercase().as_str());
         if titled {
@@ -137,14 +128,16 @@ fn cloze(heading: &Heading, pieces: &Gapped, kind: &str) -> (Vec<(String, Asked)
         }
     };
     if together {
-        return (vec![(String::new(), titled(hidden(None)))], None);
+        return (vec![(String::new(), titled(gaps(&pieces)))], None);
     }
-    let cards =
-        numbers.iter().map(|number| (format!("c{}", number + 1), titled(hidden(Some(*number)))));
+    let (asked, warning) = numbered_gaps(&pieces, &numbers);
+    let cards = asked
+        .into_iter()
+        .map(|(number, asked)| (format!("c{}", number.saturating_add(1)), titled(asked)));
     let two = kind
         .starts_with("hide2")
         .then(|| "the source hides two gaps at a time; here it is one".to_owned());
-    (cards.collect(), two)
+    (cards.collect(), warning.or(two))
 }
 
 /// `[text||hint]`; no links, footnotes, dates, boxes and counts. Empty when there is no gap.
