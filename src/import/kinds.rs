@@ -3,10 +3,17 @@
 //! The same rules for every format: an answer of a few plain words is typed, options are chosen from, everything that
 //! does not fit becomes an open question whose model answer is what the source says. Nothing is thrown away.
 
+mod lettered;
+#[cfg(test)]
+mod tests;
+
 use super::draft::question;
 use crate::bank::{
     Choice, Code, Kind, Multi, Open, Question, Short, Single, TrueFalse, same, senseless,
 };
+use std::collections::BTreeSet;
+
+pub(super) use lettered::{letter_index, lettered};
 
 /// Longest answer that is typed rather than explained, in words.
 const TYPED_WORDS: usize = 5;
@@ -99,8 +106,32 @@ pub(super) fn unmarked(text: &str) -> String {
             text = inner.trim();
         }
     }
+    let text = if text.contains('`') { text.replace('`', "") } else { without_emphasis(text) };
     let sentence = text.strip_suffix('.').filter(|text| !text.ends_with('.'));
-    sentence.unwrap_or(text).trim_end().to_owned()
+    sentence.unwrap_or(&text).trim_end().to_owned()
+}
+
+/// Takes `*` and `**` off words; a star between blanks or within a word is no emphasis.
+fn without_emphasis(text: &str) -> String {
+    let text = text.replace("**", "*");
+    let chars: Vec<char> = text.chars().collect();
+    let word =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
+    let opens = |at: usize| chars[at] == '*' && !word(at.checked_sub(1)) && word(Some(at + 1));
+    let closes = |at: usize| chars[at] == '*' && word(at.checked_sub(1)) && !word(Some(at + 1));
+    let mut marks = BTreeSet::new();
+    let mut open = None;
+    for at in 0..chars.len() {
+        if open.is_none() && opens(at) {
+            open = Some(at);
+        } else if closes(at)
+            && let Some(open) = open.take()
+        {
+            marks.extend([open, at]);
+        }
+    }
+    let kept = chars.iter().enumerate().filter(|(at, _)| !marks.contains(at));
+    kept.map(|(_, c)| *c).collect()
 }
 
 pub(super) fn true_false(answer: bool) -> Kind {
@@ -178,92 +209,6 @@ fn shown(prompt: &str, options: &[Choice], why: &str) -> Asked {
     let answer: Vec<String> = right.map(|option| format!("- {}", option.text())).collect();
     Asked::new(format!("{}\n\n{}", prompt.trim_end(), list.join("\n")), open(&answer.join("\n")))
         .warn(format!("{why}; it is asked as an open question"))
-}
-
-/// Options `A) ..` to `H) ..` at the ends of the front, when the back is nothing but their letters, or begins with one
-/// and goes on with the option's text or a reason.
-pub(super) fn lettered(front: &str, back: &str) -> Option<Asked> {
-    let (stem, options) = lettered_options(front)?;
-    let (letters, rest) = leading_letters(back, options.len())?;
-    let right = |index: usize| letters.contains(&index);
-    let made = options.iter().enumerate().map(|(index, text)| {
-        let (text, why) = (text.clone(), String::new());
-        if right(index) { Choice::Right(text, why) } else { Choice::Wrong(text, why) }
-    });
-    let mut made: Vec<Choice> = made.collect();
-    let rest = rest.trim();
-    let repeats = letters.iter().any(|index| same(&options[*index]) == same(rest));
-    if let (false, false, [only]) = (rest.is_empty(), repeats, letters.as_slice()) {
-        made[*only] = Choice::Right(options[*only].clone(), rest.to_owned());
-    } else if !rest.is_empty() && !repeats {
-        return None;
-    }
-    Some(choices(&stem, made))
-}
-
-/// The stem and the options of a text that ends with lines `A. ..`, `B. ..`; at least two, in order.
-pub(super) fn lettered_options(text: &str) -> Option<(String, Vec<String>)> {
-    let (mut stem, mut options) = (Vec::new(), Vec::<String>::new());
-    for line in text.lines() {
-        match option_line(line, options.len()) {
-            Some(option) => options.push(option.to_owned()),
-            None if options.is_empty() => stem.push(line),
-            None if line.trim().is_empty() => {}
-            None => {
-                let last = options.last_mut()?;
-                last.push('\n');
-                last.push_str(line);
-            }
-        }
-    }
-    let stem = stem.join("\n").trim().to_owned();
-    (options.len() >= 2 && !stem.is_empty()).then_some((stem, options))
-}
-
-/// What follows `B)`, `b.`, `(B)` or `- B:` when the letter is the expected one.
-fn option_line(line: &str, expected: usize) -> Option<&str> {
-    let line = line.trim().trim_start_matches(['-', '*']).trim_start();
-    let line = line.strip_prefix('(').unwrap_or(line);
-    let mut chars = line.chars();
-    let letter = letter_index(chars.next()?)?;
-    let rest = chars.as_str();
-    let rest = rest.strip_prefix([')', '.', ':', ']'])?;
-    let text = rest.trim();
-    (letter == expected && !text.is_empty()).then_some(text)
-}
-
-/// The letters that an answer begins with as indices, and what follows them: `B`, `bc`, `A, C`, `D) because`.
-fn leading_letters(back: &str, options: usize) -> Option<(Vec<usize>, &str)> {
-    let end = back.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(back.len());
-    let (word, mut rest) = back.split_at(end);
-    let mut letters = word.chars().map(letter_index).collect::<Option<Vec<usize>>>()?;
-    let sorted = letters.windows(2).all(|pair| pair[0] < pair[1]);
-    let in_range = |index: &usize| *index < options;
-    if letters.is_empty() || !sorted || !letters.iter().all(in_range) {
-        return None;
-    }
-    while let Some(more) = rest.trim_start().strip_prefix([',', '&', ';']) {
-        let mut chars = more.trim_start().chars();
-        let Some(letter) = chars.next().and_then(letter_index).filter(in_range) else { break };
-        if chars.clone().next().is_some_and(char::is_alphanumeric) {
-            break;
-        }
-        letters.push(letter);
-        rest = chars.as_str();
-    }
-    let rest = rest.trim_start();
-    // `A word` is no key; `A. word` and `A` are.
-    match rest.strip_prefix([')', '.', ':', '-']) {
-        Some(tail) => Some((letters, tail)),
-        None if rest.is_empty() => Some((letters, rest)),
-        None => None,
-    }
-}
-
-/// `A` and `a` are 0; beyond `J` letters are words.
-pub(super) fn letter_index(letter: char) -> Option<usize> {
-    let letter = letter.to_ascii_uppercase();
-    letter.is_ascii_uppercase().then(|| letter as usize - 'A' as usize).filter(|index| *index < 10)
 }
 
 /// Most blocks of code that are set apart from a prompt.
@@ -383,6 +328,3 @@ fn in_words(kind: &Kind) -> (String, String) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -17,7 +17,7 @@ fn check(asked: Asked, expected: Expect) {
 fn a_front_and_a_back() {
     check(
         basic("capital of France?", "**Paris**."),
-        expect![[r#""capital of France?" Short((accept:["**Paris**"]))"#]],
+        expect![[r#""capital of France?" Short((accept:["Paris"]))"#]],
     );
     check(
         basic("what is it?", "something that takes a whole sentence"),
@@ -47,6 +47,20 @@ fn a_front_and_a_back() {
             r#""What does this print?" Open((model_answer:"x = $1$")) code rust "fn main() {}""#
         ]],
     );
+}
+
+#[test]
+fn marks_are_not_typed() {
+    for (marked, plain) in [
+        ("*yes* and **no**", "yes and no"),
+        ("SELECT * FROM t", "SELECT * FROM t"),
+        ("2*3*4", "2*3*4"),
+        ("the `*` operator.", "the * operator"),
+        ("`Vec`", "Vec"),
+        ("...", "..."),
+    ] {
+        assert_eq!(unmarked(marked), plain);
+    }
 }
 
 #[test]

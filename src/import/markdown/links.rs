@@ -1,5 +1,6 @@
 //! Which links, pictures and tags stand in an author's text?
 
+use super::super::decode::head;
 use super::super::draft::Import;
 use super::super::media::{Media, decoded, image, media_names};
 use super::super::report::for_each_text;
@@ -154,7 +155,7 @@ pub(in crate::import) fn without_tags(text: &str) -> String {
 
 /// The name of the tag that a text begins with, and its length in bytes.
 fn tag_name(text: &str) -> Option<(String, usize)> {
-    let near = &text[..text.floor_char_boundary(200)];
+    let near = head(text, 200);
     let end = near.find('>')?;
     let inner = near[1..end].trim_start_matches('/');
     let name = inner.split([' ', '/']).next()?;
@@ -219,12 +220,11 @@ fn localised(text: &str) -> String {
 
 fn localised_line(line: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(line.len()), line);
-    loop {
-        let Some(at) = rest.find(['!', '<']) else { break };
+    while let Some(at) = rest.find(['!', '<']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         // Looking further would cost the square of a hostile line.
-        match picture(&rest[..rest.floor_char_boundary(LONGEST_PICTURE)]) {
+        match picture(head(rest, LONGEST_PICTURE)) {
             Some((alt, path, length)) => {
                 out.push_str(&match local(path) {
                     Some(name) => image(alt, &name),

@@ -1,6 +1,7 @@
 //! What does a file ask that is one question?
 
 use super::super::Input;
+use super::super::decode::head;
 use super::super::draft::{Draft, Keys, Place, Refused};
 use super::super::kinds::{Asked, short};
 use super::item::{Item, Role, asks, stem};
@@ -44,7 +45,7 @@ pub(in crate::import) fn has_one_answer(lines: &Lines) -> bool {
 /// a question that was taken back.
 pub(in crate::import) fn is_rust_quiz(input: &Input) -> bool {
     let whole = &input.text().text;
-    let start = &whole[..whole.floor_char_boundary(400)];
+    let start = head(whole, 400);
     let head = start.starts_with("Answer:") && start.contains("\nDifficulty:");
     head || (start.trim() == "tombstone" && input.stem().starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -1,6 +1,7 @@
 //! Where do the cards of a note begin and end?
 
 use super::super::cloze::{Piece, gap_by_gap};
+use super::super::decode::head;
 use super::super::kinds::Asked;
 use super::super::markdown::item::{Item, Role};
 use super::super::markdown::lines::{Line, Lines, text};
@@ -224,7 +225,7 @@ fn unlinked(text: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         in_code ^= rest.starts_with('`');
-        let near = &rest[..rest.floor_char_boundary(300)];
+        let near = head(rest, 300);
         let link = near.strip_prefix("[[").and_then(|inner| inner.split_once("]]"));
         match link.filter(|_| !in_code && !out.ends_with('!')) {
             Some((inner, _)) => {

@@ -1,7 +1,7 @@
 //! What does a card in an Org file ask?
 
 use super::super::cloze::{Piece, gaps, numbered_gaps};
-use super::super::decode::tidy;
+use super::super::decode::{head, tidy};
 use super::super::kinds::{Asked, basic};
 use super::tree::Heading;
 
@@ -205,7 +205,7 @@ fn fc_pieces(text: &str) -> Gapped {
 const LONGEST_GAP: usize = 4000;
 
 fn fc_gap(tail: &str) -> Option<(&str, &str, Option<usize>, &str)> {
-    let near = &tail[..tail.floor_char_boundary(LONGEST_GAP)];
+    let near = head(tail, LONGEST_GAP);
     let (answer, rest) = near.split_once('}')?;
     let (hint, rest) = match rest.strip_prefix('{') {
         Some(hint) => hint.split_once('}')?,
@@ -254,7 +254,7 @@ fn markdown(body: &[&str]) -> String {
 fn inline(line: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(line.len()), line);
     while let Some((before, tail)) = rest.split_once("[[") {
-        let near = &tail[..tail.floor_char_boundary(LONGEST_GAP)];
+        let near = head(tail, LONGEST_GAP);
         let Some((inner, _)) = near.split_once("]]") else { break };
         out += before;
         let (url, title) = inner.split_once("][").unwrap_or((inner, ""));
