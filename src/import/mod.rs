@@ -18,6 +18,7 @@
 //! 4. Small files whose licence allows it go to `tests/fixtures/import/<format>/`, with `PROVENANCE.md` and the counts
 //!    in `REFERENCE.json`; the test over all fixtures picks them up.
 
+mod anki;
 mod cloze;
 mod columns;
 mod decode;
@@ -75,6 +76,7 @@ macro_rules! formats {
 
 formats! {
     Ron: ron, "ron", "a bank of onsite";
+    Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 

@@ -119,6 +119,7 @@ impl Writer {
         let mut number: u64 = list.attribute("start").and_then(|n| n.parse().ok()).unwrap_or(1);
         let ordered = list.is("ol");
         let (mut items, mut loose): (Vec<String>, bool) = (Vec::new(), false);
+        let mut indent = "  ".to_owned();
         for child in &list.children {
             match child {
                 Node::Text(text) if text.trim().is_empty() => {}
@@ -129,14 +130,15 @@ impl Writer {
                     let paragraphs = blocks.iter().filter(|block| block.apart);
                     loose |= paragraphs.clone().count() > 1;
                     let text = tight(blocks);
-                    items.push(prefixed(&text, &marker, &" ".repeat(marker.len())));
+                    indent = " ".repeat(marker.len());
+                    items.push(prefixed(&text, &marker, &indent));
                 }
                 // A list in a list, without an item around it, belongs to the item before.
                 other => {
                     let text = tight(self.blocks(std::slice::from_ref(other)));
                     match items.last_mut() {
                         _ if text.is_empty() => {}
-                        Some(last) => *last += &format!("\n{}", prefixed(&text, "  ", "  ")),
+                        Some(last) => *last += &format!("\n{}", prefixed(&text, &indent, &indent)),
                         None => items.push(text),
                     }
                 }

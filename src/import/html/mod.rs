@@ -15,6 +15,7 @@ mod tree;
 use super::decode::tidy;
 use super::media::Media;
 use cut::Cut;
+use std::borrow::Cow;
 use tree::{Element, Node};
 
 /// A text that was HTML.
@@ -31,10 +32,37 @@ pub(super) struct Markdown {
 /// The Markdown of a fragment of HTML. A text without any tag keeps its lines.
 pub(super) fn to_markdown(html: &str) -> Markdown {
     let cut = Cut::of(html);
-    if !cut.has_tags {
+    if !cut.has_tags && !is_plain_code(html) {
         return Markdown { text: cut.put_back(&tidy(&plain(&cut.html))), ..Markdown::default() };
     }
+    if !cut.has_tags {
+        return to_markdown(&with_lines(html));
+    }
     written(&cut, &tree::parse(&cut.html))
+}
+
+/// HTML in which a text without any tag keeps its lines, so that it can stand among others. One with indented lines is
+/// code.
+pub(super) fn with_lines(html: &str) -> Cow<'_, str> {
+    if !html.contains('\n') || Cut::of(html).has_tags {
+        return Cow::Borrowed(html);
+    }
+    if is_plain_code(html) {
+        return Cow::Owned(format!("<pre>{html}</pre>"));
+    }
+    Cow::Owned(html.lines().map(str::trim).collect::<Vec<_>>().join("<br>"))
+}
+
+/// Whether a text without tags is code: two lines are indented, and it is neither a list nor fenced.
+fn is_plain_code(text: &str) -> bool {
+    let indented = |line: &&str| line.starts_with("  ") || line.starts_with('\t');
+    let item = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(['-', '*', '+', '\u{2022}'])
+            || line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    lines().filter(indented).count() >= 2 && !text.contains("```") && !lines().any(item)
 }
 
 /// A fragment whose `details` hide the answer: what is seen, their summaries among it, and what opens. The second is
