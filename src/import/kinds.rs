@@ -90,7 +90,7 @@ pub(super) fn typable(answer: &str) -> Option<String> {
     (fits && says && !is_list && !odd.iter().any(|odd| answer.contains(odd))).then_some(plain)
 }
 
-/// A text without the marks of emphasis and code around the whole of it, and without a full stop at its end.
+/// A text without the marks of emphasis and code, and without a full stop at its end.
 pub(super) fn unmarked(text: &str) -> String {
     let mut text = text.trim();
     for mark in ["**", "__", "`", "*"] {
@@ -100,7 +100,19 @@ pub(super) fn unmarked(text: &str) -> String {
         }
     }
     let sentence = text.strip_suffix('.').filter(|text| !text.ends_with('.'));
-    sentence.unwrap_or(text).trim_end().to_owned()
+    let mut plain = sentence.unwrap_or(text).trim_end().to_owned();
+    for mark in ["**", "`", "*"] {
+        plain = without_pairs(&plain, mark);
+    }
+    plain
+}
+
+/// A text without marks that come in pairs close around words. `2 * 3 * 4` keeps its signs.
+fn without_pairs(text: &str, mark: &str) -> String {
+    let parts: Vec<&str> = text.split(mark).collect();
+    let close = |part: &&str| !part.is_empty() && part.trim() == *part;
+    let paired = parts.len() % 2 == 1 && parts.iter().skip(1).step_by(2).all(close);
+    if paired { parts.concat() } else { text.to_owned() }
 }
 
 pub(super) fn true_false(answer: bool) -> Kind {
@@ -118,10 +130,15 @@ pub(super) fn truth(text: &str) -> Option<bool> {
 
 fn asks_for_truth(front: &str) -> bool {
     let front = same(front);
-    front.contains("true or false")
-        || front.contains("true/false")
-        || front.contains("(t/f)")
-        || !front.ends_with('?')
+    const ASKED: [&str; 6] = [
+        "true or false",
+        "true/false",
+        "(t/f)",
+        "wahr oder falsch",
+        "vrai ou faux",
+        "verdadero o falso",
+    ];
+    ASKED.iter().any(|asked| front.contains(asked)) || !front.ends_with('?')
 }
 
 /// A question with options. One right option makes a `Single`, several a `Multi`, exactly `True` and `False` a

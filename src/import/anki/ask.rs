@@ -67,6 +67,10 @@ impl Asker {
     /// One question for each card of the note that Anki has.
     pub fn ask(&self, note: &Note, ords: &[i64]) -> Questions {
         let mut out = Questions::default();
+        if self.sides.is_empty() {
+            self.bare(note, ords, &mut out);
+            return out;
+        }
         let masks = note.fields.iter().any(|field| field.contains("::image-occlusion:"));
         if self.is_occlusion || masks {
             self.occlusion(note, ords, &mut out);
@@ -76,6 +80,10 @@ impl Asker {
             for ord in ords {
                 self.card(note, *ord, &mut out);
             }
+        }
+        if out.cards.is_empty() {
+            self.bare(note, ords, &mut out);
+            return out;
         }
         let extra = self.extra(note, &mut out);
         for (_, card) in &mut out.cards {
@@ -99,6 +107,12 @@ impl Asker {
         if !answer.contains(&hidden) {
             answer = if answer.is_empty() { hidden } else { format!("{hidden}\n\n{answer}") };
         }
+        // Words of the template around nothing explain nothing.
+        let says = explanation.iter().any(|piece| match piece {
+            Piece::Text(_) => false,
+            Piece::Field { value, .. } => !is_blank(value),
+        });
+        let explanation = if says { explanation } else { Vec::new() };
         let mut explanation = out.markdown(&html(&explanation, Show::All));
         if explanation == prompt {
             explanation.clear();
@@ -156,6 +170,22 @@ impl Asker {
         }
     }
 
+    /// A note whose templates or gaps are gone asks with its first field; the others answer.
+    fn bare(&self, note: &Note, ords: &[i64], out: &mut Questions) {
+        let Some(ord) = ords.first() else { return };
+        let mut texts = Vec::new();
+        for value in note.fields.iter().filter(|value| !is_blank(value)) {
+            texts.push(out.markdown(value));
+        }
+        let mut texts = texts.into_iter();
+        let prompt = texts.next().unwrap_or_default();
+        let answer = texts.collect::<Vec<_>>().join("\n\n");
+        let asked = question(without_title_marks(&prompt), open(&answer));
+        let part = if self.kind.is_cloze { format!("c{}", ord + 1) } else { self.part(*ord) };
+        out.cards.push((*ord, Card::new(part, asked)));
+        out.warnings.push("its first field asks, as an open question".to_owned());
+    }
+
     /// A picture with parts covered: a terminal cannot cover them, so that the question is kept and not asked.
     fn occlusion(&self, note: &Note, ords: &[i64], out: &mut Questions) {
         for ord in ords {
@@ -169,10 +199,8 @@ impl Asker {
             append(&mut told, &out.markdown(&html(&rest, Show::Uncovered)));
             let prompt = format!("What is covered in the picture?\n\n{}", without_masks(&prompt));
             let asked = question(prompt.trim_end(), open(&without_masks(&told)));
-            let mut card = Card::new(
-                if self.kind.is_cloze { format!("c{}", ord + 1) } else { self.part(*ord) },
-                asked,
-            );
+            let part = if self.kind.is_cloze { format!("c{}", ord + 1) } else { self.part(*ord) };
+            let mut card = Card::new(part, asked);
             card.suspended = true;
             out.cards.push((*ord, card));
         }
@@ -188,7 +216,7 @@ impl Asker {
         let surplus = self.kind.fields.len()..note.fields.len();
         for at in self.unnamed.iter().copied().chain(surplus) {
             let value = note.fields.get(at).map_or("", String::as_str);
-            if self.is_occlusion || is_blank(value) {
+            if is_blank(value) {
                 continue;
             }
             let text = out.markdown(value);
@@ -366,6 +394,7 @@ fn without_title_marks(text: &str) -> String {
     }
     let title = text.trim_start_matches('#');
     let text = if title.starts_with(' ') { title.trim() } else { text };
+    let text = text.strip_prefix("- ").unwrap_or(text).trim_start();
     let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
     bold.filter(|inner| !inner.is_empty() && !inner.contains("**")).unwrap_or(text).to_owned()
 }

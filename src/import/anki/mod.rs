@@ -16,7 +16,7 @@ use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
 use crate::bank::Kind;
 use ask::Asker;
-use collection::{CardRow, Collection, Note};
+use collection::{CardRow, Collection, Note, NoteType};
 use package::{Opened, SQLITE, ZIP, ZSTD};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -79,7 +79,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     }
     import.warnings = opened.warnings;
     if reader.orphans() > 0 {
-        import.warnings.push(format!("{} cards belong to no note", reader.orphans()));
+        import.warnings.push(format!("cards without a note: {}", reader.orphans()));
     }
     Ok(import)
 }
@@ -129,6 +129,8 @@ fn title(items: &[Result<Draft, Refused>]) -> Option<String> {
 struct Reader<'a> {
     collection: &'a Collection,
     askers: HashMap<i64, Asker>,
+    /// For notes whose type is gone.
+    unknown: Asker,
     keys: Keys,
     media: Vec<Media>,
     /// Cards whose notes were read.
@@ -148,9 +150,11 @@ struct Raw<'a> {
 
 impl<'a> Reader<'a> {
     fn new(collection: &'a Collection) -> Self {
-        let asker = |(id, kind): (&i64, &collection::NoteType)| (*id, Asker::new(kind.clone()));
+        let asker = |(id, kind): (&i64, &NoteType)| (*id, Asker::new(kind.clone()));
         let askers = collection.note_types.iter().map(asker).collect();
-        Self { collection, askers, keys: Keys::default(), media: Vec::new(), cards: 0 }
+        let unknown = Asker::new(NoteType::default());
+        let (keys, media) = (Keys::default(), Vec::new());
+        Self { collection, askers, unknown, keys, media, cards: 0 }
     }
 
     fn item(&mut self, note: &Note) -> Result<Draft, Refused> {
@@ -160,16 +164,15 @@ impl<'a> Reader<'a> {
         let key = self.keys.of_id(&note.guid);
         let rows = self.rows(note);
         self.cards += rows.len();
-        let asker = self.askers.get(&note.note_type).ok_or_else(|| {
-            refused(
-                "its note type is not in the collection; check it in Anki (Tools, Check Database)",
-            )
-        })?;
+        let asker = self.askers.get(&note.note_type).unwrap_or(&self.unknown);
         if rows.is_empty() {
             return Err(refused("Anki has no card of it; check it in Anki (Tools, Empty Cards)"));
         }
         let ords: Vec<i64> = rows.keys().copied().collect();
-        let asked = asker.ask(note, &ords);
+        let mut asked = asker.ask(note, &ords);
+        if !self.askers.contains_key(&note.note_type) {
+            asked.warnings.insert(0, "its note type is not in the collection".to_owned());
+        }
         if asked.cards.is_empty() {
             let why = asked.warnings.first().map_or("it asks nothing", String::as_str);
             return Err(refused(why));

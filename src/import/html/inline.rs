@@ -231,7 +231,7 @@ pub(super) fn finished(line: &str) -> String {
 }
 
 /// `[sound:name]` as a link to the file.
-fn sounds(text: &str) -> String {
+pub(super) fn sounds(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[sound:") {

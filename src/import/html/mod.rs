@@ -33,7 +33,8 @@ pub(super) struct Markdown {
 pub(super) fn to_markdown(html: &str) -> Markdown {
     let cut = Cut::of(html);
     if !cut.has_tags && !is_plain_code(html) {
-        return Markdown { text: cut.put_back(&tidy(&plain(&cut.html))), ..Markdown::default() };
+        let text = inline::sounds(&tidy(&plain(&cut.html)));
+        return Markdown { text: cut.put_back(&text), ..Markdown::default() };
     }
     if !cut.has_tags {
         return to_markdown(&with_lines(html));
