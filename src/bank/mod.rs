@@ -28,6 +28,7 @@ mod scan;
 mod search;
 mod shipped;
 mod source;
+mod splice;
 mod spot;
 pub mod taxonomy;
 #[cfg(test)]
@@ -47,5 +48,6 @@ pub use response::{Given, Response};
 pub use search::{Found, search};
 pub use shipped::shipped;
 pub use source::Source;
+pub use splice::splice;
 pub use spot::{Insertion, bank_id, insertion_point, line_of};
 pub use write::write;

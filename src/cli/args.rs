@@ -1,6 +1,8 @@
 //! What can be typed after `onsite`?
 
 use crate::bank::Level;
+use crate::import::{Columns, Format};
+use crate::text::did_you_mean;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -59,6 +61,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Begin a bank, or add a question to one
     New(NewArgs),
+    /// Turn what you have (Anki, CSV, Markdown ...) into a bank; again, and only what changed there is taken over
+    Import(ImportArgs),
     /// Open a question of your banks in your editor, at its line
     Edit(EditArgs),
     /// List what is suspended, or never ask a question again
@@ -200,6 +204,42 @@ pub enum SkeletonKind {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = formats())]
+pub struct ImportArgs {
+    /// Files, directories with all files in them, or `-` for the standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    pub paths: Vec<PathBuf>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The format, when the bytes do not tell; `NAME:DIALECT` names its variety, such as `delimited:;`
+    #[arg(long, value_name = "NAME", value_parser = format)]
+    pub format: Option<FormatName>,
+    /// What the columns mean, in their order, such as `prompt,answer,-,tags`, or by number or title, `prompt=3,answer=1`
+    #[arg(long, value_name = "COLUMNS", value_parser = str::parse::<Columns>)]
+    pub columns: Option<Columns>,
+    /// The bank to write to; by default each argument has one of its own name
+    #[arg(long, value_name = "BANK")]
+    pub into: Option<String>,
+    /// Leave the answers that were given in the other program out
+    #[arg(long)]
+    pub no_history: bool,
+    /// Ask nothing
+    #[arg(long, short)]
+    pub yes: bool,
+    /// Print one line of JSON a file
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is typed after `--format`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatName {
+    pub format: Format,
+    pub dialect: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct EditArgs {
     /// Id of a question
     pub id: String,
@@ -250,6 +290,26 @@ impl ValueEnum for Level {
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         Some(clap::builder::PossibleValue::new(self.name()))
     }
+}
+
+fn format(text: &str) -> Result<FormatName, String> {
+    let (name, dialect) =
+        text.split_once(':').map_or((text, None), |(name, dialect)| (name, Some(dialect)));
+    let known = Format::ALL.iter().find(|format| format.name() == name);
+    let Some(format) = known else {
+        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        return Err(match did_you_mean(name, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the formats are {}", names.join(", ")),
+        });
+    };
+    Ok(FormatName { format: *format, dialect: dialect.map(str::to_owned) })
+}
+
+/// The list of formats below the help.
+fn formats() -> String {
+    let line = |format: &Format| format!("\n  {:<12} {}", format.name(), format.about());
+    format!("Formats:{}", Format::ALL.iter().map(line).collect::<String>())
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

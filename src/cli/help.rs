@@ -73,6 +73,7 @@ it, another key overrides it. \"I was right\" makes the score 100% and is kept a
 const BANKS: &str = "\
 Your own questions
 
+  onsite import deck.csv                        make a bank of what you have; again takes over changes
   onsite new bank mine                          begin a bank
   onsite new question my-first --bank mine      add a question to fill in (--kind single, ..)
   onsite edit my-first                          open it in your editor, at its line

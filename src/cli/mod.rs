@@ -15,6 +15,7 @@ mod editor;
 mod exit;
 mod help;
 mod history;
+mod import;
 mod interface;
 mod library;
 mod lock;
@@ -70,6 +71,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::Search(args)) => search::run(&context, args),
         Some(Command::Check(args)) => check::run(&context, args),
         Some(Command::New(args)) => new::run(&context, args),
+        Some(Command::Import(args)) => import::run(&context, args),
         Some(Command::Edit(args)) => edit::run(&context, args),
         Some(Command::Suspend(args)) => suspend::suspend(&context, args),
         Some(Command::Resume(args)) => suspend::resume(&context, args),

@@ -89,7 +89,10 @@ fn file_of(context: &Context, bank: &str) -> anyhow::Result<Option<PathBuf>> {
 }
 
 /// The file that holds a bank of this id, whatever the file is called, and the ids of the other banks.
-fn bank_file(context: &Context, bank: &str) -> anyhow::Result<(Option<PathBuf>, Vec<String>)> {
+pub(super) fn bank_file(
+    context: &Context,
+    bank: &str,
+) -> anyhow::Result<(Option<PathBuf>, Vec<String>)> {
     let mut ids = Vec::new();
     for path in bank_files(&context.paths.banks)? {
         let text = String::from_utf8_lossy(&contents(&path)?).into_owned();
@@ -102,12 +105,12 @@ fn bank_file(context: &Context, bank: &str) -> anyhow::Result<(Option<PathBuf>, 
     Ok((None, ids))
 }
 
-fn path(context: &Context, bank: &str) -> anyhow::Result<PathBuf> {
+pub(super) fn path(context: &Context, bank: &str) -> anyhow::Result<PathBuf> {
     kebab("bank", bank)?;
     Ok(context.paths.banks.join(format!("{}.ron", bank.replace('-', "_"))))
 }
 
-fn kebab(noun: &str, id: &str) -> anyhow::Result<()> {
+pub(super) fn kebab(noun: &str, id: &str) -> anyhow::Result<()> {
     let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || !id.chars().all(letters) || id.starts_with('-') || id.ends_with('-') {
         bail!(
@@ -118,13 +121,13 @@ fn kebab(noun: &str, id: &str) -> anyhow::Result<()> {
 }
 
 /// `my-bank` becomes `My bank`.
-fn title(id: &str) -> String {
+pub(super) fn title(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn shipped_text(id: &str) -> Option<&'static str> {
+pub(super) fn shipped_text(id: &str) -> Option<&'static str> {
     let is_it = |(path, text): &&(&str, &'static str)| {
         read(path, text.as_bytes()).bank.is_some_and(|bank| bank.id == id)
     };
@@ -132,7 +135,7 @@ fn shipped_text(id: &str) -> Option<&'static str> {
 }
 
 /// The file appears whole or not at all.
-fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(super) fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
     let write = || {
         let directory = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(directory)?;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 pub struct Paths {
     pub config: PathBuf,
     pub banks: PathBuf,
+    pub media: PathBuf,
     pub journal: PathBuf,
 }
 
@@ -27,6 +28,7 @@ impl Paths {
         Ok(Self {
             config: config.join("config.ron"),
             banks: data.join("banks"),
+            media: data.join("media"),
             journal: data.join("journal"),
         })
     }

@@ -3,6 +3,7 @@
 //! Anki's syntax `{{c1::answer::hint}}` is read here for every format that has it: gaps of one number are asked
 //! together, each number is a question of its own in which the other gaps are filled, as in Anki.
 
+use super::decode::head;
 use super::draft::Card;
 use super::kinds::{Asked, open, typable};
 use crate::bank::{Blank, Cloze, Kind};
@@ -90,7 +91,7 @@ fn literal(text: &str) -> String {
 
 /// Whether a text has gaps in Anki's syntax.
 pub(super) fn has_anki_gaps(text: &str) -> bool {
-    text.match_indices("{{c").any(|(at, _)| opening(&text[at..]).is_some())
+    text.contains("{{c") && parse(text).iter().any(|node| matches!(node, Node::Gap { .. }))
 }
 
 /// One question for each number of a text in Anki's syntax, named `c1`, `c2`, with warnings; empty when it has no gap.
@@ -124,7 +125,7 @@ enum Node {
 fn opening(text: &str) -> Option<(Vec<u32>, usize)> {
     let rest = text.strip_prefix("{{c")?;
     // Numbers are short; looking further would cost the square of a hostile text.
-    let (numbers, _) = rest[..rest.floor_char_boundary(32)].split_once("::")?;
+    let (numbers, _) = head(rest, 32).split_once("::")?;
     let parsed = numbers.split(',').map(|number| number.trim().parse().ok());
     let parsed: Vec<u32> = parsed.collect::<Option<_>>()?;
     Some((parsed, "{{c".len() + numbers.len() + "::".len()))

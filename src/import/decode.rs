@@ -44,8 +44,7 @@ impl<'a> Text<'a> {
 
     /// Whether this is no text at all, such as an archive or a picture.
     pub fn is_binary(&self) -> bool {
-        let start = &self.text[..self.text.floor_char_boundary(4096)];
-        start.contains('\0')
+        head(&self.text, 4096).contains('\0')
     }
 
     /// What the report says when the encoding is not beyond doubt.
@@ -59,6 +58,15 @@ impl<'a> Text<'a> {
             (false, false) => None,
         }
     }
+}
+
+/// The first bytes of a text, at most so many, cut between characters.
+pub(super) fn head(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// Line feeds instead of CRLF and CR, and no blanks at the ends of lines or around the whole.

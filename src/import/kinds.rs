@@ -3,10 +3,17 @@
 //! The same rules for every format: an answer of a few plain words is typed, options are chosen from, everything that
 //! does not fit becomes an open question whose model answer is what the source says. Nothing is thrown away.
 
+mod lettered;
+#[cfg(test)]
+mod tests;
+
 use super::draft::question;
 use crate::bank::{
     Choice, Code, Kind, Multi, Open, Question, Short, Single, TrueFalse, same, senseless,
 };
+use std::collections::BTreeSet;
+
+pub(super) use lettered::{letter_index, lettered};
 
 /// Longest answer that is typed rather than explained, in words.
 const TYPED_WORDS: usize = 5;
@@ -99,20 +106,36 @@ pub(super) fn unmarked(text: &str) -> String {
             text = inner.trim();
         }
     }
+    let text = if text.contains('`') { text.replace('`', "") } else { without_emphasis(text) };
     let sentence = text.strip_suffix('.').filter(|text| !text.ends_with('.'));
-    let mut plain = sentence.unwrap_or(text).trim_end().to_owned();
-    for mark in ["**", "`", "*"] {
-        plain = without_pairs(&plain, mark);
-    }
-    plain
+    sentence.unwrap_or(&text).trim_end().to_owned()
 }
 
-/// A text without marks that come in pairs close around words. `2 * 3 * 4` keeps its signs.
-fn without_pairs(text: &str, mark: &str) -> String {
-    let parts: Vec<&str> = text.split(mark).collect();
-    let close = |part: &&str| !part.is_empty() && part.trim() == *part;
-    let paired = parts.len() % 2 == 1 && parts.iter().skip(1).step_by(2).all(close);
-    if paired { parts.concat() } else { text.to_owned() }
+/// Takes `*` and `**` off words; a star between blanks or within a word is no emphasis.
+fn without_emphasis(text: &str) -> String {
+    // `2**10` is a power.
+    let power = text.split("**").collect::<Vec<_>>().windows(2).any(|pair| {
+        pair[0].ends_with(char::is_alphanumeric) && pair[1].starts_with(char::is_alphanumeric)
+    });
+    let text = if power { text.to_owned() } else { text.replace("**", "*") };
+    let chars: Vec<char> = text.chars().collect();
+    let word =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
+    let opens = |at: usize| chars[at] == '*' && !word(at.checked_sub(1)) && word(Some(at + 1));
+    let closes = |at: usize| chars[at] == '*' && word(at.checked_sub(1)) && !word(Some(at + 1));
+    let mut marks = BTreeSet::new();
+    let mut open = None;
+    for at in 0..chars.len() {
+        if open.is_none() && opens(at) {
+            open = Some(at);
+        } else if closes(at)
+            && let Some(open) = open.take()
+        {
+            marks.extend([open, at]);
+        }
+    }
+    let kept = chars.iter().enumerate().filter(|(at, _)| !marks.contains(at));
+    kept.map(|(_, c)| *c).collect()
 }
 
 pub(super) fn true_false(answer: bool) -> Kind {
@@ -144,8 +167,30 @@ fn asks_for_truth(front: &str) -> bool {
 /// A question with options. One right option makes a `Single`, several a `Multi`, exactly `True` and `False` a
 /// `TrueFalse`; none or all right makes an open question that shows the options, with a warning.
 pub(super) fn choices(prompt: &str, options: Vec<Choice>) -> Asked {
-    let options: Vec<Choice> =
-        options.into_iter().filter(|option| !option.text().trim().is_empty()).collect();
+    let given = options.iter().filter(|option| !option.text().trim().is_empty()).count();
+    let options = without_repeats(options);
+    let asked = chosen_from(prompt, options.clone());
+    if options.len() < given {
+        asked.warn("an option that is there twice is shown once")
+    } else {
+        asked
+    }
+}
+
+/// The options without empty ones and without exact repeats; of a right and a wrong one the right one stays.
+fn without_repeats(options: Vec<Choice>) -> Vec<Choice> {
+    let mut kept: Vec<Choice> = Vec::with_capacity(options.len());
+    for option in options.into_iter().filter(|option| !option.text().trim().is_empty()) {
+        match kept.iter_mut().find(|kept| kept.text().trim() == option.text().trim()) {
+            Some(earlier) if option.is_right() && !earlier.is_right() => *earlier = option,
+            Some(_) => {}
+            None => kept.push(option),
+        }
+    }
+    kept
+}
+
+fn chosen_from(prompt: &str, options: Vec<Choice>) -> Asked {
     let rights = options.iter().filter(|option| option.is_right()).count();
     if let (Some(answer), 1) = (truth_of(&options), rights) {
         return Asked::new(prompt, true_false(answer));
@@ -173,92 +218,6 @@ fn shown(prompt: &str, options: &[Choice], why: &str) -> Asked {
     let answer: Vec<String> = right.map(|option| format!("- {}", option.text())).collect();
     Asked::new(format!("{}\n\n{}", prompt.trim_end(), list.join("\n")), open(&answer.join("\n")))
         .warn(format!("{why}; it is asked as an open question"))
-}
-
-/// Options `A) ..` to `H) ..` at the ends of the front, when the back is nothing but their letters, or begins with one
-/// and goes on with the option's text or a reason.
-pub(super) fn lettered(front: &str, back: &str) -> Option<Asked> {
-    let (stem, options) = lettered_options(front)?;
-    let (letters, rest) = leading_letters(back, options.len())?;
-    let right = |index: usize| letters.contains(&index);
-    let made = options.iter().enumerate().map(|(index, text)| {
-        let (text, why) = (text.clone(), String::new());
-        if right(index) { Choice::Right(text, why) } else { Choice::Wrong(text, why) }
-    });
-    let mut made: Vec<Choice> = made.collect();
-    let rest = rest.trim();
-    let repeats = letters.iter().any(|index| same(&options[*index]) == same(rest));
-    if let (false, false, [only]) = (rest.is_empty(), repeats, letters.as_slice()) {
-        made[*only] = Choice::Right(options[*only].clone(), rest.to_owned());
-    } else if !rest.is_empty() && !repeats {
-        return None;
-    }
-    Some(choices(&stem, made))
-}
-
-/// The stem and the options of a text that ends with lines `A. ..`, `B. ..`; at least two, in order.
-pub(super) fn lettered_options(text: &str) -> Option<(String, Vec<String>)> {
-    let (mut stem, mut options) = (Vec::new(), Vec::<String>::new());
-    for line in text.lines() {
-        match option_line(line, options.len()) {
-            Some(option) => options.push(option.to_owned()),
-            None if options.is_empty() => stem.push(line),
-            None if line.trim().is_empty() => {}
-            None => {
-                let last = options.last_mut()?;
-                last.push('\n');
-                last.push_str(line);
-            }
-        }
-    }
-    let stem = stem.join("\n").trim().to_owned();
-    (options.len() >= 2 && !stem.is_empty()).then_some((stem, options))
-}
-
-/// What follows `B)`, `b.`, `(B)` or `- B:` when the letter is the expected one.
-fn option_line(line: &str, expected: usize) -> Option<&str> {
-    let line = line.trim().trim_start_matches(['-', '*']).trim_start();
-    let line = line.strip_prefix('(').unwrap_or(line);
-    let mut chars = line.chars();
-    let letter = letter_index(chars.next()?)?;
-    let rest = chars.as_str();
-    let rest = rest.strip_prefix([')', '.', ':', ']'])?;
-    let text = rest.trim();
-    (letter == expected && !text.is_empty()).then_some(text)
-}
-
-/// The letters that an answer begins with as indices, and what follows them: `B`, `bc`, `A, C`, `D) because`.
-fn leading_letters(back: &str, options: usize) -> Option<(Vec<usize>, &str)> {
-    let end = back.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(back.len());
-    let (word, mut rest) = back.split_at(end);
-    let mut letters = word.chars().map(letter_index).collect::<Option<Vec<usize>>>()?;
-    let sorted = letters.windows(2).all(|pair| pair[0] < pair[1]);
-    let in_range = |index: &usize| *index < options;
-    if letters.is_empty() || !sorted || !letters.iter().all(in_range) {
-        return None;
-    }
-    while let Some(more) = rest.trim_start().strip_prefix([',', '&', ';']) {
-        let mut chars = more.trim_start().chars();
-        let Some(letter) = chars.next().and_then(letter_index).filter(in_range) else { break };
-        if chars.clone().next().is_some_and(char::is_alphanumeric) {
-            break;
-        }
-        letters.push(letter);
-        rest = chars.as_str();
-    }
-    let rest = rest.trim_start();
-    // `A word` is no key; `A. word` and `A` are.
-    match rest.strip_prefix([')', '.', ':', '-']) {
-        Some(tail) => Some((letters, tail)),
-        None if rest.is_empty() => Some((letters, rest)),
-        None => None,
-    }
-}
-
-/// `A` and `a` are 0; beyond `J` letters are words.
-pub(super) fn letter_index(letter: char) -> Option<usize> {
-    let letter = letter.to_ascii_uppercase();
-    letter.is_ascii_uppercase().then(|| letter as usize - 'A' as usize).filter(|index| *index < 10)
 }
 
 /// A prompt that ends with fenced code is shown as prose and code. Code in the middle stays where it is.

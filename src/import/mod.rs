@@ -26,17 +26,24 @@ mod delimited;
 mod draft;
 mod html;
 mod kinds;
+#[cfg(test)]
+mod laws;
 mod media;
+mod naming;
+mod near;
+mod plan;
 mod recognise;
 mod report;
 mod ron;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;
-pub use draft::{Card, Draft, Import, PastReview, Place, Refused, Unreadable};
+pub use draft::{Card, Draft, Import, PastReview, Place, Refused, Unreadable, sha256};
 pub use media::{Media, media_names, with_media};
+pub use near::{Near, near_duplicates};
+pub use plan::{Changes, Known, Loaded, Plan, Source, Target, plan};
 pub use recognise::{Certainty, Guess, recognise};
-pub use report::{Imported, MediaReport, Report, Warned};
+pub use report::{Imported, MediaReport, Report, Warned, referred};
 
 use std::cell::OnceCell;
 
@@ -135,6 +142,14 @@ impl<'a> Input<'a> {
 /// Reads the input as this format. What the bank's reader would refuse is asked as an open question, with a warning.
 pub fn read(format: Format, input: &Input) -> Result<Import, Unreadable> {
     let mut import = format.read(input)?;
+    for item in &mut import.items {
+        if let Ok(Draft { cards, place, .. }) = item
+            && cards.is_empty()
+        {
+            let reason = "it asks nothing".to_owned();
+            *item = Err(Refused { place: place.clone(), reason });
+        }
+    }
     for draft in import.items.iter_mut().filter_map(|item| item.as_mut().ok()) {
         for card in &mut draft.cards {
             draft.warnings.extend(kinds::make_sound(&mut card.question));

@@ -1,6 +1,7 @@
 //! Which format are the bytes?
 
 use super::{Format, Input};
+use std::cmp::Reverse;
 
 /// How sure a guess is. A format says `Certain` only when the bytes can be nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +42,6 @@ impl Guess {
 pub fn recognise(input: &Input) -> Vec<Guess> {
     let guesses = Format::ALL.iter().filter_map(|format| format.recognises(input));
     let mut guesses: Vec<Guess> = guesses.collect();
-    guesses.sort_by(|a, b| b.certainty.cmp(&a.certainty));
+    guesses.sort_by_key(|guess| Reverse(guess.certainty));
     guesses
 }

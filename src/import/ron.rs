@@ -1,5 +1,6 @@
 //! Which questions does a bank of ours hold?
 
+use super::decode::head;
 use super::draft::{Draft, Import, Keys, Place, Refused, Unreadable};
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
@@ -7,7 +8,7 @@ use crate::bank::{Diagnostic, Finding, Question, Reading, Severity, read as read
 
 pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let text = &input.text().text;
-    let start = without_comments(&text[..text.floor_char_boundary(4096)]);
+    let start = without_comments(head(text, 4096));
     let begins = start.starts_with("#![enable(")
         || start.starts_with('(')
         || start.strip_prefix('[').is_some_and(begins_with_value);

@@ -4,6 +4,7 @@ mod banks;
 mod cli;
 mod drill;
 mod floors;
+mod import;
 mod kills;
 #[cfg(unix)]
 mod pty;

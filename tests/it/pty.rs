@@ -344,3 +344,34 @@ fn nobody_at_the_other_end_is_the_end_of_the_sitting() {
     }
     drop(sandbox);
 }
+
+/// An import shows what it understood and asks before it writes.
+fn import() -> Sitting {
+    let sandbox = Sandbox::new();
+    sandbox.write("terms.csv", "question,answer\nWhat is a queue?,first in first out\n");
+    Sitting::start_in(sandbox, &["import", "terms.csv"], &[])
+}
+
+#[test]
+fn an_import_is_confirmed() {
+    let mut sitting = import();
+    let text = sitting.sees("Write ");
+    assert!(text.contains("1 seen, 1 imported (1 Short)"), "{text}");
+    assert!(!sitting.sandbox.path("banks/terms.ron").exists());
+    sitting.type_keys("y");
+    assert_eq!(sitting.code(), 0, "{}", sitting.text());
+    assert!(sitting.sandbox.path("banks/terms.ron").exists());
+    sitting.is_given_back();
+}
+
+#[test]
+fn an_import_that_is_not_confirmed_writes_nothing() {
+    for (keys, code) in [("n", 1), ("\u{1b}", 1), ("\u{3}", 130)] {
+        let mut sitting = import();
+        sitting.sees("Write ");
+        sitting.type_keys(keys);
+        assert_eq!(sitting.code(), code, "{keys:?}: {}", sitting.text());
+        assert!(!sitting.sandbox.path("banks").exists());
+        sitting.is_given_back();
+    }
+}

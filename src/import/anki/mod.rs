@@ -1,10 +1,12 @@
 //! Which cards does a package of Anki hold?
 //!
-//! `.apkg`, `.colpkg` and bare collections of every generation: [`package`] finds the database and the pictures,
-//! [`collection`] reads it, [`template`] says which field asks, and [`ask`] what a card asks. A note is one item with a
-//! question for each card that Anki has of it, because its identity is the note's; the review log comes with them.
+//! `.apkg`, `.colpkg` and bare collections of every generation: `package` finds the database and the pictures,
+//! `collection` reads it, `template` says which field asks, `back` what answers, and `ask` what a card asks. A note is
+//! one item with a question for each card that Anki has of it, because its identity is the note's; the review log comes
+//! with them.
 
 mod ask;
+mod back;
 mod collection;
 mod package;
 mod proto;

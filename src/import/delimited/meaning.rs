@@ -4,10 +4,15 @@ use super::super::cloze::{anki_cards, has_anki_gaps};
 use super::super::columns::{Columns, Field};
 use super::super::decode::tidy;
 use super::super::draft::{Card, Draft, Keys, Place, place_in};
+use super::super::html::{is_html, to_markdown};
 use super::super::kinds::{Asked, basic, choices, letter_index, truth};
+use super::super::media::{Media, image};
 use super::headers::Headers;
 use super::rows::Row;
 use crate::bank::{Choice, same};
+
+/// Rows that are looked at to learn whether the cells are HTML.
+const SAMPLE: usize = 200;
 
 /// The columns of a table.
 #[derive(Debug)]
@@ -22,6 +27,8 @@ pub struct Meaning {
     deck: Option<String>,
     /// Numbers of right options count from this.
     base: usize,
+    /// The cells are HTML.
+    html: bool,
 }
 
 impl Meaning {
@@ -50,6 +57,7 @@ impl Meaning {
             tags: headers.tags.clone(),
             deck: headers.deck.clone(),
             base,
+            html: headers.html.unwrap_or_else(|| rows.iter().take(SAMPLE).any(has_html)),
         })
     }
 
@@ -68,20 +76,69 @@ impl Meaning {
     }
 
     /// The item of a row, or why it is none.
-    pub fn draft(&self, row: Row, keys: &mut Keys) -> Result<Draft, String> {
-        let prompt = self.joined(&row, Field::Prompt, "\n\n");
-        if prompt.is_empty() {
+    pub fn draft(&self, mut row: Row, keys: &mut Keys) -> Result<(Draft, Vec<Media>), String> {
+        let stem = self.joined(&row, Field::Prompt, " ");
+        if stem.is_empty() {
             let empty = row.cells.iter().all(|cell| cell.trim().is_empty());
             return Err(if empty { "the row is empty" } else { "the row asks nothing" }.to_owned());
         }
-        let (mut cards, mut warnings) = self.cards(&row, &prompt);
+        let (mut warnings, media) = self.write_as_markdown(&mut row);
+        let prompt = self.joined(&row, Field::Prompt, "\n\n");
+        let (mut cards, more) = self.cards(&row, &prompt);
+        warnings.extend(more);
         for card in &mut cards {
             self.describe(&row, card);
         }
+        let spare = row.cells.iter().skip(self.fields.len()).map(|cell| cell.trim());
+        let spare: Vec<String> = spare.filter(|cell| !cell.is_empty()).map(tidy).collect();
+        if !spare.is_empty() {
+            let (has, known) = (row.cells.len(), self.fields.len());
+            warnings.push(format!(
+                "the row has {has} columns and the table {known}; the rest is in the explanation"
+            ));
+        }
+        for card in &mut cards {
+            for cell in &spare {
+                add(&mut card.question.explanation, cell);
+            }
+        }
         let id = self.joined(&row, Field::Key, " ");
-        let key = if id.is_empty() { keys.of_stem(&prompt) } else { keys.of_id(&id) };
+        let key = if id.is_empty() { keys.of_stem(&stem) } else { keys.of_id(&id) };
         warnings.dedup();
-        Ok(Draft { key, raw: row.raw, place: Place::Line(row.line), warnings, cards })
+        let place = Place::Line(row.line);
+        Ok((Draft { key, raw: row.raw, place, warnings, cards }, media))
+    }
+
+    /// The cells that a person reads, as Markdown; with warnings, and the pictures that were written into them.
+    fn write_as_markdown(&self, row: &mut Row) -> (Vec<String>, Vec<Media>) {
+        let (mut warnings, mut media) = (Vec::new(), Vec::new());
+        if !self.html {
+            return (warnings, media);
+        }
+        for (at, cell) in row.cells.iter_mut().enumerate() {
+            let apart = [
+                Field::Key,
+                Field::Topic,
+                Field::Tags,
+                Field::Correct,
+                Field::Seconds,
+                Field::Skip,
+            ];
+            if self.fields.get(at).is_some_and(|field| apart.contains(field)) {
+                continue;
+            }
+            let markdown = to_markdown(cell);
+            *cell = markdown.text;
+            warnings.extend(
+                markdown
+                    .warnings
+                    .into_iter()
+                    .filter(|said| !warnings.contains(said))
+                    .collect::<Vec<_>>(),
+            );
+            media.extend(markdown.media);
+        }
+        (warnings, media)
     }
 
     fn cards(&self, row: &Row, prompt: &str) -> (Vec<Card>, Vec<String>) {
@@ -126,11 +183,7 @@ impl Meaning {
     fn describe(&self, row: &Row, card: &mut Card) {
         let question = &mut card.question;
         let explanation = self.joined(row, Field::Explanation, "\n\n");
-        if !explanation.is_empty() {
-            let parts = [question.explanation.as_str(), &explanation];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            question.explanation = parts.join("\n\n");
-        }
+        add(&mut question.explanation, &explanation);
         question.hints =
             self.cells(row, Field::Hint).filter(|hint| !hint.is_empty()).map(tidy).collect();
         let tags = self.joined(row, Field::Tags, " ");
@@ -157,8 +210,33 @@ impl Meaning {
 
     fn joined(&self, row: &Row, field: Field, between: &str) -> String {
         let cells = self.cells(row, field).filter(|cell| !cell.is_empty());
-        cells.map(tidy).collect::<Vec<_>>().join(between)
+        cells.map(|cell| with_sounds(&tidy(cell))).collect::<Vec<_>>().join(between)
     }
+}
+
+/// Whether one of the cells is HTML, in a file that does not say so.
+fn has_html(row: &Row) -> bool {
+    row.cells.iter().any(|cell| is_html(cell))
+}
+
+/// Adds a paragraph.
+fn add(text: &mut String, paragraph: &str) {
+    if !text.is_empty() && !paragraph.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(paragraph);
+}
+
+/// `[sound:a.mp3]`, as Anki writes it, as a link to the medium.
+fn with_sounds(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once("[sound:") {
+        let Some((name, tail)) = after.split_once(']') else { break };
+        out += before;
+        out += &image("sound", name);
+        rest = tail;
+    }
+    out + rest
 }
 
 /// The number of columns that most rows have; of equally frequent ones the smallest.
@@ -259,7 +337,7 @@ fn are_tags(rows: &[Row], column: usize) -> bool {
     different.sort_unstable();
     different.dedup();
     let few = different.len() * 3 <= cells.len() || cells.len() < 3;
-    !different.is_empty() && few && cells.iter().all(|cell| short(&cell))
+    !different.is_empty() && few && cells.iter().all(short)
 }
 
 /// Numbers of right options count from 0 when one of them is 0.

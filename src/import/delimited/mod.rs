@@ -75,30 +75,33 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     }
     let meaning =
         Meaning::of(input.columns, &headers, titles.as_deref(), &rows).map_err(Unreadable::new)?;
-    let mut keys = Keys::default();
+    let (mut keys, mut media) = (Keys::default(), Vec::new());
     let columns = meaning.fields.len();
     let plain = titles.is_none() && !headers.any();
     for mut row in rows {
         let joined = plain && row.join_excess(columns, &separator);
         let place = Place::Line(row.line);
         items.push(match meaning.draft(row, &mut keys) {
-            Ok(draft) if joined => {
-                Ok(draft.warn(format!("the text has the separator ({}) in it", separator.name())))
+            Ok((draft, pictures)) => {
+                media.extend(pictures);
+                let said = || format!("the text has the separator ({}) in it", separator.name());
+                Ok(if joined { draft.warn(said()) } else { draft })
             }
-            Ok(draft) => Ok(draft),
             Err(reason) => Err(Refused { place, reason }),
         });
     }
     let understood =
         vec![format!("separator: {}", separator.name()), meaning.described(titles.as_deref())];
-    Ok(Import { understood, title: headers.deck.clone(), items, ..Import::default() })
+    Ok(Import { understood, title: headers.deck.clone(), items, media, ..Import::default() })
 }
 
 /// As the person said, as the headers say, or as the rows let guess.
 fn separator(input: &Input, headers: &Headers) -> Separator {
     let said = input.dialect.map(Separator::named);
     let sniffed = || sniff(headers.body(&input.text().text)).map(|sniffed| sniffed.separator);
-    said.or_else(|| headers.separator.clone()).or_else(sniffed).unwrap_or(Separator::Byte(b'\t'))
+    let usual = if input.extension() == "csv" { b',' } else { b'\t' };
+    let known = said.or_else(|| headers.separator.clone());
+    known.or_else(sniffed).unwrap_or(Separator::Byte(usual))
 }
 
 /// Takes the first row off when it names the columns.

@@ -1,5 +1,7 @@
 //! By what are the columns apart?
 
+use super::super::decode::head;
+use super::has_titles;
 use super::rows::rows_of;
 
 /// What stands between two cells.
@@ -93,15 +95,18 @@ impl Separator {
 
 /// The separator that makes the rows most regular; none when no candidate makes a table of them.
 pub fn sniff(body: &str) -> Option<Sniffed> {
-    let cut = body.floor_char_boundary(SAMPLE);
+    let start = head(body, SAMPLE);
     // The last row of a sample is cut in the middle.
-    let sample =
-        if cut < body.len() { &body[..body[..cut].rfind('\n').unwrap_or(cut)] } else { body };
+    let sample = match start.rfind('\n') {
+        Some(end) if start.len() < body.len() => &start[..end],
+        _ => start,
+    };
     let mut best: Option<(usize, Sniffed)> = None;
     for (nth, (text, least)) in CANDIDATES.iter().enumerate() {
         let Some(found) = tried(sample, Separator::named(text), *least) else { continue };
-        // Of a thousand; a likelier candidate may be a little less regular.
-        let score = found.agreeing * 1000 / found.rows + (CANDIDATES.len() - nth) * 15;
+        // Of a thousand; a likelier candidate may be a little less regular, and titles are no accident.
+        let titles = if has_titles(&found.first) { 1000 } else { 0 };
+        let score = found.agreeing * 1000 / found.rows + (CANDIDATES.len() - nth) * 15 + titles;
         if best.as_ref().is_none_or(|(most, _)| score > *most) {
             best = Some((score, found));
         }
@@ -121,8 +126,9 @@ fn tried(sample: &str, separator: Separator, least: usize) -> Option<Sniffed> {
     }
     // Of equally frequent widths the smallest: what makes a row wider is rather in a text.
     let (columns, agreeing) = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
-    // Commas in prose split lines into any number of parts.
-    let regular = agreeing * 10 >= rows.len() * 6 || separator != Separator::Byte(b',');
     let first = rows.first().map(|row| row.cells.clone()).unwrap_or_default();
+    // Commas in prose split lines into any number of parts.
+    let comma = separator == Separator::Byte(b',');
+    let regular = !comma || agreeing * 10 >= rows.len() * 6 || has_titles(&first);
     regular.then_some(Sniffed { separator, rows: rows.len(), agreeing, columns, first })
 }

@@ -112,6 +112,21 @@ fn kahoot_and_choices_in_columns() {
 }
 
 #[test]
+fn a_row_wider_than_the_titles_loses_nothing() {
+    check(
+        "q.csv",
+        "question,answer\nWhat?,one, two,\n",
+        None,
+        expect![[r#"
+            Strong: comma separated: 1 of 2 rows have 2 columns apart by comma
+            separator: comma; columns: prompt (`question`), answer
+            2: "What?" Short((accept:["one"])) explanation: two
+                warning: the row has 4 columns and the table 2; the rest is in the explanation
+        "#]],
+    );
+}
+
+#[test]
 fn separators_in_prose_and_rows_without_answers() {
     check(
         "terms.txt",
@@ -207,5 +222,41 @@ fn prose_is_no_table() {
         expect![[r#"
         not recognised
         there is no row in it"#]],
+    );
+}
+
+#[test]
+fn html_becomes_markdown() {
+    check(
+        "notes.txt",
+        "#separator:tab\n#html:true\nWhat is <b>it</b>?\t<ul><li>one</li><li>two</li></ul>\n{{c1::TCP}} &amp; UDP<br>[sound:a.mp3]\t<img src=\"a.png\">\n",
+        None,
+        expect![[r#"
+            Certain: Anki text: it begins with `#separator:tab`
+            separator: tab; columns: prompt, answer
+            3: "What is **it**?" Open((model_answer:"- one\n- two"))
+            4: "Fill in the gap." Cloze((text:"{{1}} & UDP\n![sound](media:a.mp3)",blanks:{"1":(accept:["TCP"])})) explanation: ![](media:a.png) part: c1
+        "#]],
+    );
+    check(
+        "x.csv",
+        "question,answer\nIs a&lt;b?,<i>yes</i> and no\nb?,snake_case a*b\n",
+        None,
+        expect![[r#"
+            Strong: comma separated: 3 of 3 rows have 2 columns apart by comma
+            separator: comma; columns: prompt (`question`), answer
+            2: "Is a<b?" Short((accept:["yes and no"]))
+            3: "b?" Short((accept:["snake_case a*b"]))
+        "#]],
+    );
+    check(
+        "x.txt",
+        "#separator:tab\n#html:false\nWhat is Vec<T>?\ta list\n",
+        None,
+        expect![[r#"
+        Certain: Anki text: it begins with `#separator:tab`
+        separator: tab; columns: prompt, answer
+        3: "What is Vec<T>?" Short((accept:["a list"]))
+    "#]],
     );
 }

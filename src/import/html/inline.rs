@@ -101,9 +101,7 @@ fn push_text(line: &mut String, text: &str) {
     for c in text.chars() {
         if !c.is_ascii_whitespace() {
             line.push(c);
-        } else if !line.is_empty() && !line.ends_with([' ', '\n']) {
-            line.push(' ');
-        } else if line.is_empty() {
+        } else if !line.ends_with([' ', '\n']) {
             line.push(' ');
         }
     }

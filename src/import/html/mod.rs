@@ -3,10 +3,11 @@
 //! Cards of Anki, and what was copied out of it, are fragments of HTML that people and editors wrote over years: a
 //! `div` a line, blanks that hold code in shape, formulas between other things. Formulas and what only looks like a tag
 //! are set aside first (`cut`), the rest becomes a shallow tree (`tree`), and the tree is written as Markdown
-//! (`blocks`, `inline`, `table`). Gaps such as `{{c1::x}}` are text and pass as they are. Styles are lost; nothing that
+//! (`blocks`, `code`, `inline`, `table`). Gaps such as `{{c1::x}}` are text and pass as they are. Styles are lost; nothing that
 //! a reader sees is, and what is left out is said. Every step takes time in proportion to the text, whatever it holds.
 
 mod blocks;
+mod code;
 mod cut;
 mod inline;
 mod table;

@@ -1,6 +1,6 @@
 //! Packages that are damaged or mean harm.
 
-use super::made::{Made, zipped};
+use super::builder::{Made, zipped};
 use super::*;
 use proptest::prelude::*;
 use std::io::{Cursor, Read as _, Write as _};

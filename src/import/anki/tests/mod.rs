@@ -1,3 +1,4 @@
+mod builder;
 mod hostile;
 mod made;
 mod real;

@@ -1,0 +1,150 @@
+//! What does a person see before and after an import?
+
+use super::super::output;
+use super::{Prepared, Skipped, store};
+use crate::bank::{Kind, Question};
+use crate::text::printable;
+
+/// Questions that are shown before anything is written.
+const SAMPLES: usize = 3;
+/// Warnings, refusals and likenesses that are shown of each sort.
+const MOST: usize = 10;
+/// Characters of a sample's prompt and answer.
+const WIDTH: usize = 100;
+
+/// The report of each file, three questions, what is in the library already, and what will be written.
+pub fn preview(prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
+    let plan = &prepared.plan;
+    let mut out: String = prepared.reports.iter().map(|report| report.render(MOST)).collect();
+    let samples = plan.added.iter().chain(&plan.updated).take(SAMPLES);
+    for (nth, question) in samples.enumerate() {
+        out += if nth == 0 { "\nfor example\n" } else { "" };
+        out += &sample(question);
+    }
+    if !prepared.near.is_empty() {
+        let count = output::count(prepared.near.len(), "question");
+        out += &format!("\n{count} nearly as in your library\n");
+        for near in prepared.near.iter().take(MOST) {
+            out += &format!("  {} resembles {}\n", near.question, near.resembles);
+        }
+        if prepared.near.len() > MOST {
+            out += &format!("  ... and {} more\n", prepared.near.len() - MOST);
+        }
+    }
+    let verb = if dry_run { "would write" } else { "will write" };
+    for (report, changes) in prepared.reports.iter().zip(&plan.changes) {
+        let file =
+            if prepared.reports.len() > 1 { format!("{}: ", report.file) } else { String::new() };
+        out += &format!("\n{file}{}\n", changes.summary());
+        for (ids, what) in [
+            (&changes.kept, "edited in both places"),
+            (&changes.vanished, "no longer in the file"),
+            (&changes.removed, "removed here"),
+        ] {
+            let named: Vec<&str> = ids.iter().take(MOST).map(String::as_str).collect();
+            if !named.is_empty() {
+                let more = ids.len().saturating_sub(MOST);
+                let more = if more > 0 { format!(" ... and {more} more") } else { String::new() };
+                out += &format!("  {what}: {}{more}\n", named.join(", "));
+            }
+        }
+    }
+    let path = prepared.path.display();
+    if plan.changes_nothing() {
+        out += &format!("{path} stays as it is\n");
+    } else {
+        let total = output::count(plan.bank.questions.len(), "question");
+        out +=
+            &format!("{verb} {path} ({total}) and {}\n", store::beside(&prepared.path).display());
+        if !prepared.media.is_empty() {
+            out += &format!("  with {}\n", output::count(prepared.media.len(), "picture or sound"));
+        }
+        if !plan.reviews.is_empty() {
+            out += &format!(
+                "  and {} to the journal\n",
+                output::count(plan.reviews.len(), "past answer")
+            );
+        }
+    }
+    output::print(&printable(&out))
+}
+
+/// A question in a few lines: its id and kind, the prompt, the answer.
+fn sample(question: &Question) -> String {
+    let mut out = format!("  {} ({})\n", question.id, question.kind.name());
+    let prompt = match &question.kind {
+        Kind::Cloze(cloze) => &cloze.text,
+        _ => &question.prompt,
+    };
+    out += &format!("    {}\n", shortened(prompt));
+    for code in question.code.iter().take(1) {
+        out += &format!("    | {}\n", shortened(&code.text));
+    }
+    let answer = match &question.kind {
+        Kind::Single(single) => options(&single.choices),
+        Kind::Multi(multi) => options(&multi.choices),
+        Kind::TrueFalse(judged) => vec![format!("= {}", judged.answer)],
+        Kind::Cloze(cloze) => {
+            let gap = |(name, blank): (&String, &crate::bank::Blank)| {
+                format!("{name} = {}", blank.accept.join(" or "))
+            };
+            cloze.blanks.iter().map(gap).collect()
+        }
+        Kind::Short(short) => vec![format!("= {}", short.accept.join(" or "))],
+        Kind::Numeric(numeric) => vec![format!("= {} {}", numeric.answer, numeric.unit)],
+        Kind::Order(order) => order.items.iter().map(|item| format!("- {item}")).collect(),
+        Kind::Match(matching) => {
+            matching.pairs.iter().map(|(left, right)| format!("{left} = {right}")).collect()
+        }
+        Kind::Open(open) => vec![format!("= {}", open.model_answer)],
+        Kind::Behavioural(_) | Kind::Scenario(_) => Vec::new(),
+    };
+    let lines = answer.iter().map(|line| format!("    {}\n", shortened(line)));
+    out + &lines.collect::<String>()
+}
+
+fn options(choices: &[crate::bank::Choice]) -> Vec<String> {
+    let option = |choice: &crate::bank::Choice| {
+        format!("{} {}", if choice.is_right() { "[x]" } else { "[ ]" }, choice.text())
+    };
+    choices.iter().map(option).collect()
+}
+
+/// One line of at most [`WIDTH`] characters.
+fn shortened(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= WIDTH {
+        return words;
+    }
+    words.chars().take(WIDTH - 3).collect::<String>() + "..."
+}
+
+/// What comes next.
+pub fn ending(prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
+    let plan = &prepared.plan;
+    if dry_run {
+        return output::print("nothing was written, because of `--dry-run`\n");
+    }
+    if plan.changes_nothing() && plan.reviews.is_empty() {
+        return Ok(());
+    }
+    output::print(&format!(
+        "wrote {}\nnext: `onsite drill {}`\n",
+        prepared.path.display(),
+        plan.bank.id
+    ))
+}
+
+/// Files of a directory that are nothing to import.
+pub fn skipped(skipped: &[Skipped]) {
+    if skipped.is_empty() {
+        return;
+    }
+    let named: Vec<&str> = skipped.iter().take(MOST).map(|file| file.name.as_str()).collect();
+    let more = if skipped.len() > MOST { ", ..." } else { "" };
+    let count = output::count(skipped.len(), "file");
+    output::complain(&format!(
+        "{count} left out, no format recognised: {}{more}",
+        named.join(", ")
+    ));
+}

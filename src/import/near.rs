@@ -1,0 +1,165 @@
+//! Which imported questions are in the library already, in nearly the same words?
+
+use super::naming::said;
+use crate::bank::{Question, same};
+use std::collections::{BTreeSet, HashMap};
+
+/// Least likeness that is pointed out, 0 to 1, by edits and by words.
+const LEAST: f64 = 0.92;
+const LEAST_WORDS: f64 = 0.6;
+/// The rarest words of a question by which others are found.
+const RARE: usize = 4;
+/// A word that so many questions of the library have finds none: it would cost the product of both sides.
+const COMMON: usize = 60;
+/// Longest part of a question that is compared, in characters.
+const LONGEST: usize = 400;
+
+/// An imported question and the one of the library that it resembles most.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Near {
+    pub question: String,
+    /// As the caller named it.
+    pub resembles: String,
+    /// 0 to 1.
+    pub likeness: f64,
+}
+
+/// For each new question the most similar known one, if any is similar enough. Each is compared only with those that
+/// share one of its rarest words, so that 10,000 against 10,000 takes seconds.
+pub fn near_duplicates<'a>(
+    new: impl IntoIterator<Item = &'a Question>,
+    known: impl IntoIterator<Item = (String, &'a Question)>,
+) -> Vec<Near> {
+    let library = Library::of(known);
+    new.into_iter().filter_map(|question| library.nearest(question)).collect()
+}
+
+struct Entry {
+    name: String,
+    text: String,
+    words: BTreeSet<u32>,
+}
+
+#[derive(Default)]
+struct Library {
+    entries: Vec<Entry>,
+    /// Each word has a number, and the entries that have it.
+    numbers: HashMap<String, u32>,
+    having: Vec<Vec<u32>>,
+    by_text: HashMap<String, usize>,
+}
+
+impl Library {
+    fn of<'a>(known: impl IntoIterator<Item = (String, &'a Question)>) -> Self {
+        let mut library = Self::default();
+        for (name, question) in known {
+            let text = compared(question);
+            let place = library.entries.len();
+            let mut words = BTreeSet::new();
+            for word in text.split_whitespace() {
+                let next = library.numbers.len() as u32;
+                let number = *library.numbers.entry(word.to_owned()).or_insert(next);
+                if number == next {
+                    library.having.push(Vec::new());
+                }
+                if words.insert(number) {
+                    library.having[number as usize].push(place as u32);
+                }
+            }
+            library.by_text.entry(text.clone()).or_insert(place);
+            library.entries.push(Entry { name, text, words });
+        }
+        library
+    }
+
+    fn nearest(&self, question: &Question) -> Option<Near> {
+        let text = compared(question);
+        let near = |place: usize, likeness: f64| Near {
+            question: question.id.clone(),
+            resembles: self.entries[place].name.clone(),
+            likeness,
+        };
+        if let Some(place) = self.by_text.get(&text) {
+            return Some(near(*place, 1.0));
+        }
+        let all: BTreeSet<&str> = text.split_whitespace().collect();
+        let words: BTreeSet<u32> =
+            all.iter().filter_map(|word| self.numbers.get(*word).copied()).collect();
+        let candidates = self.sharing_rare(&words).into_iter();
+        let alike = candidates.filter_map(|place| {
+            let entry = &self.entries[place];
+            let shared = words.intersection(&entry.words).count();
+            let union = all.len() + entry.words.len() - shared;
+            if (shared as f64) < LEAST_WORDS * union as f64 {
+                return None;
+            }
+            let likeness = strsim::normalized_levenshtein(&text, &entry.text);
+            (likeness >= LEAST).then_some((place, likeness))
+        });
+        let best = alike.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+        best.map(|(place, likeness)| near(place, (likeness * 1000.0).round() / 1000.0))
+    }
+
+    /// The entries that share one of the rarest of these words.
+    fn sharing_rare(&self, words: &BTreeSet<u32>) -> BTreeSet<usize> {
+        let having = |word: &u32| &self.having[*word as usize];
+        let mut rare: Vec<u32> =
+            words.iter().copied().filter(|word| having(word).len() <= COMMON).collect();
+        rare.sort_by_key(|word| having(word).len());
+        rare.iter().take(RARE).flat_map(having).map(|place| *place as usize).collect()
+    }
+}
+
+fn compared(question: &Question) -> String {
+    let text = same(&said(question));
+    text.chars().take(LONGEST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::draft::question;
+    use super::super::kinds::open;
+    use super::*;
+
+    fn asking(id: &str, prompt: &str) -> Question {
+        Question { id: id.to_owned(), ..question(prompt, open("x")) }
+    }
+
+    #[test]
+    fn nearly_the_same_words_are_found_and_others_are_not() {
+        let known = [
+            asking("a", "What is the difference between a process and a thread?"),
+            asking("b", "What is the difference between a mutex and a semaphore?"),
+        ];
+        let new = [
+            asking("n1", "What is the difference  between a Process and a thread?"),
+            asking("n2", "What is the difference between a process and thread?"),
+            asking("n3", "What is the difference between a process and a program?"),
+            asking("n4", "Explain threads"),
+        ];
+        let found = near_duplicates(&new, known.iter().map(|known| (known.id.clone(), known)));
+        let found: Vec<String> = found
+            .iter()
+            .map(|near| format!("{} {} {}", near.question, near.resembles, near.likeness))
+            .collect();
+        assert_eq!(found, ["n1 a 1", "n2 a 0.963"]);
+    }
+
+    #[test]
+    fn ten_thousand_against_ten_thousand_take_seconds() {
+        let prompt = |n: usize| {
+            format!(
+                "Which of the services {} and {} answers request {} of a client?",
+                n % 97,
+                n % 89,
+                n
+            )
+        };
+        let known: Vec<Question> =
+            (0..10_000).map(|n| asking(&format!("k{n}"), &prompt(n))).collect();
+        let new: Vec<Question> =
+            (0..10_000).map(|n| asking(&format!("n{n}"), &prompt(n))).collect();
+        let found = near_duplicates(&new, known.iter().map(|known| (known.id.clone(), known)));
+        assert_eq!(found.len(), 10_000);
+    }
+}

@@ -1,0 +1,372 @@
+//! What changes when what was read is put to what is there already?
+//!
+//! An item is known again by its key, which is in the lines beside the bank ([`Source`]). What a person edited here is
+//! kept, what was only edited there is updated, what is gone there is reported and kept, and nothing comes twice.
+
+use super::draft::{Card, Draft, Import, PastReview};
+use super::media::with_media;
+use super::naming::{hash, said, short_hash, slug};
+use super::report::for_each_text;
+use crate::bank::{Bank, FORMAT, Question, kebab};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Where one question of a bank came from: a line of `<bank>.sources.jsonl`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its id in the bank.
+    pub question: String,
+    pub key: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    pub format: String,
+    pub file: String,
+    /// Of the whole file.
+    pub sha256: String,
+    pub place: String,
+    /// The item as it stood there; with the first of its questions only.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub raw: String,
+    /// Of the question as it was imported, to see what a person edited since.
+    pub hash: String,
+    /// The last answer from there that is in the journal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<Timestamp>,
+}
+
+/// What was read from one file.
+#[derive(Debug)]
+pub struct Loaded {
+    pub file: String,
+    pub sha256: String,
+    pub format: &'static str,
+    pub import: Import,
+    /// Where its media will be, by the name that its texts use.
+    pub media: BTreeMap<String, String>,
+}
+
+/// The bank that it goes to.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'a> {
+    /// Kebab-case.
+    pub id: &'a str,
+    pub known: Option<Known<'a>>,
+    /// Ids that questions of other banks have.
+    pub taken: &'a HashSet<String>,
+}
+
+/// What is there already.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    pub bank: &'a Bank,
+    pub sources: &'a [Source],
+}
+
+/// What is to be written.
+#[derive(Debug)]
+pub struct Plan {
+    /// The whole bank as it will be.
+    pub bank: Bank,
+    /// Of its questions, those that change, by id, and those that are added at its end.
+    pub updated: Vec<Question>,
+    pub added: Vec<Question>,
+    pub sources: Vec<Source>,
+    /// One for each file, in their order.
+    pub changes: Vec<Changes>,
+    /// Past answers that the journal does not have, with the id of their question.
+    pub reviews: Vec<(String, PastReview)>,
+    /// New questions that were suspended in their source.
+    pub suspended: Vec<String>,
+}
+
+/// What one file changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Changes {
+    pub new: usize,
+    /// Equal to what is here.
+    pub same: usize,
+    /// Ids of questions that were edited there, and not here.
+    pub updated: Vec<String>,
+    /// Edited there and here: what is here is kept.
+    pub kept: Vec<String>,
+    /// Removed from the bank by the person, and not added again.
+    pub removed: Vec<String>,
+    /// No longer there: kept.
+    pub vanished: Vec<String>,
+}
+
+impl Changes {
+    /// `3 new, 2 updated`, without what is none.
+    pub fn summary(&self) -> String {
+        let parts = [
+            (self.new, "new"),
+            (self.updated.len(), "updated"),
+            (self.same, "unchanged"),
+            (self.kept.len(), "edited in both places, yours is kept"),
+            (self.removed.len(), "removed here, not added again"),
+            (self.vanished.len(), "no longer in the file, kept"),
+        ];
+        let said = parts.iter().filter(|(count, _)| *count > 0);
+        let said: Vec<String> = said.map(|(count, what)| format!("{count} {what}")).collect();
+        if said.is_empty() { "nothing new".to_owned() } else { said.join(", ") }
+    }
+}
+
+impl Plan {
+    /// Whether the bank's file stays as it is.
+    pub fn changes_nothing(&self) -> bool {
+        self.updated.is_empty() && self.added.is_empty()
+    }
+}
+
+/// What to write, so that the bank holds everything that was read.
+pub fn plan(target: Target, loaded: Vec<Loaded>) -> Plan {
+    let mut planner = Planner::new(target);
+    let files: HashSet<String> = loaded.iter().map(|loaded| loaded.file.clone()).collect();
+    let changes = loaded.into_iter().map(|loaded| planner.file(loaded, &files)).collect();
+    planner.finish(changes)
+}
+
+struct Planner<'a> {
+    target: Target<'a>,
+    bank: Bank,
+    /// Of the questions in the bank by id, their index.
+    places: HashMap<String, usize>,
+    sources: Vec<Source>,
+    /// Indices of sources by key and part, and which of them were met.
+    by_key: HashMap<(String, String), Vec<usize>>,
+    met: HashSet<usize>,
+    /// Ids of the questions that lines tell of.
+    named: HashSet<String>,
+    updated: Vec<String>,
+    added: Vec<String>,
+    reviews: Vec<(String, PastReview)>,
+    suspended: Vec<String>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(target: Target<'a>) -> Self {
+        let bank = target.known.map_or_else(|| empty(target.id), |known| known.bank.clone());
+        let sources: Vec<Source> = target.known.map_or(Vec::new(), |known| known.sources.to_vec());
+        let ids = bank.questions.iter().enumerate();
+        let places = ids.map(|(place, question)| (question.id.clone(), place)).collect();
+        let mut by_key: HashMap<(String, String), Vec<usize>> = HashMap::new();
+        for (index, source) in sources.iter().enumerate() {
+            by_key.entry((source.key.clone(), source.part.clone())).or_default().push(index);
+        }
+        Self {
+            target,
+            bank,
+            places,
+            named: sources.iter().map(|source| source.question.clone()).collect(),
+            sources,
+            by_key,
+            met: HashSet::new(),
+            updated: Vec::new(),
+            added: Vec::new(),
+            reviews: Vec::new(),
+            suspended: Vec::new(),
+        }
+    }
+
+    fn file(&mut self, loaded: Loaded, files: &HashSet<String>) -> Changes {
+        let mut changes = Changes::default();
+        let Loaded { file, sha256, format, import, media } = loaded;
+        if self.bank.title.is_empty() {
+            self.bank.title = import.title.unwrap_or_default();
+        }
+        for (key, reference) in import.refs {
+            self.bank.refs.entry(key).or_insert(reference);
+        }
+        for draft in import.items.into_iter().flatten() {
+            let Draft { key, raw, place, cards, .. } = draft;
+            let siblings = cards.len() > 1;
+            let mut raw = Some(raw);
+            for mut card in cards {
+                for_each_text(&mut card.question, |text| {
+                    *text = with_media(text, |name| media.get(name).cloned());
+                });
+                if siblings {
+                    card.question.family.get_or_insert_with(|| short_hash(&[self.target.id, &key]));
+                }
+                let source = Source {
+                    question: String::new(),
+                    key: key.clone(),
+                    part: card.part.clone(),
+                    format: format.to_owned(),
+                    file: file.clone(),
+                    sha256: sha256.clone(),
+                    place: place.to_string(),
+                    raw: raw.take().unwrap_or_default(),
+                    hash: hash(&card.question),
+                    reviewed: None,
+                };
+                self.card(card, source, files, &mut changes);
+            }
+        }
+        changes.vanished = self.vanished(&file);
+        changes
+    }
+
+    fn card(
+        &mut self,
+        card: Card,
+        mut source: Source,
+        files: &HashSet<String>,
+        changes: &mut Changes,
+    ) {
+        let Some(index) = self.known(&source, files) else {
+            return self.unknown(card, source, changes);
+        };
+        self.met.insert(index);
+        let before = self.sources[index].clone();
+        source.question.clone_from(&before.question);
+        source.reviewed = before.reviewed;
+        let Some(place) = self.places.get(&before.question).copied() else {
+            changes.removed.push(before.question);
+            self.sources[index] = source;
+            return;
+        };
+        self.settle(place, card.question, &before.hash, &source.hash, changes);
+        self.remember(card.reviews, &mut source);
+        self.sources[index] = source;
+    }
+
+    /// The line of this card from an earlier import: of the same file, else of one that is not read now, because a
+    /// file may have got another name.
+    fn known(&self, source: &Source, files: &HashSet<String>) -> Option<usize> {
+        let all = self.by_key.get(&(source.key.clone(), source.part.clone()))?;
+        let mut open = all.iter().copied().filter(|index| !self.met.contains(index));
+        let of_file = open.clone().find(|index| self.sources[*index].file == source.file);
+        of_file.or_else(|| open.find(|index| !files.contains(&self.sources[*index].file)))
+    }
+
+    /// A question that no earlier line tells of. Its id may be there all the same, when the lines were lost.
+    fn unknown(&mut self, card: Card, mut source: Source, changes: &mut Changes) {
+        let named = self.name(&card, &source);
+        source.question.clone_from(&named);
+        if let Some(place) = self.places.get(&named).copied() {
+            // Nobody knows whether it was edited here, so it is kept.
+            self.settle(place, card.question, "", &source.hash, changes);
+        } else {
+            changes.new += 1;
+            self.add(named, card.suspended, card.question);
+        }
+        self.remember(card.reviews, &mut source);
+        self.named.insert(source.question.clone());
+        self.met.insert(self.sources.len());
+        self.sources.push(source);
+    }
+
+    fn add(&mut self, id: String, suspended: bool, question: Question) {
+        self.places.insert(id.clone(), self.bank.questions.len());
+        self.added.push(id.clone());
+        if suspended {
+            self.suspended.push(id.clone());
+        }
+        self.bank.questions.push(Question { id, ..question });
+    }
+
+    /// Decides between what is in the bank and what was read now; `before` and `now` are the hashes of what was read
+    /// then and now.
+    fn settle(
+        &mut self,
+        place: usize,
+        new: Question,
+        before: &str,
+        now: &str,
+        changes: &mut Changes,
+    ) {
+        let here = &mut self.bank.questions[place];
+        let id = here.id.clone();
+        let edited_here = hash(here) != before;
+        match (now != before, edited_here) {
+            (false, _) => changes.same += 1,
+            (true, true) if hash(here) == now => changes.same += 1,
+            (true, true) => changes.kept.push(id),
+            (true, false) => {
+                let reworded =
+                    here.prompt != new.prompt || here.kind != new.kind || here.code != new.code;
+                let rev = here.rev.saturating_add(u32::from(reworded));
+                *here = Question { id: id.clone(), rev, status: here.status.clone(), ..new };
+                self.updated.push(id.clone());
+                changes.updated.push(id);
+            }
+        }
+    }
+
+    /// Past answers later than those that the journal has.
+    fn remember(&mut self, reviews: Vec<PastReview>, source: &mut Source) {
+        let last = source.reviewed;
+        let later = reviews.into_iter().filter(|review| last.is_none_or(|last| review.at > last));
+        for review in later {
+            source.reviewed = source.reviewed.max(Some(review.at));
+            self.reviews.push((source.question.clone(), review));
+        }
+    }
+
+    /// The id of a new question: the one that the source gives it, or its words and a hash of its identity. One that
+    /// another question has gets a number.
+    fn name(&self, card: &Card, source: &Source) -> String {
+        let authored = &card.question.id;
+        let base = if authored.is_empty() {
+            let hash = short_hash(&[self.target.id, &source.key]);
+            let parts = [slug(&said(&card.question)), hash, kebab(&source.part)];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join("-")
+        } else {
+            authored.clone()
+        };
+        let mut name = base.clone();
+        let mut number = 1;
+        while self.target.taken.contains(&name) || self.named.contains(&name) {
+            number += 1;
+            name = format!("{base}-{number}");
+        }
+        name
+    }
+
+    fn vanished(&self, file: &str) -> Vec<String> {
+        let gone = |(index, source): &(usize, &Source)| {
+            source.file == file
+                && !self.met.contains(index)
+                && self.places.contains_key(&source.question)
+        };
+        let gone = self.sources.iter().enumerate().filter(gone);
+        gone.map(|(_, source)| source.question.clone()).collect()
+    }
+
+    fn finish(self, changes: Vec<Changes>) -> Plan {
+        let pick = |ids: &[String]| {
+            let question = |id: &String| self.bank.questions[self.places[id]].clone();
+            ids.iter().map(question).collect()
+        };
+        Plan {
+            updated: pick(&self.updated),
+            added: pick(&self.added),
+            bank: self.bank,
+            sources: self.sources,
+            changes,
+            reviews: self.reviews,
+            suspended: self.suspended,
+        }
+    }
+}
+
+fn empty(id: &str) -> Bank {
+    Bank {
+        format: FORMAT,
+        id: id.to_owned(),
+        title: String::new(),
+        version: String::new(),
+        license: String::new(),
+        authors: Vec::new(),
+        refs: BTreeMap::new(),
+        lexicon: Vec::new(),
+        questions: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+use super::super::draft::Place;
+use super::super::kinds::basic;
+use super::super::media::image;
+use super::*;
+use crate::schedule::Rating;
+use expect_test::{Expect, expect};
+
+fn item(key: &str, front: &str, back: &str) -> Draft {
+    let (question, warnings) = basic(front, back).into_question();
+    let draft = Draft::new(key.to_owned(), question, format!("{front}\t{back}"), Place::Line(1));
+    Draft { warnings, ..draft }
+}
+
+fn loaded(file: &str, items: Vec<Draft>) -> Loaded {
+    let import = Import { items: items.into_iter().map(Ok).collect(), ..Import::default() };
+    let media = BTreeMap::from([("a.png".to_owned(), "media/b/1.png".to_owned())]);
+    Loaded { file: file.to_owned(), sha256: "f".to_owned(), format: "delimited", import, media }
+}
+
+/// What a person's bank and its lines are after some imports.
+#[derive(Default)]
+struct World {
+    bank: Option<Bank>,
+    sources: Vec<Source>,
+    taken: HashSet<String>,
+}
+
+impl World {
+    fn import(&mut self, file: &str, items: Vec<Draft>) -> Plan {
+        let known = self.bank.as_ref().map(|bank| Known { bank, sources: &self.sources });
+        let target = Target { id: "b", known, taken: &self.taken };
+        let plan = plan(target, vec![loaded(file, items)]);
+        self.bank = Some(plan.bank.clone());
+        self.sources = plan.sources.clone();
+        plan
+    }
+
+    fn check(&mut self, file: &str, items: Vec<Draft>, expected: Expect) {
+        let plan = self.import(file, items);
+        let mut out = format!("{}\n", plan.changes[0].summary());
+        for question in &plan.bank.questions {
+            out += &format!("{} rev {}: {}\n", question.id, question.rev, question.prompt);
+        }
+        expected.assert_eq(&out);
+    }
+}
+
+#[test]
+fn a_second_import_knows_what_it_sees() {
+    let mut world = World::default();
+    let first =
+        || vec![item("id:1", "one?", "a"), item("id:2", "two?", "b"), item("id:3", "three?", "c")];
+    world.check(
+        "f",
+        first(),
+        expect![[r#"
+        3 new
+        one-31e47f7f rev 1: one?
+        two-cc8251e5 rev 1: two?
+        three-ecd797fb rev 1: three?
+    "#]],
+    );
+    world.check(
+        "f",
+        first(),
+        expect![[r#"
+        3 unchanged
+        one-31e47f7f rev 1: one?
+        two-cc8251e5 rev 1: two?
+        three-ecd797fb rev 1: three?
+    "#]],
+    );
+    // Edited there, edited here, edited in both places, gone there, new there.
+    let bank = world.bank.as_mut().unwrap();
+    bank.questions[1].prompt = "two, mine?".to_owned();
+    bank.questions[2].prompt = "three, mine?".to_owned();
+    let second = vec![
+        item("id:1", "one, better?", "a"),
+        item("id:2", "two?", "b"),
+        item("id:3", "three, theirs?", "c"),
+        item("id:4", "four?", "d"),
+    ];
+    world.check(
+        "f",
+        second,
+        expect![[r#"
+        1 new, 1 updated, 1 unchanged, 1 edited in both places, yours is kept
+        one-31e47f7f rev 2: one, better?
+        two-cc8251e5 rev 1: two, mine?
+        three-ecd797fb rev 1: three, mine?
+        four-dbf0924e rev 1: four?
+    "#]],
+    );
+    world.check(
+        "f",
+        vec![item("id:2", "two?", "b")],
+        expect![[r#"
+        1 unchanged, 3 no longer in the file, kept
+        one-31e47f7f rev 2: one, better?
+        two-cc8251e5 rev 1: two, mine?
+        three-ecd797fb rev 1: three, mine?
+        four-dbf0924e rev 1: four?
+    "#]],
+    );
+}
+
+#[test]
+fn what_a_person_removed_stays_away() {
+    let mut world = World::default();
+    world.import("f", vec![item("id:1", "one?", "a"), item("id:2", "two?", "b")]);
+    world.bank.as_mut().unwrap().questions.remove(0);
+    world.check(
+        "f",
+        vec![item("id:1", "one?", "a"), item("id:2", "two?", "b")],
+        expect![[r#"
+        1 unchanged, 1 removed here, not added again
+        two-cc8251e5 rev 1: two?
+    "#]],
+    );
+}
+
+#[test]
+fn a_file_with_another_name_is_known_by_its_keys() {
+    let mut world = World::default();
+    world.import("deck-1", vec![item("id:1", "one?", "a")]);
+    let plan = world.import("deck-2", vec![item("id:1", "one?", "a"), item("id:2", "two?", "b")]);
+    assert_eq!((plan.changes[0].same, plan.changes[0].new), (1, 1));
+}
+
+#[test]
+fn lost_lines_make_no_duplicates() {
+    let mut world = World::default();
+    world.import("f", vec![item("id:1", "one?", "a")]);
+    world.sources.clear();
+    world.bank.as_mut().unwrap().questions[0].explanation = "mine".to_owned();
+    let plan = world.import("f", vec![item("id:1", "one?", "a")]);
+    assert_eq!(plan.changes[0].kept, [plan.bank.questions[0].id.clone()]);
+    assert_eq!(plan.bank.questions.len(), 1);
+}
+
+#[test]
+fn an_id_of_another_bank_is_not_taken() {
+    let mut world = World::default();
+    let id = world.import("f", vec![item("id:1", "one?", "a")]).bank.questions[0].id.clone();
+    let mut other = World { taken: HashSet::from([id.clone()]), ..World::default() };
+    let plan = other.import("f", vec![item("id:1", "one?", "a")]);
+    assert_eq!(plan.bank.questions[0].id, format!("{id}-2"));
+}
+
+#[test]
+fn siblings_are_a_family_and_media_have_a_path() {
+    let (cards, _) = super::super::cloze::anki_cards("{{c1::a}} and {{c2::b}}");
+    let two = Draft { cards, ..item("id:1", "x", "y") };
+    let picture = item(
+        "id:2",
+        &format!("see {} {}", image("", "a.png"), image("", "b.png")),
+        "long story, told in many words",
+    );
+    let plan = World::default().import("f", vec![two, picture]);
+    let [a, b, shown] = plan.bank.questions.as_slice() else { panic!("three questions") };
+    assert!(a.family.is_some() && a.family == b.family && a.id.ends_with("-c1"), "{a:?}");
+    assert_eq!(shown.prompt, "see ![](media/b/1.png) ![](media:b.png)");
+    assert_eq!(plan.sources.iter().filter(|source| source.raw.is_empty()).count(), 1);
+}
+
+#[test]
+fn past_answers_are_taken_once() {
+    let review = |at: &str| PastReview { at: at.parse().unwrap(), rating: Rating::Good, millis: 5 };
+    let with = |reviews: Vec<PastReview>| {
+        let mut draft = item("id:1", "one?", "a");
+        draft.cards[0].reviews = reviews;
+        draft.cards[0].suspended = true;
+        vec![draft]
+    };
+    let (early, late) = (review("2024-01-01T00:00:00Z"), review("2024-02-01T00:00:00Z"));
+    let mut world = World::default();
+    let plan = world.import("f", with(vec![early]));
+    assert_eq!((plan.reviews.len(), plan.suspended.len()), (1, 1));
+    let plan = world.import("f", with(vec![early, late]));
+    assert_eq!(
+        (plan.reviews, plan.suspended.len()),
+        (vec![(plan.bank.questions[0].id.clone(), late)], 0)
+    );
+}
