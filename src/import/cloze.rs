@@ -75,6 +75,10 @@ fn typed_gaps(pieces: &[Piece]) -> Asked {
             Piece::Gap { accept, hint } => {
                 let name = gap_name(blanks.len() + 1, hint);
                 let accept = accept.iter().filter_map(|answer| typable(answer)).collect();
+                // A brace of the text before the gap must not look like one of its own.
+                if text.ends_with('{') {
+                    text.push(' ');
+                }
                 text += &format!("{{{{{name}}}}}");
                 blanks.insert(name, Blank { accept, rivals: Vec::new() });
             }

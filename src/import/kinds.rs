@@ -97,7 +97,7 @@ pub(super) fn typable(answer: &str) -> Option<String> {
     (fits && says && !is_list && !odd.iter().any(|odd| answer.contains(odd))).then_some(plain)
 }
 
-/// A text without the marks of emphasis and code around the whole of it, and without a full stop at its end.
+/// A text without the marks of emphasis and code, and without a full stop at its end.
 pub(super) fn unmarked(text: &str) -> String {
     let mut text = text.trim();
     for mark in ["**", "__", "`", "*"] {
@@ -113,7 +113,11 @@ pub(super) fn unmarked(text: &str) -> String {
 
 /// Takes `*` and `**` off words; a star between blanks or within a word is no emphasis.
 fn without_emphasis(text: &str) -> String {
-    let text = text.replace("**", "*");
+    // `2**10` is a power.
+    let power = text.split("**").collect::<Vec<_>>().windows(2).any(|pair| {
+        pair[0].ends_with(char::is_alphanumeric) && pair[1].starts_with(char::is_alphanumeric)
+    });
+    let text = if power { text.to_owned() } else { text.replace("**", "*") };
     let chars: Vec<char> = text.chars().collect();
     let word =
         |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
@@ -149,10 +153,15 @@ pub(super) fn truth(text: &str) -> Option<bool> {
 
 fn asks_for_truth(front: &str) -> bool {
     let front = same(front);
-    front.contains("true or false")
-        || front.contains("true/false")
-        || front.contains("(t/f)")
-        || !front.ends_with('?')
+    const ASKED: [&str; 6] = [
+        "true or false",
+        "true/false",
+        "(t/f)",
+        "wahr oder falsch",
+        "vrai ou faux",
+        "verdadero o falso",
+    ];
+    ASKED.iter().any(|asked| front.contains(asked)) || !front.ends_with('?')
 }
 
 /// A question with options. One right option makes a `Single`, several a `Multi`, exactly `True` and `False` a

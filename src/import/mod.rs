@@ -18,6 +18,7 @@
 //! 4. Small files whose licence allows it go to `tests/fixtures/import/<format>/`, with `PROVENANCE.md` and the counts
 //!    in `REFERENCE.json`; the test over all fixtures picks them up.
 
+mod anki;
 mod cloze;
 mod columns;
 mod decode;
@@ -92,6 +93,7 @@ formats! {
     Org: org, "org", "org-drill and org-fc";
     Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
+    Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 

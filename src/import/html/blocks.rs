@@ -2,6 +2,7 @@
 
 use super::super::draft::sha256;
 use super::super::media::{Media, decoded, image};
+use super::code::{self, is_code, language};
 use super::tree::{Element, Node};
 use super::{inline, table};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -19,7 +20,7 @@ pub(super) struct Writer {
     pub warnings: Vec<String>,
     pub media: Vec<Media>,
     /// The language that the elements around name.
-    language: Option<String>,
+    pub language: Option<String>,
 }
 
 impl Writer {
@@ -53,7 +54,7 @@ impl Writer {
             return blocks.push(Block { text: source, apart: true });
         }
         if is_code(element) {
-            let text = self.fenced(element);
+            let text = code::fenced(self, element);
             return blocks.extend((!text.is_empty()).then_some(Block { text, apart: true }));
         }
         let mut push = |text: String, apart: bool| {
@@ -119,6 +120,7 @@ impl Writer {
         let mut number: u64 = list.attribute("start").and_then(|n| n.parse().ok()).unwrap_or(1);
         let ordered = list.is("ol");
         let (mut items, mut loose): (Vec<String>, bool) = (Vec::new(), false);
+        let mut indent = "  ".to_owned();
         for child in &list.children {
             match child {
                 Node::Text(text) if text.trim().is_empty() => {}
@@ -129,14 +131,15 @@ impl Writer {
                     let paragraphs = blocks.iter().filter(|block| block.apart);
                     loose |= paragraphs.clone().count() > 1;
                     let text = tight(blocks);
-                    items.push(prefixed(&text, &marker, &" ".repeat(marker.len())));
+                    indent = " ".repeat(marker.len());
+                    items.push(prefixed(&text, &marker, &indent));
                 }
                 // A list in a list, without an item around it, belongs to the item before.
                 other => {
                     let text = tight(self.blocks(std::slice::from_ref(other)));
                     match items.last_mut() {
                         _ if text.is_empty() => {}
-                        Some(last) => *last += &format!("\n{}", prefixed(&text, "  ", "  ")),
+                        Some(last) => *last += &format!("\n{}", prefixed(&text, &indent, &indent)),
                         None => items.push(text),
                     }
                 }
@@ -161,56 +164,6 @@ impl Writer {
             }
         }
         joined(blocks)
-    }
-
-    /// Code in a fence that is longer than any in it.
-    fn fenced(&mut self, element: &Element) -> String {
-        let mut code = String::new();
-        self.code(&element.children, &mut code);
-        let code = code.replace('\u{a0}', " ");
-        let lines: Vec<&str> = code.lines().map(str::trim_end).collect();
-        let Some(first) = lines.iter().position(|line| !line.is_empty()) else {
-            return String::new();
-        };
-        let last = lines.iter().rposition(|line| !line.is_empty()).unwrap_or(first);
-        let text = lines[first..=last].join("\n");
-        let mut fence = "```".to_owned();
-        while text.contains(&fence) {
-            fence.push('`');
-        }
-        let language = language(element)
-            .or_else(|| element.elements().find_map(language))
-            .or_else(|| self.language.clone())
-            .unwrap_or_default();
-        format!("{fence}{language}\n{text}\n{fence}")
-    }
-
-    fn code(&mut self, nodes: &[Node], out: &mut String) {
-        let end_line = |out: &mut String| {
-            if !out.is_empty() && !out.ends_with('\n') {
-                out.push('\n');
-            }
-        };
-        for node in nodes {
-            match node {
-                Node::Text(text) => out.push_str(text),
-                Node::Element(element) => match element.name() {
-                    "br" => out.push('\n'),
-                    "img" => out.push_str(&self.picture(element)),
-                    "script" | "style" => self.warn(LEFT_OUT),
-                    "td" | "span" | "div" if is_line_number(element) => {}
-                    "div" | "p" | "li" | "tr" | "pre" => {
-                        end_line(out);
-                        let before = out.len();
-                        self.code(&element.children, out);
-                        if out.len() > before {
-                            end_line(out);
-                        }
-                    }
-                    _ => self.code(&element.children, out),
-                },
-            }
-        }
     }
 
     /// A picture as a link to its file, its address, or the file that is written into the text.
@@ -370,67 +323,4 @@ pub(super) fn is_block(element: &Element) -> bool {
     // What is inline lays blocks out when it holds some; formulas and drawings have their own writers.
     !matches!(name, "math" | "svg" | "code" | "ruby" | "select" | "head" | "template")
         && element.elements().any(is_block)
-}
-
-/// Whether an element is code of several lines.
-fn is_code(element: &Element) -> bool {
-    match element.name() {
-        "pre" | "xmp" => true,
-        "code" | "samp" => has_lines(element),
-        "div" | "span" | "p" => element.attribute("style").is_some_and(is_code_style),
-        _ => false,
-    }
-}
-
-/// As editors of code paste it: white space counts, in letters of one width.
-fn is_code_style(style: &str) -> bool {
-    let style = style.to_ascii_lowercase().replace(' ', "");
-    let blanks = style.contains("white-space:pre;")
-        || style.ends_with("white-space:pre")
-        || style.contains("white-space:pre-wrap");
-    let letters = ["monospace", "consolas", "courier", "menlo", "monaco"];
-    blanks && letters.iter().any(|letter| style.contains(letter))
-}
-
-/// Whether code that is not in a `pre` has more than one line.
-fn has_lines(element: &Element) -> bool {
-    element.children.iter().any(|child| match child {
-        Node::Text(text) => text.trim().contains('\n'),
-        Node::Element(child) => matches!(child.name(), "br" | "div" | "p") || has_lines(child),
-    })
-}
-
-fn is_line_number(element: &Element) -> bool {
-    let class = element.attribute("class").unwrap_or_default();
-    let numbers = ["linenos", "lineno", "hljs-ln-numbers", "gutter"];
-    class.split_whitespace().any(|class| numbers.contains(&class))
-}
-
-/// The language of code that an element's class or attribute names.
-fn language(element: &Element) -> Option<String> {
-    let class = element.attribute("class").unwrap_or_default();
-    let words = || class.split(|c: char| c.is_whitespace() || c == ';').filter(|w| !w.is_empty());
-    let prefixed = words().find_map(|word| {
-        ["language-", "lang-", "highlight-source-", "brush:"]
-            .iter()
-            .find_map(|prefix| word.strip_prefix(prefix))
-    });
-    let after_brush = || words().skip_while(|word| *word != "brush:").nth(1);
-    // `hljs rust` and `sourceCode rust` name it in a word of its own.
-    let marked = || {
-        let marks = ["hljs", "sourceCode", "prettyprint"];
-        let has_mark = words().any(|word| marks.contains(&word));
-        words().find(|word| has_mark && !marks.contains(word))
-    };
-    let named = prefixed
-        .filter(|name| !name.is_empty())
-        .or_else(after_brush)
-        .or_else(marked)
-        .or_else(|| element.attribute("data-lang"))
-        .or_else(|| element.attribute("data-language"))?;
-    let name = named.to_ascii_lowercase();
-    let fits = name.len() <= 20
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '-' | '.'));
-    let says = !matches!(name.as_str(), "" | "plaintext" | "none" | "nohighlight" | "hljs");
-    (fits && says).then_some(name)
 }

@@ -185,8 +185,8 @@ fn tag(lower: &str, last_closing: usize, at: usize, foreign: bool) -> Option<(&s
     }
     let named = inner.strip_prefix('/').unwrap_or(inner);
     let start = lower.len() - named.len();
-    let window = &named[..named.floor_char_boundary(LONGEST_NAME)];
-    let length = window.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')?;
+    let ends = |byte: u8| byte.is_ascii_whitespace() || byte == b'/' || byte == b'>';
+    let length = named.bytes().take(LONGEST_NAME).position(ends)?;
     let name = &named[..length];
     // Word writes `o:p`, and elements of scripts have a hyphen and attributes.
     let known = NAMES.binary_search(&name).is_ok() || name == "anki-mathjax" || name == "o:p";

@@ -70,6 +70,8 @@ fn write_element(writer: &mut Writer, element: &Element, line: &mut String) {
             None => writer.warn(LEFT_OUT),
         },
         "style" | "link" | "head" | "template" => writer.warn(LEFT_OUT),
+        // Icons are drawn for the eye alone.
+        "svg" if element.attribute("aria-hidden") == Some("true") => {}
         "svg" | "canvas" => writer.warn("a drawing in the text (`svg`) is left out"),
         "math" => formula(element, line),
         // KaTeX and MathJax write a formula twice, once for the eye and once for programs.
@@ -83,12 +85,23 @@ fn write_element(writer: &mut Writer, element: &Element, line: &mut String) {
 
 /// Text of the source: its line feeds are blanks, and several blanks are one.
 fn push_text(line: &mut String, text: &str) {
+    // Code of Markdown that nobody turned into HTML keeps its lines.
+    if text.contains("```") && text.contains('\n') {
+        let lines: Vec<&str> = text.split('\n').collect();
+        for (at, part) in lines.iter().enumerate() {
+            if at > 0 {
+                line.push('\n');
+            }
+            let words = part.trim_start_matches([' ', '\t']);
+            line.extend(std::iter::repeat_n('\u{a0}', part.len() - words.len()));
+            line.push_str(words.trim_end());
+        }
+        return;
+    }
     for c in text.chars() {
         if !c.is_ascii_whitespace() {
             line.push(c);
-        } else if !line.is_empty() && !line.ends_with([' ', '\n']) {
-            line.push(' ');
-        } else if line.is_empty() {
+        } else if !line.ends_with([' ', '\n']) {
             line.push(' ');
         }
     }
@@ -158,7 +171,8 @@ fn link(writer: &mut Writer, element: &Element, line: &mut String) {
     }
     let target = link_target(target);
     let linked = match core {
-        "" => target,
+        // A place to link to, which nobody sees.
+        "" => return push_inside(line, &inside),
         core if core == target => target,
         core => format!("[{}]({target})", core.replace('\n', " ")),
     };
@@ -215,7 +229,7 @@ pub(super) fn finished(line: &str) -> String {
 }
 
 /// `[sound:name]` as a link to the file.
-fn sounds(text: &str) -> String {
+pub(super) fn sounds(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("[sound:") {

@@ -3,10 +3,11 @@
 //! Cards of Anki, and what was copied out of it, are fragments of HTML that people and editors wrote over years: a
 //! `div` a line, blanks that hold code in shape, formulas between other things. Formulas and what only looks like a tag
 //! are set aside first (`cut`), the rest becomes a shallow tree (`tree`), and the tree is written as Markdown
-//! (`blocks`, `inline`, `table`). Gaps such as `{{c1::x}}` are text and pass as they are. Styles are lost; nothing that
+//! (`blocks`, `code`, `inline`, `table`). Gaps such as `{{c1::x}}` are text and pass as they are. Styles are lost; nothing that
 //! a reader sees is, and what is left out is said. Every step takes time in proportion to the text, whatever it holds.
 
 mod blocks;
+mod code;
 mod cut;
 mod inline;
 mod table;
@@ -15,6 +16,7 @@ mod tree;
 use super::decode::tidy;
 use super::media::Media;
 use cut::Cut;
+use std::borrow::Cow;
 use tree::{Element, Node};
 
 /// A text that was HTML.
@@ -31,10 +33,38 @@ pub(super) struct Markdown {
 /// The Markdown of a fragment of HTML. A text without any tag keeps its lines.
 pub(super) fn to_markdown(html: &str) -> Markdown {
     let cut = Cut::of(html);
+    if !cut.has_tags && !is_plain_code(html) {
+        let text = inline::sounds(&tidy(&plain(&cut.html)));
+        return Markdown { text: cut.put_back(&text), ..Markdown::default() };
+    }
     if !cut.has_tags {
-        return Markdown { text: cut.put_back(&tidy(&plain(&cut.html))), ..Markdown::default() };
+        return to_markdown(&with_lines(html));
     }
     written(&cut, &tree::parse(&cut.html))
+}
+
+/// HTML in which a text without any tag keeps its lines, so that it can stand among others. One with indented lines is
+/// code.
+pub(super) fn with_lines(html: &str) -> Cow<'_, str> {
+    if !html.contains('\n') || Cut::of(html).has_tags {
+        return Cow::Borrowed(html);
+    }
+    if is_plain_code(html) {
+        return Cow::Owned(format!("<pre>{html}</pre>"));
+    }
+    Cow::Owned(html.lines().map(str::trim).collect::<Vec<_>>().join("<br>"))
+}
+
+/// Whether a text without tags is code: two lines are indented, and it is neither a list nor fenced.
+fn is_plain_code(text: &str) -> bool {
+    let indented = |line: &&str| line.starts_with("  ") || line.starts_with('\t');
+    let item = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(['-', '*', '+', '\u{2022}'])
+            || line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    lines().filter(indented).count() >= 2 && !text.contains("```") && !lines().any(item)
 }
 
 /// A fragment whose `details` hide the answer: what is seen, their summaries among it, and what opens. The second is

@@ -211,6 +211,37 @@ fn code_keeps_its_lines() {
 }
 
 #[test]
+fn code_that_nobody_marked() {
+    check(
+        "class A:\n    def b(self):\n        return 1 &lt; 2\n",
+        expect![[r#"
+        ```
+        class A:
+            def b(self):
+                return 1 < 2
+        ```"#]],
+    );
+    check(
+        "<p>```java\nint x;\n   y</p>\n<p>z\n```</p>",
+        expect![[r#"
+        ```java
+        int x;
+           y
+
+        z
+        ```"#]],
+    );
+    check(
+        "steps:\n  - one\n  - two",
+        expect![[r#"
+        steps:
+          - one
+          - two"#]],
+    );
+    assert_eq!(with_lines("a\nb"), "a<br>b");
+}
+
+#[test]
 fn lists() {
     check(
         "Two:<ul><li>a<li>b<ul><li>c</li></ul></ul>end",

@@ -142,12 +142,10 @@ fn push(stack: &mut [Element], node: Node) {
 }
 
 fn push_text(stack: &mut [Element], text: &str) {
-    match stack.last_mut().map(|last| &mut last.children) {
-        Some(children) => match children.last_mut() {
-            Some(Node::Text(before)) => before.push_str(text),
-            _ => children.push(Node::Text(text.to_owned())),
-        },
-        None => {}
+    let Some(last) = stack.last_mut() else { return };
+    match last.children.last_mut() {
+        Some(Node::Text(before)) => before.push_str(text),
+        _ => last.children.push(Node::Text(text.to_owned())),
     }
 }
 
