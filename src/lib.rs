@@ -38,6 +38,8 @@ pub mod plan;
 pub mod session;
 pub mod stats;
 
+pub mod mock;
+
 pub mod journal;
 pub mod terminal;
 

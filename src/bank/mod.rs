@@ -28,6 +28,7 @@ mod scan;
 mod search;
 mod shipped;
 mod source;
+mod spoiler;
 mod spot;
 pub mod taxonomy;
 #[cfg(test)]
@@ -46,5 +47,6 @@ pub use response::{Given, Response};
 pub use search::{Found, search};
 pub use shipped::shipped;
 pub use source::Source;
+pub use spoiler::Spoiler;
 pub use spot::{Insertion, bank_id, insertion_point, line_of};
 pub use write::write;

@@ -55,6 +55,7 @@ fn one_of_each() -> Vec<Record> {
             kind: SessionKind::Mock,
             seed: 7,
             blueprint: Some("backend-mid".to_owned()),
+            level: None,
             questions: vec![key("joins"), key("locks")],
         },
         Record::Review(review()),

@@ -1,6 +1,8 @@
 //! What is kept about a person's progress?
 
-use crate::bank::{Given, QuestionKey};
+use super::interview::Happened;
+use super::scorecard::Scorecard;
+use crate::bank::{Given, Level, QuestionKey};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
@@ -99,7 +101,22 @@ pub enum Record {
         seed: u64,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         blueprint: Option<String>,
+        /// The level that a mock was asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<Level>,
         questions: Vec<QuestionKey>,
+    },
+    /// A step of an interview.
+    Interview {
+        session: EventId,
+        /// On the interview's clock, since it was begun.
+        milliseconds: u64,
+        happened: Happened,
+    },
+    /// The result of an interview.
+    Scorecard {
+        session: EventId,
+        scorecard: Box<Scorecard>,
     },
     SessionEnd {
         session: EventId,
@@ -151,6 +168,8 @@ impl Record {
             Record::Amend { .. }
             | Record::Undo { .. }
             | Record::Session { .. }
+            | Record::Interview { .. }
+            | Record::Scorecard { .. }
             | Record::SessionEnd { .. }
             | Record::Plan { .. }
             | Record::Tune { .. } => None,

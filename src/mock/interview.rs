@@ -1,0 +1,539 @@
+//! What happens in an interview?
+
+use super::blueprint::{Mode, Overrun};
+use super::clock::Timing;
+use super::debrief::{self, Task};
+use super::program::{Program, Stage};
+use super::slots::{Slot, slots};
+use crate::bank::{FollowUp, Given, Item, KeyPoint, Kind, Level, Library, Response};
+use crate::grade::{self, Grader};
+use crate::schedule::{Confidence, EventId, Happened, Record, SessionKind};
+use std::collections::HashSet;
+
+/// An interview.
+#[derive(Debug)]
+pub struct Interview {
+    pub(super) program: Program,
+    pub(super) level: Option<Level>,
+    pub(super) seed: u64,
+    /// Whether confidence is asked for.
+    confidence: bool,
+    pub(super) grader: Grader,
+    pub(super) slots: Vec<Slot>,
+    /// One for each slot.
+    pub(super) answers: Vec<Answer>,
+    /// One for each stage.
+    pub(super) timings: Vec<Timing>,
+    /// Free notes, one for each stage.
+    pub(super) notes: Vec<String>,
+    /// Own assessment of each stage along its rubric, 1 to 4 each.
+    pub(super) assessed: Vec<Vec<u8>>,
+    pub(super) place: Place,
+    /// Since when the clock stands still.
+    pub(super) paused: Option<u64>,
+    /// The latest reading of the clock.
+    clock: u64,
+    /// When the question on the screen was put there.
+    asked_at: u64,
+    /// Ended by the candidate.
+    pub(super) is_cut_short: bool,
+    pub(super) clock_moved: Vec<i64>,
+    session: Option<EventId>,
+}
+
+/// What is known of one slot's answer.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Answer {
+    pub response: Option<Response>,
+    /// Begun, and not submitted.
+    pub draft: Option<Response>,
+    pub follow_up: Option<String>,
+    pub confidence: Option<Confidence>,
+    /// Milliseconds on the screen.
+    pub spent: u64,
+    pub is_late: bool,
+    /// Submitted by the clock.
+    pub is_cut_off: bool,
+    pub is_flagged: bool,
+    pub is_seen: bool,
+    /// What comes after it has been revealed, so that it stands.
+    pub is_locked: bool,
+    /// Of an open answer, for each key point.
+    pub covered: Option<Vec<bool>>,
+    /// Of a story, 1 to 4 a dimension.
+    pub anchors: Option<Vec<u8>>,
+}
+
+/// Where an interview stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Place {
+    Opening,
+    Stage {
+        stage: usize,
+        at: At,
+    },
+    /// Tasks left, the present one first; with the anchors chosen so far, and whether the exemplar is shown.
+    Debrief {
+        tasks: Vec<Task>,
+        anchors: Vec<u8>,
+        at_exemplar: bool,
+    },
+    Done,
+}
+
+/// What of a stage is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    Ask(usize),
+    FollowUp(usize),
+    Confidence(usize),
+    Probes(usize),
+    Revealed(usize),
+    /// The list before the stage is left.
+    Overview,
+    Note,
+    Break,
+}
+
+impl Interview {
+    /// An interview over the questions drawn for each stage. `confidence` says whether it is asked for.
+    pub fn new(
+        program: Program,
+        drawn: &[Vec<Item>],
+        library: &Library,
+        level: Option<Level>,
+        seed: u64,
+        confidence: bool,
+    ) -> Self {
+        let slots = slots(&program, drawn, seed);
+        let stages = program.stages.len();
+        Self {
+            level,
+            seed,
+            confidence,
+            grader: Grader::new(library),
+            answers: slots.iter().map(|_| Answer::default()).collect(),
+            slots,
+            timings: vec![Timing::default(); stages],
+            notes: vec![String::new(); stages],
+            assessed: vec![Vec::new(); stages],
+            place: Place::Opening,
+            paused: None,
+            clock: 0,
+            asked_at: 0,
+            is_cut_short: false,
+            clock_moved: Vec::new(),
+            session: None,
+            program,
+        }
+    }
+
+    /// The record that opens it: enough, with what happens later, to go on after a kill.
+    pub fn opening(&self) -> Record {
+        let mut questions: Vec<_> = self.slots.iter().map(|slot| slot.item.key.clone()).collect();
+        let mut seen = HashSet::new();
+        questions.retain(|key| seen.insert(key.clone()));
+        Record::Session {
+            kind: SessionKind::Mock,
+            seed: self.seed,
+            blueprint: Some(self.program.id.clone()),
+            level: self.level,
+            questions,
+        }
+    }
+
+    /// The opening has been kept under this name.
+    pub fn opened(&mut self, session: EventId) {
+        self.session = Some(session);
+    }
+
+    pub fn session(&self) -> Option<&EventId> {
+        self.session.as_ref()
+    }
+
+    pub fn is_done(&self) -> bool {
+        self.place == Place::Done
+    }
+
+    /// Whether the interview itself is over, so that only its assessment or nothing is left.
+    pub fn is_over(&self) -> bool {
+        matches!(self.place, Place::Debrief { .. } | Place::Done)
+    }
+
+    /// The latest reading of the interview's clock, in milliseconds since it was begun.
+    pub fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    /// What happened at a reading of the clock, in milliseconds. The record is to be kept before anything else is
+    /// shown; none if it makes no sense here and changed nothing.
+    pub fn apply(&mut self, happened: Happened, at: u64) -> Option<Record> {
+        let at = at.max(self.clock);
+        if !self.happen(&happened, at) {
+            return None;
+        }
+        self.clock = at;
+        let session = self.session.clone()?;
+        Some(Record::Interview { session, milliseconds: at, happened })
+    }
+
+    /// Repeats what was kept.
+    pub fn repeat(&mut self, happened: &Happened, at: u64) {
+        if self.happen(happened, at) {
+            self.clock = at;
+        }
+    }
+
+    fn happen(&mut self, happened: &Happened, at: u64) -> bool {
+        if let Happened::ClockMoved(seconds) = happened {
+            self.clock_moved.push(*seconds);
+            return true;
+        }
+        if *happened == Happened::Ended {
+            return self.end(at);
+        }
+        if let Some(since) = self.paused {
+            return *happened == Happened::Resumed && self.resume(since, at);
+        }
+        match self.place.clone() {
+            Place::Opening => {
+                let begun = *happened == Happened::Begun;
+                if begun {
+                    self.begin_stage(0, at);
+                }
+                begun
+            }
+            Place::Stage { stage, at: what } if self.is_overdue(stage, at) => {
+                self.overdue(stage, what, happened, at);
+                true
+            }
+            Place::Stage { stage, at: what } => self.in_stage(stage, what, happened, at),
+            Place::Debrief { tasks, anchors, at_exemplar } => {
+                self.assess(tasks, anchors, at_exemplar, happened)
+            }
+            Place::Done => false,
+        }
+    }
+
+    fn in_stage(&mut self, stage: usize, what: At, happened: &Happened, at: u64) -> bool {
+        match (what, happened) {
+            (At::Ask(slot), Happened::Answered(given)) => {
+                let response = given.response(self.slots[slot].kind());
+                self.answer(slot, response, at);
+                self.after_answer(slot, at);
+            }
+            (At::Ask(slot), Happened::Drafted(given)) => {
+                self.answers[slot].draft = Some(given.response(self.slots[slot].kind()));
+            }
+            (At::Ask(slot), Happened::Flagged) => {
+                self.answers[slot].is_flagged = !self.answers[slot].is_flagged;
+            }
+            (At::Ask(slot), Happened::Skipped) => {
+                self.spend(slot, at);
+                self.after_slot(slot, at);
+            }
+            (At::FollowUp(slot), Happened::FollowedUp(text)) => {
+                self.spend(slot, at);
+                self.answers[slot].follow_up = Some(text.clone());
+                self.after_follow_up(slot, at);
+            }
+            (At::Confidence(slot), Happened::Confident(confidence)) => {
+                self.spend(slot, at);
+                self.answers[slot].confidence = Some(*confidence);
+                self.after_slot(slot, at);
+            }
+            (At::Probes(slot), Happened::Continued) => {
+                self.spend(slot, at);
+                self.after_slot(slot, at);
+            }
+            (At::Revealed(slot), Happened::Continued) => self.go_on(slot, at),
+            (At::Ask(_) | At::Overview, Happened::WentTo(number)) => {
+                return self.go_to(stage, *number, at);
+            }
+            (At::Ask(slot), Happened::Left) if self.may_go_back(stage) => {
+                self.spend(slot, at);
+                self.put(stage, At::Overview, at);
+            }
+            (At::Overview, Happened::Left) | (At::Break, Happened::Continued) => {
+                self.end_stage(stage, at);
+            }
+            (At::Note, Happened::Answered(given)) => {
+                self.note(stage, given);
+                self.end_stage(stage, at);
+            }
+            (_, Happened::Paused) if self.stage(stage).section.pause => self.paused = Some(at),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The time of a hard section is up: what was on the screen is submitted, and what comes later is late.
+    fn overdue(&mut self, stage: usize, what: At, happened: &Happened, at: u64) {
+        let deadline = self.deadline(stage);
+        match (what, happened) {
+            (At::Ask(slot), Happened::TimeUp(given)) => {
+                let response = given.response(self.slots[slot].kind());
+                if !is_empty(&response) {
+                    self.answer(slot, response, deadline);
+                    self.answers[slot].is_cut_off = true;
+                } else {
+                    self.spend(slot, deadline);
+                }
+            }
+            (At::Ask(slot), Happened::Answered(given)) => {
+                let response = given.response(self.slots[slot].kind());
+                self.answer(slot, response, at);
+                self.answers[slot].is_late = true;
+            }
+            (At::FollowUp(slot), Happened::TimeUp(given)) => {
+                self.spend(slot, deadline);
+                if let Given::Text(text) = given {
+                    self.answers[slot].follow_up = Some(text.clone());
+                }
+            }
+            // The answer itself was in time.
+            (At::Confidence(slot), Happened::Confident(confidence)) => {
+                self.answers[slot].confidence = Some(*confidence);
+            }
+            (At::Note, Happened::TimeUp(given) | Happened::Answered(given)) => {
+                self.note(stage, given);
+            }
+            _ => {}
+        }
+        let ended = if matches!(happened, Happened::TimeUp(_)) { deadline } else { at };
+        self.end_stage(stage, ended.max(self.clock));
+    }
+
+    fn answer(&mut self, slot: usize, response: Response, at: u64) {
+        self.spend(slot, at);
+        let answer = &mut self.answers[slot];
+        answer.draft = None;
+        answer.response = Some(response);
+    }
+
+    fn spend(&mut self, slot: usize, at: u64) {
+        self.answers[slot].spent += at.saturating_sub(self.asked_at);
+        self.asked_at = at;
+    }
+
+    /// The follow-up is asked where a point that must be said was not found; confidence where the machine checks.
+    fn after_answer(&mut self, slot: usize, at: u64) {
+        let answer = &self.answers[slot];
+        if self.follow_up(slot).is_some() && answer.follow_up.is_none() && self.misses_a_point(slot)
+        {
+            let stage = self.slots[slot].stage;
+            return self.put(stage, At::FollowUp(slot), at);
+        }
+        self.after_follow_up(slot, at);
+    }
+
+    fn after_follow_up(&mut self, slot: usize, at: u64) {
+        let stage = self.slots[slot].stage;
+        let empty = self.answers[slot].response.as_ref().is_none_or(is_empty);
+        let is_timed = self.stage(stage).section.mode == Mode::Timed;
+        if self.confidence && is_timed && !empty && !self.slots[slot].is_own() {
+            return self.put(stage, At::Confidence(slot), at);
+        }
+        if !self.slots[slot].probes.is_empty() {
+            return self.put(stage, At::Probes(slot), at);
+        }
+        self.after_slot(slot, at);
+    }
+
+    /// A step of a case is revealed, so that everybody goes on from the same place.
+    fn after_slot(&mut self, slot: usize, at: u64) {
+        let stage = self.slots[slot].stage;
+        if self.slots[slot].step().is_some_and(|step| !step.reveal.is_empty()) {
+            self.answers[slot].is_locked = true;
+            return self.put(stage, At::Revealed(slot), at);
+        }
+        self.go_on(slot, at);
+    }
+
+    /// To the next slot of the stage that has not been on the screen, to the overview, or out of the stage.
+    fn go_on(&mut self, slot: usize, at: u64) {
+        let stage = self.slots[slot].stage;
+        let range = self.range(stage);
+        let next = range.clone().find(|slot| !self.answers[*slot].is_seen);
+        match next {
+            Some(next) => self.put(stage, At::Ask(next), at),
+            None if self.may_go_back(stage) && range.len() > 1 => {
+                self.put(stage, At::Overview, at);
+            }
+            None => self.end_stage(stage, at),
+        }
+    }
+
+    fn go_to(&mut self, stage: usize, number: usize, at: u64) -> bool {
+        let range = self.range(stage);
+        let target = range.start + number;
+        let here = match self.place {
+            Place::Stage { at: At::Ask(slot), .. } => Some(slot),
+            _ => None,
+        };
+        // A case goes forward only: what was revealed stands, and what is to come would give it away.
+        let is_open = |slot: usize| {
+            let answer = &self.answers[slot];
+            answer.is_seen && !answer.is_locked
+        };
+        let allowed = self.may_go_back(stage)
+            && target < range.end
+            && Some(target) != here
+            && is_open(target)
+            && here.is_none_or(|here| self.slots[here].part.is_none());
+        if allowed {
+            if let Some(here) = here {
+                self.spend(here, at);
+            }
+            self.put(stage, At::Ask(target), at);
+        }
+        allowed
+    }
+
+    fn put(&mut self, stage: usize, what: At, at: u64) {
+        if let At::Ask(slot) = what {
+            self.answers[slot].is_seen = true;
+        }
+        self.asked_at = at;
+        self.place = Place::Stage { stage, at: what };
+    }
+
+    fn begin_stage(&mut self, stage: usize, at: u64) {
+        if stage >= self.program.stages.len() {
+            return self.begin_debrief();
+        }
+        self.timings[stage].begun = Some(at);
+        let what = match (self.range(stage).next(), &self.stage(stage).section.mode) {
+            (Some(slot), _) => At::Ask(slot),
+            (None, Mode::Break) => At::Break,
+            (None, Mode::Note) => At::Note,
+            // A case with fewer steps than there are sections for it.
+            (None, _) => {
+                self.timings[stage].ended = Some(at);
+                return self.begin_stage(stage + 1, at);
+            }
+        };
+        self.put(stage, what, at);
+    }
+
+    fn end_stage(&mut self, stage: usize, at: u64) {
+        self.close_stage(stage, at);
+        self.begin_stage(stage + 1, at);
+    }
+
+    /// What was begun counts as the answer.
+    fn close_stage(&mut self, stage: usize, at: u64) {
+        self.timings[stage].ended = Some(at);
+        for slot in self.range(stage) {
+            let answer = &mut self.answers[slot];
+            if answer.response.is_none() {
+                answer.response = answer.draft.take().filter(|draft| !is_empty(draft));
+                answer.is_cut_off = answer.response.is_some();
+            }
+        }
+    }
+
+    fn end(&mut self, at: u64) -> bool {
+        match self.place {
+            Place::Opening => self.place = Place::Done,
+            Place::Stage { stage, at: what } => {
+                if let Some(since) = self.paused {
+                    self.resume(since, at);
+                } else if let At::Ask(slot) = what {
+                    self.spend(slot, at);
+                }
+                self.close_stage(stage, at);
+                self.is_cut_short = true;
+                self.begin_debrief();
+            }
+            Place::Debrief { .. } => self.place = Place::Done,
+            Place::Done => return false,
+        }
+        true
+    }
+
+    fn begin_debrief(&mut self) {
+        let tasks = debrief::tasks(self);
+        self.place = if tasks.is_empty() {
+            Place::Done
+        } else {
+            Place::Debrief { tasks, anchors: Vec::new(), at_exemplar: false }
+        };
+    }
+
+    fn resume(&mut self, since: u64, at: u64) -> bool {
+        self.paused = None;
+        if let Place::Stage { stage, .. } = self.place {
+            self.timings[stage].paused += at.saturating_sub(since);
+            self.asked_at += at.saturating_sub(since);
+        }
+        true
+    }
+
+    fn note(&mut self, stage: usize, given: &Given) {
+        if let Given::Text(text) = given {
+            self.notes[stage] = text.clone();
+        }
+    }
+
+    /// Words of the question that is asked after an incomplete answer.
+    pub(super) fn follow_up(&self, slot: usize) -> Option<&str> {
+        let asked = self.slots[slot].item.question.follow_ups.iter();
+        let is_whole = self.slots[slot].part.is_none();
+        let mut asked = asked.filter_map(|follow_up| match follow_up {
+            FollowUp::Ask(text) => Some(text.as_str()),
+            FollowUp::Go(_) => None,
+        });
+        asked.next().filter(|_| is_whole && matches!(self.slots[slot].kind(), Kind::Open(_)))
+    }
+
+    /// Whether a point that must be said was not found in an open answer.
+    fn misses_a_point(&self, slot: usize) -> bool {
+        let (Kind::Open(open), Some(Response::Text(text))) =
+            (self.slots[slot].kind(), &self.answers[slot].response)
+        else {
+            return false;
+        };
+        let context = self.grader.context(self.slots[slot].item.key.bank());
+        let found = grade::detect(open, text, context.lexicon);
+        open.key_points
+            .iter()
+            .zip(found)
+            .any(|(point, found)| matches!(point, KeyPoint::Must(..)) && !found)
+    }
+
+    pub(super) fn stage(&self, stage: usize) -> &Stage {
+        &self.program.stages[stage]
+    }
+
+    /// The slots of a stage.
+    pub(super) fn range(&self, stage: usize) -> std::ops::Range<usize> {
+        let first = self.slots.partition_point(|slot| slot.stage < stage);
+        let end = self.slots.partition_point(|slot| slot.stage <= stage);
+        first..end
+    }
+
+    pub(super) fn may_go_back(&self, stage: usize) -> bool {
+        self.stage(stage).section.back
+    }
+
+    pub(super) fn asked_at(&self) -> u64 {
+        self.asked_at
+    }
+
+    fn is_overdue(&self, stage: usize, at: u64) -> bool {
+        self.stage(stage).section.overrun() == Overrun::Hard && at >= self.deadline(stage)
+    }
+}
+
+/// Nothing was said.
+pub(super) fn is_empty(response: &Response) -> bool {
+    match response {
+        Response::Nothing => true,
+        Response::Text(text) => text.trim().is_empty(),
+        Response::Gaps(gaps) => gaps.iter().all(|gap| gap.trim().is_empty()),
+        Response::Choices(ticked) => ticked.is_empty(),
+        Response::Pairs(chosen) => chosen.iter().all(Option::is_none),
+        _ => false,
+    }
+}

@@ -1,0 +1,83 @@
+//! Which sections follow each other, rounds unfolded?
+
+use super::blueprint::{Blueprint, Blueprints, Grade, Mode, Section};
+use crate::bank::{Dimension, Level};
+
+/// A blueprint made ready to be sat: rounds are replaced by the sections of their blueprints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Program {
+    /// Of the blueprint.
+    pub id: String,
+    pub title: String,
+    pub about: String,
+    pub levels: Vec<Level>,
+    pub stages: Vec<Stage>,
+    /// Empty unless the blueprint has rounds.
+    pub rounds: Vec<Round>,
+    /// From the best to the worst.
+    pub verdicts: Vec<Grade>,
+}
+
+/// One section of the interview; never a round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stage {
+    pub section: Section,
+    /// Place in [`Program::rounds`].
+    pub round: Option<usize>,
+    /// The scales of [`Section::rubric`].
+    pub rubric: Vec<Dimension>,
+}
+
+/// One round of a loop.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Round {
+    pub title: String,
+    pub weight: f64,
+    pub floor: Option<f64>,
+}
+
+impl Program {
+    /// Unfolds a blueprint. Rounds and rubrics are looked up in `all`; what is not there is left out, which `read`
+    /// has refused before.
+    pub fn new(blueprint: &Blueprint, all: &Blueprints) -> Self {
+        let (mut stages, mut rounds) = (Vec::new(), Vec::new());
+        for section in &blueprint.sections {
+            let Mode::Round(id) = &section.mode else {
+                stages.push(stage(section, None, all));
+                continue;
+            };
+            let Some(inner) = all.blueprints.iter().find(|inner| inner.id == *id) else { continue };
+            let inner = inner.sections.iter().filter(|s| !matches!(s.mode, Mode::Round(_)));
+            stages.extend(inner.map(|inner| stage(inner, Some(rounds.len()), all)));
+            let title = section.title.clone();
+            rounds.push(Round { title, weight: section.weight, floor: section.floor });
+        }
+        Self {
+            id: blueprint.id.clone(),
+            title: blueprint.title.clone(),
+            about: blueprint.about.clone(),
+            levels: blueprint.levels.clone(),
+            stages,
+            rounds,
+            verdicts: all.verdicts.clone(),
+        }
+    }
+
+    /// Milliseconds from the beginning to the end, breaks included.
+    pub fn length(&self) -> u64 {
+        self.stages.iter().map(|stage| stage.section.length()).sum()
+    }
+
+    /// The stages that share the case drawn in one of them: this one and those that go on with it.
+    pub fn sharing(&self, stage: usize) -> std::ops::Range<usize> {
+        let round = self.stages.get(stage).map(|stage| stage.round);
+        let rest = self.stages.iter().skip(stage + 1);
+        let going_on = rest.take_while(|next| Some(next.round) == round && next.section.goes_on());
+        stage..stage + 1 + going_on.count()
+    }
+}
+
+fn stage(section: &Section, round: Option<usize>, all: &Blueprints) -> Stage {
+    let rubric = section.rubric.iter().filter_map(|name| all.rubrics.get(name)).cloned();
+    Stage { section: section.clone(), round, rubric: rubric.collect() }
+}
