@@ -45,16 +45,16 @@ pub type Path = Vec<PathStep>;
 /// `steps!(base, "kind", 3)`: a longer path.
 macro_rules! steps {
     ($base:expr $(, $step:expr)* $(,)?) => {
-        $crate::bank::finding::longer(
+        $crate::bank::longer(
             &$base,
-            [$($crate::bank::finding::PathStep::from($step)),*],
+            [$($crate::bank::PathStep::from($step)),*],
         )
     };
 }
-pub(super) use steps;
+pub(crate) use steps;
 
 /// What [`steps`] stands for.
-pub(super) fn longer<const N: usize>(base: &[PathStep], steps: [PathStep; N]) -> Path {
+pub(crate) fn longer<const N: usize>(base: &[PathStep], steps: [PathStep; N]) -> Path {
     base.iter().cloned().chain(steps).collect()
 }
 

@@ -6,6 +6,7 @@
 mod clash;
 mod diagnostic;
 mod distinct;
+mod document;
 mod explain;
 mod finding;
 mod formula;
@@ -36,7 +37,9 @@ mod tests;
 mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use document::Document;
 pub use finding::{Finding, PathStep};
+pub(crate) use finding::{longer, steps};
 pub use kind::*;
 pub use library::{Item, Library, NotFound};
 pub use lock::{LOCK_FILE, Lock};
