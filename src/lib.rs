@@ -41,6 +41,7 @@ pub mod stats;
 pub mod mock;
 
 pub mod journal;
+pub mod report;
 pub mod terminal;
 
 pub mod cli;

@@ -45,6 +45,8 @@ pub enum Color {
 pub enum Command {
     /// Answer what is due, then some new questions
     Drill(DrillArgs),
+    /// Sit a timed interview
+    Mock(MockArgs),
     /// One line on what is due; exit 0 when something is, 1 when nothing is
     Due(JsonArgs),
     /// Accuracy, retention and what is coming
@@ -105,6 +107,31 @@ pub struct DrillArgs {
     /// Repeat an order exactly
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct MockArgs {
+    /// Id of an interview; without it they are listed
+    #[arg(value_name = "BLUEPRINT", conflicts_with_all = ["list", "resume", "abandon"])]
+    pub blueprint: Option<String>,
+    /// List the interviews, and what your banks lack for them
+    #[arg(long)]
+    pub list: bool,
+    /// Prefer questions of this level
+    #[arg(long, value_enum, ignore_case = true, conflicts_with_all = ["resume", "abandon"])]
+    pub level: Option<Level>,
+    /// Repeat an interview exactly
+    #[arg(long, value_name = "N", conflicts_with_all = ["resume", "abandon"])]
+    pub seed: Option<u64>,
+    /// Go on with the interview that is unfinished
+    #[arg(long, conflicts_with_all = ["list", "abandon"])]
+    pub resume: bool,
+    /// End the interview that is unfinished, and score what was answered
+    #[arg(long, conflicts_with = "list")]
+    pub abandon: bool,
+    /// Print the list as one line of JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -18,6 +18,7 @@ mod history;
 mod interface;
 mod library;
 mod lock;
+mod mock;
 mod new;
 mod output;
 mod paths;
@@ -63,6 +64,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     match cli.command {
         None => today::run(&context),
         Some(Command::Drill(args)) => drill::run(&context, args),
+        Some(Command::Mock(args)) => mock::run(&context, args),
         Some(Command::Due(args)) => due::run(&context, args),
         Some(Command::Stats(args)) => stats::run(&context, args),
         Some(Command::Banks(args)) => banks::run(&context, args),

@@ -11,6 +11,8 @@ pub struct Paths {
     pub config: PathBuf,
     pub banks: PathBuf,
     pub journal: PathBuf,
+    /// The user's own interviews.
+    pub blueprints: PathBuf,
 }
 
 impl Paths {
@@ -28,6 +30,7 @@ impl Paths {
             config: config.join("config.ron"),
             banks: data.join("banks"),
             journal: data.join("journal"),
+            blueprints: data.join("blueprints.ron"),
         })
     }
 }

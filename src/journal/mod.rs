@@ -46,6 +46,7 @@ mod load;
 mod merge;
 #[cfg(test)]
 mod obstacles;
+mod stopwatch;
 #[cfg(test)]
 mod tests;
 
@@ -61,6 +62,7 @@ use load::Source;
 use merge::Merged;
 
 pub use load::{Loaded, Problem, Trouble, load};
+pub use stopwatch::{Stopwatch, reading};
 
 /// The format that is written, and the newest that is read.
 pub const FORMAT: u32 = 1;

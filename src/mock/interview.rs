@@ -177,6 +177,11 @@ impl Interview {
         Some(Record::Interview { session, milliseconds: at, happened })
     }
 
+    /// Goes on at a later reading of the clock.
+    pub fn resumed(&mut self, at: u64) {
+        self.clock = self.clock.max(at);
+    }
+
     /// Repeats what was kept.
     pub fn repeat(&mut self, happened: &Happened, at: u64) {
         if self.happen(happened, at) {

@@ -10,6 +10,7 @@ mod clock;
 mod debrief;
 mod draw;
 mod interview;
+mod past;
 mod program;
 mod read;
 mod score;
@@ -20,6 +21,7 @@ pub use blueprint::{Blueprint, Blueprints, FORMAT, Grade, KindName, Mode, Overru
 pub use clock::Left;
 pub use draw::{Deck, Shortfall, redraw};
 pub use interview::Interview;
+pub use past::{Past, past};
 pub use program::{Program, Round, Stage};
 pub use read::{read, shipped};
 pub use score::{GRADES, Outcome, grade_of};

@@ -28,6 +28,8 @@ pub use look::Look;
 pub use paint::{interval_words, question_text, share};
 pub use plain::Plain;
 
+use crate::mock::Screen;
+use crate::schedule::Happened;
 use crate::session::{Event, Frame, Step};
 use crate::time::Timestamp;
 use std::io::{self, IsTerminal};
@@ -61,6 +63,19 @@ pub enum Input {
     End,
 }
 
+/// What a person did in an interview.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sat {
+    /// In this order; several when a question is left with an answer begun.
+    Happened(Vec<Happened>),
+    /// Leave for now; the interview can be resumed.
+    Left,
+    /// Ctrl-C.
+    Interrupted,
+    /// The end of input or a hang-up.
+    End,
+}
+
 /// A way of showing steps and hearing answers.
 pub trait Terminal {
     /// Shows a step and waits for what the person does. `Step::Done` waits for nothing and returns [`Input::End`].
@@ -68,6 +83,13 @@ pub trait Terminal {
     /// # Errors
     /// When the terminal can be neither read nor written.
     fn show(&mut self, step: &Step<'_>) -> anyhow::Result<Input>;
+
+    /// Shows a screen of an interview and waits for what the person does, or for the end of the section's time.
+    /// `Screen::Done` waits for nothing and returns [`Sat::End`].
+    ///
+    /// # Errors
+    /// When the terminal can be neither read nor written.
+    fn sit(&mut self, screen: &Screen<'_>) -> anyhow::Result<Sat>;
 
     /// Says something beside the sitting, such as that the editor changed nothing.
     ///

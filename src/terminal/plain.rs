@@ -13,7 +13,8 @@ use super::command::{
 };
 use super::look::{Line, Look};
 use super::paint::{self, Screen, Shown};
-use super::{Input, Terminal};
+use super::{Input, Sat, Terminal};
+use crate::mock;
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
 use anyhow::Context;
@@ -198,6 +199,11 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Terminal for Plain<R, W, C> {
             self.undoing.heard(event, step);
         }
         Ok(input)
+    }
+
+    fn sit(&mut self, screen: &mock::Screen<'_>) -> anyhow::Result<Sat> {
+        let _ = screen;
+        Ok(Sat::End)
     }
 
     fn say(&mut self, text: &str) -> anyhow::Result<()> {

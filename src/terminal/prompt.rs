@@ -17,7 +17,8 @@ use super::look::{Ink, Line, Look};
 use super::paint::{Screen, Shown, inked, screen};
 use super::painter::Painter;
 use super::widgets::{Choose, Flow, Gaps, Value, Widget};
-use super::{Input, Terminal};
+use super::{Input, Sat, Terminal};
+use crate::mock;
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
 use action::{Action, Meant, action, comes_again, leaves, meant, submits_nothing};
@@ -239,6 +240,11 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
             Input::Interrupted | Input::End => self.events.end(),
         }
         Ok(input)
+    }
+
+    fn sit(&mut self, screen: &mock::Screen<'_>) -> anyhow::Result<Sat> {
+        let _ = screen;
+        Ok(Sat::End)
     }
 
     fn say(&mut self, text: &str) -> anyhow::Result<()> {

@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 7] = [
     &["grade", "schedule"],
     &["plan", "session", "stats"],
     &["mock"],
-    &["journal", "terminal"],
+    &["journal", "report", "terminal"],
     &["cli"],
 ];
 

@@ -1,0 +1,81 @@
+//! Which interviews were sat, and which is not finished?
+
+use crate::bank::{Level, QuestionKey};
+use crate::schedule::{Entry, EventId, Happened, Mode, Record, Scorecard, SessionKind};
+use crate::time::Timestamp;
+use jiff::tz::Offset;
+use std::collections::{HashMap, HashSet};
+
+/// An interview as the journal has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Past {
+    pub session: EventId,
+    pub at: Timestamp,
+    pub offset: Offset,
+    pub blueprint: String,
+    pub level: Option<Level>,
+    pub seed: u64,
+    pub questions: Vec<QuestionKey>,
+    /// What happened, each with the reading of the interview's clock.
+    pub happened: Vec<(u64, Happened)>,
+    /// Reviews that were kept of it.
+    pub reviewed: HashSet<QuestionKey>,
+    pub scorecard: Option<Scorecard>,
+    pub is_ended: bool,
+}
+
+/// All interviews in the order in which they were begun. `entries` are those of all journals, in the order of each
+/// device's records.
+pub fn past<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Past> {
+    let mut all: Vec<Past> = Vec::new();
+    let mut places: HashMap<EventId, usize> = HashMap::new();
+    let mut entries: Vec<&Entry> = entries.into_iter().collect();
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    // Reviews belong to the interview of their device that is being closed.
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for entry in entries {
+        match &entry.record {
+            Record::Session { kind: SessionKind::Mock, seed, blueprint, level, questions } => {
+                places.insert(entry.id.clone(), all.len());
+                last.insert(&entry.id.device.0, all.len());
+                all.push(Past {
+                    session: entry.id.clone(),
+                    at: entry.at,
+                    offset: entry.offset,
+                    blueprint: blueprint.clone().unwrap_or_default(),
+                    level: *level,
+                    seed: *seed,
+                    questions: questions.clone(),
+                    happened: Vec::new(),
+                    reviewed: HashSet::new(),
+                    scorecard: None,
+                    is_ended: false,
+                });
+            }
+            Record::Interview { session, milliseconds, happened } => {
+                if let Some(place) = places.get(session) {
+                    all[*place].happened.push((*milliseconds, happened.clone()));
+                    last.insert(&entry.id.device.0, *place);
+                }
+            }
+            Record::Review(review) if review.mode == Mode::Mock => {
+                if let Some(place) = last.get(entry.id.device.0.as_str()) {
+                    all[*place].reviewed.insert(review.question.clone());
+                }
+            }
+            Record::Scorecard { session, scorecard } => {
+                if let Some(place) = places.get(session) {
+                    all[*place].scorecard = Some((**scorecard).clone());
+                }
+            }
+            Record::SessionEnd { session, .. } => {
+                if let Some(place) = places.get(session) {
+                    all[*place].is_ended = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    all.sort_by(|a, b| (a.at, &a.session).cmp(&(b.at, &b.session)));
+    all
+}

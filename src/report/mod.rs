@@ -1,0 +1,5 @@
+//! How is a result told?
+
+mod text;
+
+pub use text::text;
