@@ -228,7 +228,8 @@ impl Interview {
                 self.after_answer(slot, at);
             }
             (At::Ask(slot), Happened::Drafted(given)) => {
-                self.answers[slot].draft = Some(given.response(self.slots[slot].kind()));
+                let draft = given.response(self.slots[slot].kind());
+                self.answers[slot].draft = Some(draft).filter(|draft| !is_empty(draft));
             }
             (At::Ask(slot), Happened::Flagged) => {
                 self.answers[slot].is_flagged = !self.answers[slot].is_flagged;
@@ -376,16 +377,10 @@ impl Interview {
             Place::Stage { at: At::Ask(slot), .. } => Some(slot),
             _ => None,
         };
-        // A case goes forward only: what was revealed stands, and what is to come would give it away.
-        let is_open = |slot: usize| {
-            let answer = &self.answers[slot];
-            answer.is_seen && !answer.is_locked
-        };
         let allowed = self.may_go_back(stage)
             && target < range.end
             && Some(target) != here
-            && is_open(target)
-            && here.is_none_or(|here| self.slots[here].part.is_none());
+            && self.is_open(target);
         if allowed {
             if let Some(here) = here {
                 self.spend(here, at);
@@ -393,6 +388,22 @@ impl Interview {
             self.put(stage, At::Ask(target), at);
         }
         allowed
+    }
+
+    /// Whether a slot can be answered now, again or for the first time. A case goes forward only: what was revealed
+    /// stands, and what is to come would give away what is still to be answered.
+    pub(super) fn is_open(&self, slot: usize) -> bool {
+        let first = self.range(self.slots[slot].stage).start;
+        let before = || slot.checked_sub(1).filter(|before| *before >= first);
+        let is_step = self.slots[slot].part.is_some_and(|part| part > 0);
+        !self.answers[slot].is_locked
+            && (!is_step || before().is_none_or(|before| self.is_behind(before)))
+    }
+
+    /// Whether a step of a case has been left behind.
+    fn is_behind(&self, slot: usize) -> bool {
+        let reveals = self.slots[slot].step().is_some_and(|step| !step.reveal.is_empty());
+        self.answers[slot].is_locked || !reveals && self.answers[slot].is_seen
     }
 
     fn put(&mut self, stage: usize, what: At, at: u64) {
