@@ -47,6 +47,8 @@ pub enum Command {
     Drill(DrillArgs),
     /// Sit a timed interview
     Mock(MockArgs),
+    /// The scorecard of an interview
+    Report(ReportArgs),
     /// One line on what is due; exit 0 when something is, 1 when nothing is
     Due(JsonArgs),
     /// Accuracy, retention and what is coming
@@ -132,6 +134,30 @@ pub struct MockArgs {
     /// Print the list as one line of JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Id of an interview, as `--list` shows it; the last one without it
+    #[arg(value_name = "ID", conflicts_with = "list")]
+    pub session: Option<String>,
+    /// List the interviews that were sat
+    #[arg(long)]
+    pub list: bool,
+    /// Text, Markdown, JSON, or one self-contained HTML page
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Write to a file instead of stdout
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Markdown,
+    Json,
+    Html,
 }
 
 #[derive(Debug, Args)]
