@@ -8,6 +8,7 @@
 mod keys;
 mod place;
 mod rules;
+mod wording;
 
 use super::finding::{Finding, Path, steps};
 use super::source::MAX_PROBLEMS;
@@ -66,6 +67,7 @@ fn check(context: &Context) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         place::check(question, &base, context, &mut found);
         keys::check(&question.kind, &question.prompt, &base, context, &mut found);
+        wording::check(question, &base, context, &mut found);
         found.iter_mut().filter(|_| !context.strict).for_each(soften);
         found.retain(|finding| !is_allowed(question, finding));
         findings.append(&mut found);

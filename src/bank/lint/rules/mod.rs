@@ -4,6 +4,7 @@
 //! this module.
 
 mod structure;
+mod wording;
 
 use crate::bank::Severity;
 
@@ -22,7 +23,7 @@ pub struct Rule {
 
 /// All rules, by id within a family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    structure::RULES.iter()
+    structure::RULES.iter().chain(wording::RULES)
 }
 
 const fn error(id: &'static str, what: &'static str, why: &'static str) -> Rule {
@@ -31,4 +32,8 @@ const fn error(id: &'static str, what: &'static str, why: &'static str) -> Rule 
 
 const fn warning(id: &'static str, what: &'static str, why: &'static str) -> Rule {
     Rule { id, severity: Severity::Warning, what, why }
+}
+
+const fn info(id: &'static str, what: &'static str, why: &'static str) -> Rule {
+    Rule { id, severity: Severity::Info, what, why }
 }
