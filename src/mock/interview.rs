@@ -262,6 +262,7 @@ impl Interview {
             (At::Overview, Happened::Left) | (At::Break, Happened::Continued) => {
                 self.end_stage(stage, at);
             }
+            (At::Note, Happened::Drafted(given)) => self.note(stage, given),
             (At::Note, Happened::Answered(given)) => {
                 self.note(stage, given);
                 self.end_stage(stage, at);
@@ -370,29 +371,39 @@ impl Interview {
     }
 
     fn go_to(&mut self, stage: usize, number: usize, at: u64) -> bool {
+        let allowed = self.may_go_to(stage, number);
+        if allowed {
+            if let Some(here) = self.asked() {
+                self.spend(here, at);
+            }
+            self.put(stage, At::Ask(self.range(stage).start + number), at);
+        }
+        allowed
+    }
+
+    /// Whether another question of the section, by its number from 0, can be gone to from what is on the screen.
+    pub(super) fn may_go_to(&self, stage: usize, number: usize) -> bool {
         let range = self.range(stage);
         let target = range.start + number;
-        let here = match self.place {
-            Place::Stage { at: At::Ask(slot), .. } => Some(slot),
-            _ => None,
-        };
+        let here = self.asked();
         // A case goes forward only: what was revealed stands, and what is to come would give it away.
         let is_open = |slot: usize| {
             let answer = &self.answers[slot];
             answer.is_seen && !answer.is_locked
         };
-        let allowed = self.may_go_back(stage)
+        self.may_go_back(stage)
             && target < range.end
             && Some(target) != here
             && is_open(target)
-            && here.is_none_or(|here| self.slots[here].part.is_none());
-        if allowed {
-            if let Some(here) = here {
-                self.spend(here, at);
-            }
-            self.put(stage, At::Ask(target), at);
+            && here.is_none_or(|here| self.slots[here].part.is_none())
+    }
+
+    /// The question on the screen.
+    fn asked(&self) -> Option<usize> {
+        match self.place {
+            Place::Stage { at: At::Ask(slot), .. } => Some(slot),
+            _ => None,
         }
-        allowed
     }
 
     fn put(&mut self, stage: usize, what: At, at: u64) {
