@@ -24,6 +24,8 @@ impl Timing {
 pub struct Left {
     /// Of the share of the section that the question on the screen should take.
     pub question: Option<i64>,
+    /// Used by that question so far.
+    pub spent: u64,
     pub section: i64,
     /// If the rest is sat in the time given for it.
     pub interview: i64,
@@ -47,15 +49,16 @@ impl Interview {
         let section = signed(self.deadline(stage)) - signed(now);
         let later = &self.program.stages[stage + 1..];
         let rest: u64 = later.iter().map(|stage| stage.section.length()).sum();
-        let question = match what {
+        let (question, spent) = match what {
             At::Ask(slot) | At::FollowUp(slot) | At::Confidence(slot) | At::Probes(slot) => {
                 let spent = self.answers[slot].spent + now.saturating_sub(self.asked_at());
-                Some(signed(self.share(slot)) - signed(spent))
+                (Some(signed(self.share(slot)) - signed(spent)), spent)
             }
-            At::Revealed(_) | At::Overview | At::Note | At::Break => None,
+            At::Revealed(_) | At::Overview | At::Note | At::Break => (None, 0),
         };
         Some(Left {
             question,
+            spent,
             section,
             interview: section.max(0) + signed(rest),
             is_paused: self.paused.is_some(),

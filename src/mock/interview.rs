@@ -263,6 +263,7 @@ impl Interview {
             (At::Overview, Happened::Left) | (At::Break, Happened::Continued) => {
                 self.end_stage(stage, at);
             }
+            (At::Note, Happened::Drafted(given)) => self.note(stage, given),
             (At::Note, Happened::Answered(given)) => {
                 self.note(stage, given);
                 self.end_stage(stage, at);
@@ -371,23 +372,32 @@ impl Interview {
     }
 
     fn go_to(&mut self, stage: usize, number: usize, at: u64) -> bool {
-        let range = self.range(stage);
-        let target = range.start + number;
-        let here = match self.place {
-            Place::Stage { at: At::Ask(slot), .. } => Some(slot),
-            _ => None,
-        };
-        let allowed = self.may_go_back(stage)
-            && target < range.end
-            && Some(target) != here
-            && self.is_open(target);
+        let allowed = self.may_go_to(stage, number);
         if allowed {
-            if let Some(here) = here {
+            if let Some(here) = self.asked() {
                 self.spend(here, at);
             }
-            self.put(stage, At::Ask(target), at);
+            self.put(stage, At::Ask(self.range(stage).start + number), at);
         }
         allowed
+    }
+
+    /// Whether another question of the section, by its number from 0, can be gone to from what is on the screen.
+    pub(super) fn may_go_to(&self, stage: usize, number: usize) -> bool {
+        let range = self.range(stage);
+        let target = range.start + number;
+        self.may_go_back(stage)
+            && target < range.end
+            && Some(target) != self.asked()
+            && self.is_open(target)
+    }
+
+    /// The question on the screen.
+    fn asked(&self) -> Option<usize> {
+        match self.place {
+            Place::Stage { at: At::Ask(slot), .. } => Some(slot),
+            _ => None,
+        }
     }
 
     /// Whether a slot can be answered now, again or for the first time. A case goes forward only: what was revealed

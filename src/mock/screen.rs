@@ -28,7 +28,7 @@ pub enum Screen<'a> {
     Revealed { head: Head<'a>, reveal: &'a str },
     /// Before a section is left. `WentTo`, `Left`, `TimeUp`.
     Overview { head: Head<'a>, entries: Vec<Entry<'a>> },
-    /// A section of free notes. `Answered` with a text, `TimeUp`.
+    /// A section of free notes. `Answered` or `Drafted` with a text, `TimeUp`.
     Note { head: Head<'a>, notes: &'a str },
     /// `Continued`.
     Break(Head<'a>),
@@ -77,6 +77,8 @@ pub struct Ask<'a> {
     pub case: Option<(&'a str, &'a [Code])>,
     /// What was answered or begun before.
     pub draft: Option<&'a Response>,
+    /// Numbers, from 0, of the other questions of the section that can be gone to from here.
+    pub open: Vec<usize>,
 }
 
 /// One row of the list before a section is left.
@@ -85,6 +87,8 @@ pub struct Entry<'a> {
     /// To go to, from 0.
     pub number: usize,
     pub prompt: &'a str,
+    /// It has been on the screen.
+    pub is_seen: bool,
     pub is_answered: bool,
     pub is_flagged: bool,
     /// It can be gone back to.
@@ -184,6 +188,7 @@ impl Interview {
             is_flagged: slot.is_some_and(|slot| self.answers[slot].is_flagged),
             left: self.left(at).unwrap_or(Left {
                 question: None,
+                spent: 0,
                 section: 0,
                 interview: 0,
                 is_paused: false,
@@ -208,6 +213,9 @@ impl Interview {
             },
             case: (place.part == Some(0)).then(|| (question.prompt.as_str(), &question.code[..])),
             draft: answer.draft.as_ref().or(answer.response.as_ref()),
+            open: (0..self.range(place.stage).len())
+                .filter(|number| self.may_go_to(place.stage, *number))
+                .collect(),
         }
     }
 
@@ -222,6 +230,7 @@ impl Interview {
         let entry = |slot: usize| Entry {
             number: slot - range.start,
             prompt: self.slots[slot].prompt(),
+            is_seen: self.answers[slot].is_seen,
             is_answered: self.answers[slot].response.is_some(),
             is_flagged: self.answers[slot].is_flagged,
             is_open: self.is_open(slot),

@@ -5,25 +5,27 @@
 
 mod above;
 mod action;
+mod answering;
 mod build;
 mod drawing;
+mod pressed;
 #[cfg(test)]
 mod tests;
 
-use super::command::{Command, Meaning, NOTHING_WRITTEN, Undoing, confirmation, unknown};
+use super::command::{Command, Meaning, NOTHING_WRITTEN, Undoing, confirmation, typed, unknown};
 use super::events::Events;
-use super::key::Key;
 use super::look::{Ink, Line, Look};
 use super::paint::{Screen, Shown, inked, screen};
 use super::painter::Painter;
-use super::widgets::{Choose, Flow, Gaps, Value, Widget};
+use super::widgets::{Choose, Gaps, Value, Widget};
 use super::{Input, Sat, Terminal};
 use crate::mock;
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
-use action::{Action, Meant, action, comes_again, leaves, meant, submits_nothing};
+use action::{Action, Meant, action, comes_again, meant};
 use anyhow::Context;
 use dialoguer::theme::{ColorfulTheme, Theme};
+use pressed::{Aside, Pressed, Progress};
 use std::io::Write;
 
 /// Prompts over a source of keys and a screen.
@@ -43,13 +45,6 @@ pub struct Prompt<E: Events, W: Write, C> {
     needed: usize,
     /// What the frame begins with where they cannot.
     pinned: Vec<String>,
-}
-
-/// What a person did in a prompt within the prompt.
-enum Aside {
-    Value(Value),
-    Cancelled,
-    Left(Input),
 }
 
 /// What carrying out a command comes to.
@@ -80,47 +75,38 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
 
     /// Asks until there is an answer or something else to do.
     fn ask(&mut self, step: &Step<'_>, widget: &mut dyn Widget) -> anyhow::Result<Input> {
-        let mut notice = Vec::new();
-        let (mut doubted, mut told) = (false, false);
+        let mut progress = Progress::default();
         loop {
-            let Some(key) = self.key(widget, &notice)? else { return Ok(Input::End) };
-            notice.clear();
-            if let Some(input) = leaves(&key, widget, doubted) {
-                return Ok(input);
-            }
-            if key == Key::Ctrl('d') && !told && submits_nothing(widget) {
-                told = true;
-                notice = self.error("Ctrl-D submits nothing here; Enter does");
-                continue;
-            }
-            let command = match widget.on(&key) {
-                Flow::Stay => continue,
-                Flow::Unused => match action(&key, widget.takes_text()) {
+            let command = match self.press(widget, &mut progress)? {
+                Pressed::Left(leaving) => return Ok(leaving.into()),
+                Pressed::Key(key) => match action(&key, widget.takes_text()) {
                     Some(command) => command,
                     None => continue,
                 },
-                Flow::Done => match meant(widget.value()) {
+                Pressed::Value(value) => match meant(value, typed) {
                     Meant::Command(command) => {
                         widget.forget();
-                        command
+                        Action::Command(command)
                     }
                     Meant::Unknown(word) => {
-                        notice = self.error(&unknown(&word));
+                        progress.notice = self.error(&unknown(&word));
                         continue;
                     }
-                    Meant::Value(value) => match build::doubt(step, &value).filter(|_| !doubted) {
-                        Some(words) => {
-                            doubted = true;
-                            notice = self.error(words);
-                            continue;
+                    Meant::Value(value) => {
+                        match build::doubt(step, &value).filter(|_| !progress.doubted) {
+                            Some(words) => {
+                                progress.doubted = true;
+                                progress.notice = self.error(&words);
+                                continue;
+                            }
+                            None => return self.answered(step, value),
                         }
-                        None => return self.answered(step, value),
-                    },
+                    }
                 },
             };
             match self.carry_out(command, step, widget)? {
                 Outcome::Input(input) => return Ok(input),
-                Outcome::Notice(lines) => notice = lines,
+                Outcome::Notice(lines) => progress.notice = lines,
             }
         }
     }
@@ -157,7 +143,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             Meaning::Refused(words) => Ok(Outcome::Notice(self.error(words))),
             Meaning::Keys => self.all_keys(step, widget).map(Outcome::Notice),
             Meaning::Text(words) => match self.aside(&mut Gaps::line(words, String::new()))? {
-                Aside::Left(input) => Ok(Outcome::Input(input)),
+                Aside::Left(leaving) => Ok(Outcome::Input(leaving.into())),
                 Aside::Value(Value::Text(text)) if !text.is_empty() => {
                     match command.with_text(text).meaning(step) {
                         Meaning::Event(event) => self.confirmed(event, step).map(Outcome::Input),
@@ -190,27 +176,12 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
         items.push(("end the sitting; finished questions are kept", Some(Event::Quit)));
         let words = items.iter().map(|(words, _)| (*words).to_owned()).collect();
         let chosen = match self.aside(&mut Choose::new(words, 0))? {
-            Aside::Left(input) => return Ok(Some(input)),
+            Aside::Left(leaving) => return Ok(Some(leaving.into())),
             Aside::Value(Value::Index(index)) => items.into_iter().nth(index),
             Aside::Value(_) | Aside::Cancelled => None,
         };
         let Some((_, Some(event))) = chosen else { return Ok(None) };
         self.confirmed(event, step).map(Some)
-    }
-
-    /// Asks something beside the step.
-    fn aside(&mut self, widget: &mut dyn Widget) -> anyhow::Result<Aside> {
-        loop {
-            let Some(key) = self.key(widget, &[])? else { return Ok(Aside::Left(Input::End)) };
-            if let Some(input) = leaves(&key, widget, false) {
-                return Ok(Aside::Left(input));
-            }
-            match (widget.on(&key), key) {
-                (Flow::Done, _) => return Ok(Aside::Value(widget.value())),
-                (Flow::Unused, Key::Esc) => return Ok(Aside::Cancelled),
-                _ => {}
-            }
-        }
     }
 }
 

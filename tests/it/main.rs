@@ -5,6 +5,7 @@ mod cli;
 mod drill;
 mod floors;
 mod kills;
+mod mock;
 #[cfg(unix)]
 mod pty;
 mod readme;

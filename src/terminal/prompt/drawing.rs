@@ -3,6 +3,7 @@
 use super::Prompt;
 use super::above::{beside, end_of_the_question, needed, room, windowed};
 use super::action::every_key;
+use super::pressed::Leaving;
 use crate::session::Step;
 use crate::terminal::events::{Events, Happening};
 use crate::terminal::guard;
@@ -20,12 +21,12 @@ use std::time::Duration;
 const SECOND_DIGIT: Duration = Duration::from_millis(600);
 
 impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
-    /// Draws, waits for a key, and sees to everything that is not one. `None` when nobody is there any more.
+    /// Draws, waits for a key, and sees to everything that is not one, the clock included.
     pub(super) fn key(
         &mut self,
         widget: &dyn Widget,
         notice: &[String],
-    ) -> anyhow::Result<Option<Key>> {
+    ) -> anyhow::Result<Result<Key, Leaving>> {
         loop {
             self.draw(widget, notice)?;
             let longest = widget.is_dialing().then_some(SECOND_DIGIT);
@@ -38,11 +39,11 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
                     self.resized();
                 }
                 Happening::Key(Key::Ctrl('l')) => self.resized(),
-                Happening::Key(key) => return Ok(Some(key)),
+                Happening::Key(key) => return Ok(Ok(key)),
                 Happening::Resized => self.resized(),
-                Happening::Late if widget.is_dialing() => return Ok(Some(Key::Enter)),
+                Happening::Late if widget.is_dialing() => return Ok(Ok(Key::Enter)),
                 Happening::Late => {}
-                Happening::HungUp => return Ok(None),
+                Happening::HungUp => return Ok(Err(Leaving::End)),
             }
         }
     }
