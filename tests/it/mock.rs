@@ -1,6 +1,6 @@
 //! Interviews as somebody sits them in a pipe: begun, killed, resumed, scored.
 
-use crate::sandbox::{Run, Sandbox, journal};
+use crate::sandbox::{Sandbox, journal};
 
 const BANK: &str = r#"(id: "mine", questions: [
     (id: "m-1", topic: "sql", level: Mid, prompt: "One?", kind: Short(accept: ["yes"])),
@@ -23,8 +23,8 @@ fn sandbox() -> Sandbox {
 fn interviews_are_listed_with_what_the_banks_lack() {
     let sandbox = sandbox();
     let list = sandbox.run("mock --list").code(0).without_escapes().stdout;
-    assert!(list.contains("phone-45         45 min  Backend phone screen (6 sections)"), "{list}");
-    assert!(list.contains("mini              4 min  Small interview (2 sections)"), "{list}");
+    assert!(list.contains("phone-45        45 min  Backend phone screen (6 sections)"), "{list}");
+    assert!(list.contains("mini             4 min  Small interview (2 sections)"), "{list}");
     assert!(!list.contains("cannot be sat"), "{list}");
     sandbox.write("blueprints.ron", BLUEPRINTS.replace("count: 2", "count: 3"));
     let list = sandbox.run("mock --list").code(0).stdout;
@@ -63,7 +63,7 @@ fn what_cannot_be_done_is_said_before_anything_is_begun() {
     sandbox.write("blueprints.ron", BLUEPRINTS.replace("minutes: 4", "minutes: 5"));
     let problem = error("mock --list");
     assert!(
-        problem.contains("blueprints.ron:2:54: `minutes` is 5, the sections add up to 4"),
+        problem.contains("blueprints.ron:2:53: `minutes` is 5, the sections add up to 4"),
         "{problem}"
     );
     assert!(problem.ends_with("as it is: mend it first\n"), "{problem}");
