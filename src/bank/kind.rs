@@ -26,6 +26,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All names, in the order of the enum.
+    pub const NAMES: [&str; 11] = [
+        "Single",
+        "Multi",
+        "TrueFalse",
+        "Cloze",
+        "Short",
+        "Numeric",
+        "Order",
+        "Match",
+        "Open",
+        "Behavioural",
+        "Scenario",
+    ];
+
     /// The name as written in a bank.
     pub fn name(&self) -> &'static str {
         match self {
@@ -56,6 +71,13 @@ impl Kind {
             Kind::Behavioural(_) => 420,
             Kind::Scenario(_) => 480,
         }
+    }
+
+    /// Whether the answer is produced and not picked from a few given ones: everything but Single, Multi and TrueFalse.
+    /// Order and Match count as produced; only with them does the mix of the content guide, 3, come to the half that
+    /// it asks for.
+    pub fn is_production(&self) -> bool {
+        !matches!(self, Kind::Single(_) | Kind::Multi(_) | Kind::TrueFalse(_))
     }
 
     /// Rehearsed on a coarse cycle rather than drilled as a card.

@@ -3,7 +3,7 @@
 use super::{Context, Finding, Path, steps};
 use crate::bank::kind::Kind;
 use crate::bank::model::{Bank, Code, FollowUp, Question, RefKind, Status};
-use crate::bank::taxonomy::{TAXONOMY, subtopics};
+use crate::bank::taxonomy::taxonomy;
 use crate::text::did_you_mean;
 use crate::time::days_until;
 
@@ -84,13 +84,14 @@ fn check_topic(question: &Question, base: &Path, context: &Context, found: &mut 
     if missing("subtopic", subtopic) | no_topic {
         return;
     }
-    let Some(subtopics) = subtopics(topic) else {
-        let topics = TAXONOMY.iter().map(|(topic, _)| *topic);
+    let Some(known) = taxonomy().topic(topic) else {
+        let topics = taxonomy().topics.iter().map(|topic| topic.name.as_str());
         return unknown("topic", topic, topics, steps!(base, "topic"), found);
     };
-    if !subtopics.is_empty() && !subtopics.contains(&subtopic) {
+    if !known.takes(subtopic) {
         let what = &format!("subtopic of `{topic}`");
-        unknown(what, subtopic, subtopics.iter().copied(), steps!(base, "subtopic"), found);
+        let subtopics = known.subtopics.iter().map(|subtopic| subtopic.name.as_str());
+        unknown(what, subtopic, subtopics, steps!(base, "subtopic"), found);
     }
 }
 
