@@ -50,7 +50,7 @@ pub enum Command {
     /// Accuracy, retention and what is coming
     Stats(JsonArgs),
     /// List the banks and their topics
-    Banks(JsonArgs),
+    Banks(BanksArgs),
     /// Print a question with its answer
     Show(ShowArgs),
     /// Find questions; typing mistakes are forgiven
@@ -109,6 +109,16 @@ pub struct DrillArgs {
 
 #[derive(Debug, Args)]
 pub struct JsonArgs {
+    /// Print one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct BanksArgs {
+    /// How many questions of each topic, level and kind there are, and how many there are to be
+    #[arg(long)]
+    pub coverage: bool,
     /// Print one line of JSON
     #[arg(long)]
     pub json: bool,

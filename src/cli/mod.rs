@@ -7,6 +7,7 @@ mod banks;
 mod check;
 mod config;
 mod context;
+mod coverage;
 mod drill;
 mod drive;
 mod due;

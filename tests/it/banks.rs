@@ -97,3 +97,33 @@ fn no_accepted_answer_is_right_elsewhere_by_a_slip() {
     }
     assert!(compared > 100, "{compared}");
 }
+
+#[test]
+fn coverage_counts_the_banks_of_the_user() {
+    let count = |sandbox: &Sandbox| {
+        let run = sandbox.run("banks --coverage --json").code(0);
+        let coverage: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let rest = &coverage["topics"][1];
+        assert_eq!(rest["topic"], "rest");
+        let auth = rest["subtopics"].as_array().expect("a list");
+        let auth = auth.iter().find(|row| row["subtopic"] == "auth").expect("a subtopic");
+        let number = |value: &serde_json::Value| value.as_u64().expect("a number");
+        (
+            number(&rest["questions"]),
+            number(&auth["cells"][2]["questions"]),
+            coverage["others"].to_string(),
+        )
+    };
+    let (questions, seniors, others) = count(&Sandbox::new());
+    assert_eq!(others, "{}");
+    let mine = Sandbox::with_bank(
+        r#"(questions: [
+            (id: "a", prompt: "p", topic: "rest", subtopic: "auth", level: Senior, kind: Short(accept: ["x"])),
+            (id: "b", prompt: "p", topic: "rest", status: Draft, kind: Short(accept: ["x"])),
+            (id: "c", prompt: "p", kind: Short(accept: ["x"])),
+        ])"#,
+    );
+    assert_eq!(count(&mine), (questions + 1, seniors + 1, "{\"mine\":1}".to_owned()));
+    let table = mine.run("banks --coverage").code(0).stdout;
+    assert!(table.starts_with("databases: ") && table.ends_with("other topics\n  mine: 1\n"));
+}
