@@ -103,6 +103,24 @@ pub struct Multi {
     pub choices: Vec<Choice>,
 }
 
+impl Multi {
+    /// What ticks earn, 0 to 1: `max(0, (right ticked - wrong ticked) / rights)`; where nothing is right, 1 for no tick.
+    pub fn score(&self, ticked: &[usize]) -> f64 {
+        let count = |right: bool, ticked: &dyn Fn(usize) -> bool| {
+            let choices = self.choices.iter().enumerate();
+            let counted = choices.filter(|(place, c)| c.is_right() == right && ticked(*place));
+            counted.count() as f64
+        };
+        let rights = count(true, &|_| true);
+        let sound = count(true, &|place| ticked.contains(&place));
+        let unsound = count(false, &|place| ticked.contains(&place));
+        match rights > 0.0 {
+            true => ((sound - unsound) / rights).max(0.0),
+            false => f64::from(u8::from(unsound == 0.0)),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TrueFalse {

@@ -157,6 +157,9 @@ pub struct CheckArgs {
     /// Hold the banks to the rules of the shipped ones
     #[arg(long)]
     pub strict: bool,
+    /// List infos too: remarks that are no problems
+    #[arg(long)]
+    pub infos: bool,
     /// Say what a rule asks for, such as S003
     #[arg(long, value_name = "RULE", conflicts_with = "paths")]
     pub explain: Option<String>,

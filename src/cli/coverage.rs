@@ -146,7 +146,9 @@ mod tests {
 
     #[test]
     fn a_wide_table_has_a_line_for_a_subtopic() {
-        check(80, expect![[r#"
+        check(
+            80,
+            expect![[r#"
             deadlocks: 3 of 80, fewer than 48
                                                  J      M      S
               definition-and-conditions        2/8    0/4    0/0  too few: M
@@ -165,12 +167,15 @@ mod tests {
 
             other topics
               mine: 1
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_narrow_table_has_its_cells_below() {
-        check(40, expect![[r#"
+        check(
+            40,
+            expect![[r#"
             deadlocks: 3 of 80, fewer than 48
               definition-and-conditions
                 J 2/8  M 0/4  S 0/0
@@ -204,6 +209,7 @@ mod tests {
 
             other topics
               mine: 1
-        "#]]);
+        "#]],
+        );
     }
 }

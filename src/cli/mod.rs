@@ -27,6 +27,7 @@ mod search;
 mod show;
 mod skeleton;
 mod stats;
+mod survey;
 mod suspend;
 mod today;
 mod undo;
