@@ -10,7 +10,7 @@ pub fn text(survey: &Survey) -> String {
     let mut text = counts(survey);
     if !survey.figures.is_empty() {
         text +=
-            "\nin %: who knows nothing but tricks, limit; right choices of Multi, ticking all\n";
+            "\nwhat each trick hits, in %; no bank with 8 Single items may be above its limit\n";
         text += &figures(&survey.figures);
     }
     text
