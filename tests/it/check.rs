@@ -33,7 +33,8 @@ fn a_strict_check_ends_with_its_counts_and_figures() {
         mine 1    96  100     0   50   50  25    25    25   1.34    67  50
 
         2 questions in 1 bank: 1 error, 0 warnings, 1 info (see --infos)
-    "#]].assert_eq(summary(&run.stdout));
+    "#]]
+    .assert_eq(summary(&run.stdout));
 }
 
 #[test]

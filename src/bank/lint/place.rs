@@ -204,7 +204,8 @@ fn check_verified(question: &Question, base: &Path, context: &Context, found: &m
     let at = steps!(base, "verified", "on");
     let message = match verified.on.parse().map(|on| days_until(on, context.today)) {
         Err(_) => format!("`{}` is not a date like 2026-01-31", verified.on),
-        Ok(days) if days < 0 => format!("verified on `{}`, which is in the future", verified.on),
+        // Elsewhere, or before the day turns, it may already be tomorrow.
+        Ok(days) if days < -1 => format!("verified on `{}`, which is in the future", verified.on),
         Ok(days) if days > FRESH_DAYS => {
             format!("verified on `{}`, more than 18 months ago", verified.on)
         }
