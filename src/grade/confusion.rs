@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const LETTERS: [char; 8] = ['a', 'e', 'i', 'n', 'o', 's', 't', 'u'];
 
 /// Slips of one answer that are tried at most; of more, evenly chosen ones.
-const SLIPS: usize = 20;
+const SLIPS: usize = 12;
 
 /// Edits within which a term of another bank may be taken for a slip.
 const NEAR: usize = 3;

@@ -56,42 +56,42 @@ fn each_guesser_is_caught() {
         (
             ["alpha beta", "gamma", "delta", "theta"],
             expect![[r#"
-            b.ron:1:6: who takes the longest choice is right in 100% of the 8 Single items, more than 50% [G301]
-              it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, ..
-            b.ron:1:6: keys have 2.00 times the length of distractors; 0.9 to 1.1 is the range [G302]
-              most of it is in `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
+                b.ron:1:6: who takes the longest choice is right in 100.0% of the 8 Single items, more than 50.1% [G301]
+                  it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, ..
+                b.ron:1:6: keys have 2.00 times the length of distractors; 0.9 to 1.1 is the range [G302]
+                  most of it is in `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
         ),
         (
             ["alpha", "gamma!", "delta!", "theta!"],
             expect![[r#"
-            b.ron:1:6: who takes the shortest choice is right in 100% of the 8 Single items, more than 50% [G301]
-              it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, ..
-            b.ron:1:6: keys have 0.83 times the length of distractors; 0.9 to 1.1 is the range [G302]
-              most of it is in `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
+                b.ron:1:6: who takes the shortest choice is right in 100.0% of the 8 Single items, more than 50.1% [G301]
+                  it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, ..
+                b.ron:1:6: keys have 0.83 times the length of distractors; 0.9 to 1.1 is the range [G302]
+                  most of it is in `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
         ),
         (
             ["a lock", "a door", "a gate", "a wall"],
             expect![[r#"
-            b.ron:1:6: who takes the choice that repeats most words of the prompt is right in 100% of the 8 Single items, more than 50% [G301]
-              it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
+                b.ron:1:6: who takes the choice that repeats most words of the prompt is right in 100.0% of the 8 Single items, more than 50.1% [G301]
+                  it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
         ),
         (
             ["red box", "red cup", "tin box", "old hat"],
             expect![[r#"
-            b.ron:1:6: who takes the choice that shares most words with the others is right in 100% of the 8 Single items, more than 50% [G301]
-              it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
+                b.ron:1:6: who takes the choice that shares most words with the others is right in 100.0% of the 8 Single items, more than 50.1% [G301]
+                  it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
         ),
         (
             ["in time", "no time", "no luck", "no help"],
             expect![[r#"
-            b.ron:1:6: who takes a choice without `always`, `never` or their like is right in 100% of the 8 Single items, more than 50% [G301]
-              it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
+                b.ron:1:6: who takes a choice without `always`, `never` or their like is right in 100.0% of the 8 Single items, more than 50.1% [G301]
+                  it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
         ),
         (
             ["may run", "red run", "set run", "old run"],
             expect![[r#"
-            b.ron:1:6: who takes a choice with `usually`, `may` or their like is right in 100% of the 8 Single items, more than 50% [G301]
-              it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
+                b.ron:1:6: who takes a choice with `usually`, `may` or their like is right in 100.0% of the 8 Single items, more than 50.1% [G301]
+                  it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]],
         ),
     ] {
         expected.assert_eq(&gates(&singles(texts, &mostly, "")).0);
@@ -99,7 +99,7 @@ fn each_guesser_is_caught() {
     // Alike but for their places: a fault only where they are shown in this order.
     assert_eq!(gates(&singles(ALIKE, &mostly, "")).0, "");
     expect![[r#"
-        b.ron:1:6: who takes the first choice where they are not shuffled is right in 100% of the 8 Single items, more than 50% [G301]
+        b.ron:1:6: who takes the first choice where they are not shuffled is right in 100.0% of the 8 Single items, more than 50.1% [G301]
           it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, ..
         b.ron:1:6: where choices are not shuffled, some places hold the key too often (chi-square 24.0, more than 7.8) [G304]
           shuffle them, or move the keys"#]].assert_eq(&gates(&singles(ALIKE, &mostly, ", shuffle: false")).0);
@@ -110,7 +110,7 @@ fn each_guesser_is_caught() {
 fn lengths_count_on_average_and_either_way() {
     let short = ["four", "fives", "gates", "doors"];
     expect![[r#"
-        b.ron:1:6: who takes the shortest choice is right in 100% of the 8 Single items, more than 50% [G301]
+        b.ron:1:6: who takes the shortest choice is right in 100.0% of the 8 Single items, more than 50.1% [G301]
           it hits `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, ..
         b.ron:1:6: keys have 0.80 times the length of distractors; 0.9 to 1.1 is the range [G302]
           most of it is in `q-0`, `q-1`, `q-2`, `q-3`, `q-4`, `q-5`, .."#]].assert_eq(&gates(&singles(short, &[0; 8], "")).0);
@@ -187,6 +187,6 @@ fn several_banks_are_also_judged_together() {
     assert_eq!(banks, [Some("a"), Some("b"), None]);
     let found: Vec<String> = survey.diagnostics.iter().map(Diagnostic::to_string).collect();
     expect![[r#"
-        a.ron:1:6: who takes the longest choice is right in 100% of the 8 Single items of all banks, more than 50% [G301]
+        a.ron:1:6: who takes the longest choice is right in 100.0% of the 8 Single items of all banks, more than 50.1% [G301]
         a.ron:1:6: keys of all banks have 2.00 times the length of distractors; 0.9 to 1.1 is the range [G302]"#]].assert_eq(&found.join("\n"));
 }

@@ -103,7 +103,10 @@ fn time_and_age() {
             expect!["a.ron:4:16: verified on `2027-01-01`, which is in the future [S019, warning]"],
         ),
         ("2026-11-21", expect![]),
-        ("2026-11-22", expect!["a.ron:4:16: verified on `2026-11-22`, which is in the future [S019, warning]"]),
+        (
+            "2026-11-22",
+            expect!["a.ron:4:16: verified on `2026-11-22`, which is in the future [S019, warning]"],
+        ),
         ("soon", expect!["a.ron:4:16: `soon` is not a date like 2026-01-31 [S019, warning]"]),
     ] {
         let text = question(SHORT, "").replacen("2026-01-01", on, 1);

@@ -129,9 +129,9 @@ fn judge(figures: &Figures, singles: &[Item]) -> Vec<Finding> {
                 let message = format!(
                     "who takes {} is right in {} of the {} Single items{of}, more than {}",
                     guesser.takes,
-                    percent(rate),
+                    exact_percent(rate),
                     figures.singles,
-                    percent(figures.bound),
+                    exact_percent(figures.bound),
                 );
                 fail(
                     "G301",
@@ -202,4 +202,9 @@ fn hit(items: &[Item], score: impl Fn(&Item) -> f64) -> String {
 
 fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
+}
+
+/// With a decimal, because a guesser is often just above its bound.
+fn exact_percent(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
 }
