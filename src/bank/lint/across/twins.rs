@@ -1,8 +1,8 @@
 //! Which questions ask the same?
 //!
 //! Two prompts are as near as the share of their distinct words that both have (Jaccard). Prompts at least 60% alike
-//! share one of their rarest words, so only those that do are compared (prefix filtering: Chaudhuri, Ganti, Kaushik
-//! 2006). That keeps ten thousand questions from being compared with each other.
+//! share one of their rarest words, and enough words after it, so only those that do are compared (prefix and position
+//! filters: Xiao, Wang, Lin, Yu 2008). That keeps ten thousand questions from being compared with each other.
 
 use super::asked::{asked, contradict, words};
 use super::{Entry, Finding, steps};
@@ -70,12 +70,26 @@ fn told(entries: &[Entry], later: usize, earlier: usize) -> Option<(usize, usize
 /// For each question to be told the other one and how near it is, from [`ALIKE`] to 1.
 fn twins(entries: &[Entry], asked: &[String]) -> BTreeMap<usize, (usize, f64)> {
     let sets = sets(asked);
-    // For each word the questions that have it among their rarest ones.
-    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+    // For each word the questions that have it among their rarest ones, and how many rarer ones they have.
+    let mut holders: HashMap<u32, Vec<(usize, usize)>> = HashMap::new();
     let mut twins: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+    // For each question the last one that it was compared with.
+    let mut met = vec![usize::MAX; sets.len()];
     for (place, set) in sets.iter().enumerate().filter(|(_, set)| set.len() >= FEWEST) {
         let rarest = &set[..set.len() - (ALIKE * set.len() as f64).ceil() as usize + 1];
-        let candidates = rarest.iter().filter_map(|word| holders.get(word)).flatten().copied();
+        let holders_of = |(rank, word): (usize, &u32)| {
+            let holders = holders.get(word).map_or(&[][..], Vec::as_slice);
+            holders.iter().map(move |(other, rank_there)| (*other, rank, *rank_there))
+        };
+        // All that follows the first common word is the most that two questions can share.
+        let possible = |(other, rank, rank_there): (usize, usize, usize)| {
+            let (here, there) = (set.len(), sets[other].len());
+            let most = (here - rank).min(there - rank_there);
+            let is_first = std::mem::replace(&mut met[other], place) != place;
+            let is_possible = most as f64 >= ALIKE * (here + there - most) as f64;
+            (is_first && is_possible).then_some(other)
+        };
+        let candidates = rarest.iter().enumerate().flat_map(holders_of).filter_map(possible);
         if let Some((other, near)) = nearest(entries, &sets, place, candidates)
             && let Some((told, named)) = told(entries, place, other)
         {
@@ -86,7 +100,9 @@ fn twins(entries: &[Entry], asked: &[String]) -> BTreeMap<usize, (usize, f64)> {
         }
         // Two questions of the library around are nobody's concern here.
         if entries[place].place.is_some() {
-            rarest.iter().for_each(|word| holders.entry(*word).or_default().push(place));
+            for (rank, word) in rarest.iter().enumerate() {
+                holders.entry(*word).or_default().push((place, rank));
+            }
         }
     }
     twins
@@ -100,12 +116,7 @@ fn nearest(
     candidates: impl Iterator<Item = usize>,
 ) -> Option<(usize, f64)> {
     let mut best: Option<(usize, f64)> = None;
-    for other in candidates {
-        let (short, long) = (sets[other].len(), sets[place].len());
-        let possible = short.min(long) as f64 / short.max(long) as f64;
-        if possible < best.map_or(ALIKE, |(_, near)| near) || siblings(entries, place, other) {
-            continue;
-        }
+    for other in candidates.filter(|other| !siblings(entries, place, *other)) {
         let near = jaccard(&sets[place], &sets[other]);
         if near >= ALIKE && best.is_none_or(|(_, nearest)| near > nearest) {
             best = Some((other, near));
