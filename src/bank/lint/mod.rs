@@ -13,6 +13,7 @@ mod keys;
 mod place;
 mod rules;
 mod survey;
+mod wording;
 
 use super::finding::{Finding, Path, steps};
 use super::source::MAX_PROBLEMS;
@@ -87,6 +88,7 @@ fn check(context: &Context) -> Vec<Found> {
         let mut found = Vec::new();
         place::check(question, &base, context, &mut found);
         keys::check(&question.kind, &question.prompt, &base, context, &mut found);
+        wording::check(question, &base, context, &mut found);
         all.extend(about(Some(index), found));
     }
     all

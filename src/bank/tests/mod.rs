@@ -10,6 +10,7 @@ mod lint;
 mod names;
 mod sense;
 mod shape;
+mod wording;
 
 use super::*;
 use expect_test::{Expect, expect};

@@ -6,6 +6,7 @@
 mod across;
 mod gates;
 mod structure;
+mod wording;
 
 use crate::bank::Severity;
 
@@ -26,7 +27,7 @@ pub struct Rule {
 
 /// All rules, by id within a family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    structure::RULES.iter().chain(across::RULES).chain(gates::RULES)
+    structure::RULES.iter().chain(wording::RULES).chain(across::RULES).chain(gates::RULES)
 }
 
 const fn error(id: &'static str, what: &'static str, why: &'static str) -> Rule {
