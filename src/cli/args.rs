@@ -54,7 +54,7 @@ pub enum Command {
     /// Accuracy, retention and what is coming
     Stats(JsonArgs),
     /// List the banks and their topics
-    Banks(JsonArgs),
+    Banks(BanksArgs),
     /// Print a question with its answer
     Show(ShowArgs),
     /// Find questions; typing mistakes are forgiven
@@ -168,6 +168,16 @@ pub struct JsonArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct BanksArgs {
+    /// How many questions of each topic, level and kind there are, and how many there are to be
+    #[arg(long)]
+    pub coverage: bool,
+    /// Print one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct ShowArgs {
     /// Id of a question
     pub id: String,
@@ -200,6 +210,9 @@ pub struct CheckArgs {
     /// Hold the banks to the rules of the shipped ones
     #[arg(long)]
     pub strict: bool,
+    /// List infos too: remarks that are no problems
+    #[arg(long)]
+    pub infos: bool,
     /// Say what a rule asks for, such as S003
     #[arg(long, value_name = "RULE", conflicts_with = "paths")]
     pub explain: Option<String>,

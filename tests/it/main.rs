@@ -1,6 +1,7 @@
 //! One test binary: the program as its users and its house rules see it.
 
 mod banks;
+mod check;
 mod cli;
 mod drill;
 mod floors;

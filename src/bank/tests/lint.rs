@@ -15,7 +15,7 @@ fn question(kind: &str, more: &str) -> String {
         "(id: \"good\", refs: {{\"rfc\": (kind: Spec, title: \"t\", url: \"u\"), \"blog\": (kind: Guide, title: \"t\", url: \"u\")}},\n\
          questions: [\n(id: \"a-1\", topic: \"rest\", subtopic: \"auth\", prompt: \"p?\", refs: [\"rfc\"],\n\
          verified: (on: \"2026-01-01\", how: \"read\"),\n{more}\nkind: {kind}, explanation: \"{TAUGHT}\"),\n\
-         (id: \"b-1\", topic: \"testing\", subtopic: \"any\", prompt: \"p?\", refs: [\"rfc\"],\n\
+         (id: \"b-1\", topic: \"testing\", subtopic: \"any\", prompt: \"p?\", refs: [\"rfc\", \"blog\"],\n\
          verified: (on: \"2026-01-01\", how: \"read\"), kind: Short(accept: [\"x\"]), explanation: \"{TAUGHT}\"),\n])"
     )
 }
@@ -95,7 +95,7 @@ fn time_and_age() {
             "a.ron:5:10: 500 seconds are unusual for Short: 20 to 125 is the range [S015, warning]"
         ],
     );
-    strict(SHORT, "seconds: 500, allow: [\"S015\"],", expect![]);
+    strict(SHORT, "seconds: 500, allow: [\"S015: it has to be read twice\"],", expect![]);
     for (on, expected) in [
         (
             "2025-01-01",
@@ -106,6 +106,11 @@ fn time_and_age() {
         (
             "2027-01-01",
             expect!["a.ron:4:16: verified on `2027-01-01`, which is in the future [S019, warning]"],
+        ),
+        ("2026-11-21", expect![]),
+        (
+            "2026-11-22",
+            expect!["a.ron:4:16: verified on `2026-11-22`, which is in the future [S019, warning]"],
         ),
         ("soon", expect!["a.ron:4:16: `soon` is not a date like 2026-01-31 [S019, warning]"]),
     ] {

@@ -1,6 +1,9 @@
 //! Does a person learn everything that is wrong with a file, at its place and in plain words?
 
+mod across;
+mod allow;
 mod files;
+mod gates;
 mod hostile;
 mod library;
 mod lint;
