@@ -23,8 +23,8 @@ fn sandbox() -> Sandbox {
 fn interviews_are_listed_with_what_the_banks_lack() {
     let sandbox = sandbox();
     let list = sandbox.run("mock --list").code(0).without_escapes().stdout;
-    assert!(list.contains("phone-45        45 min  Backend phone screen (6 sections)"), "{list}");
-    assert!(list.contains("mini             4 min  Small interview (2 sections)"), "{list}");
+    assert!(list.contains("phone-45         45 min  Backend phone screen (6 sections)"), "{list}");
+    assert!(list.contains("mini              4 min  Small interview (2 sections)"), "{list}");
     assert!(!list.contains("cannot be sat"), "{list}");
     sandbox.write("blueprints.ron", BLUEPRINTS.replace("count: 2", "count: 3"));
     let list = sandbox.run("mock --list").code(0).stdout;
