@@ -74,5 +74,17 @@ fn every_shipped_interview_can_be_sat_to_its_end() {
         told +=
             &format!("{}: {asked} asked, complete {}, {verdict}\n", blueprint.id, card.complete);
     }
-    expect![[""]].assert_eq(&told);
+    expect![[r#"
+        quiz-20: 20 asked, complete true, strong yes
+        recruiter-25: 4 asked, complete true, yes
+        phone-45: 16 asked, complete true, yes
+        data-45: 14 asked, complete true, yes
+        api-45: 8 asked, complete true, no
+        design-45: 6 asked, complete true, strong yes
+        design-60: 6 asked, complete true, strong yes
+        behavioural-45: 6 asked, complete true, strong yes
+        incident-30: 7 asked, complete true, strong yes
+        onsite-90: 24 asked, complete true, strong yes
+        onsite-240: 37 asked, complete true, strong yes
+    "#]].assert_eq(&told);
 }

