@@ -120,9 +120,8 @@ pub fn doubt(task: &Task<'_>, value: &Value, empty: &str) -> Option<String> {
     if matches!(task.kind, Kind::Behavioural(_)) {
         return None;
     }
-    let nothing = || {
-        format!("no answer yet: type one, Alt-S to skip for now, or Enter again to {empty}")
-    };
+    let nothing =
+        || format!("no answer yet: type one, Alt-S to skip for now, or Enter again to {empty}");
     match value {
         Value::Text(text) if text.is_empty() => Some(nothing()),
         Value::Texts(texts) if texts.iter().all(String::is_empty) => Some(nothing()),

@@ -179,7 +179,9 @@ mod tests {
 
     #[test]
     fn keys_edit_as_in_a_shell() {
-        use Key::{Alt, Backspace, Char, Ctrl, Delete, End, Home, Left, Right, WordLeft, WordRight};
+        use Key::{
+            Alt, Backspace, Char, Ctrl, Delete, End, Home, Left, Right, WordLeft, WordRight,
+        };
         for (text, keys, shown) in [
             ("ab", vec![Char('c')], "abc|"),
             ("ab", vec![Left, Char('x')], "ax|b"),
