@@ -1,7 +1,7 @@
 //! Which widget asks for a screen of an interview, and what does its value mean?
 
 use super::answering::{
-    answer_words, asking, asking_anchor, asking_confidence, asking_points, confidence,
+    Letters, answer_words, asking, asking_anchor, asking_confidence, asking_points, confidence,
     confidence_words, doubt, response, typed, waiting, words,
 };
 use crate::bank::{Given, Kind, Response};
@@ -29,7 +29,7 @@ pub fn widget(screen: &Screen<'_>) -> Option<Box<dyn Widget>> {
             let is_wanting = |entry: &Entry<'_>| entry.is_open && !entry.is_answered;
             let at = entries.iter().position(is_wanting);
             let flagged = entries.iter().position(|entry| entry.is_open && entry.is_flagged);
-            Box::new(Choose::new(items, at.or(flagged).unwrap_or(entries.len())))
+            Box::new(Choose::new(items, at.or(flagged).unwrap_or(entries.len())).by_number())
         }
         Screen::Note { notes, .. } => Box::new(Area::new("your notes", (*notes).to_owned())),
         Screen::Assess(assess) => match &assess.what {
@@ -52,7 +52,7 @@ fn asked(ask: &Ask<'_>) -> Box<dyn Widget> {
             Box::new(Gaps::new("part", names, parted(&typed(ask.draft))))
         }
         Kind::Open(_) => Box::new(Area::new(label(ask.head.mode), typed(ask.draft))),
-        _ => asking(&ask.task, ask.draft),
+        _ => asking(&ask.task, ask.draft, Letters::Steer),
     }
 }
 
