@@ -4,6 +4,7 @@
 
 mod answers;
 mod command;
+mod countdown;
 #[cfg(unix)]
 mod events;
 #[cfg(unix)]
@@ -12,6 +13,7 @@ mod highlight;
 #[cfg(unix)]
 mod key;
 mod look;
+mod notes;
 mod paint;
 #[cfg(unix)]
 mod painter;
@@ -22,17 +24,19 @@ mod prompt;
 mod scenes;
 #[cfg(unix)]
 mod widgets;
+mod wish;
 
 pub use command::COMMANDS;
 pub use look::Look;
 pub use paint::{interval_words, question_text, share};
 pub use plain::Plain;
 
-use crate::mock::Screen;
+use crate::mock::{Head, Screen};
 use crate::schedule::Happened;
 use crate::session::{Event, Frame, Step};
 use crate::time::Timestamp;
 use std::io::{self, IsTerminal};
+use std::time::Instant;
 
 /// The terminal of a sitting: prompts on stderr, or lines on stdout where `plain` asks for them.
 ///
@@ -48,7 +52,9 @@ pub fn open<'a>(
         return Box::new(prompt::Prompt::new(events::Tty::new(), io::stderr(), look, clock));
     }
     let echoed = io::stdin().is_terminal();
-    Box::new(Plain::new(io::stdin().lock(), io::stdout(), look, echoed, clock))
+    let begun = Instant::now();
+    let elapsed = move || begun.elapsed();
+    Box::new(Plain::new(io::stdin().lock(), io::stdout(), look, echoed, clock, elapsed))
 }
 
 /// What a person did.
@@ -112,5 +118,21 @@ fn frame<'a>(step: &'a Step<'_>) -> Option<&'a Frame<'a>> {
         Step::StepReveal(reveal) => Some(&reveal.frame),
         Step::Reveal(reveal) => Some(&reveal.frame),
         Step::Done(_) => None,
+    }
+}
+
+/// What stands above a screen of an interview's section; none before the first and after the last.
+fn head<'a>(screen: &'a Screen<'_>) -> Option<&'a Head<'a>> {
+    match screen {
+        Screen::Ask(ask) => Some(&ask.head),
+        Screen::FollowUp { head, .. }
+        | Screen::Confidence(head)
+        | Screen::Probes { head, .. }
+        | Screen::Revealed { head, .. }
+        | Screen::Overview { head, .. }
+        | Screen::Note { head, .. }
+        | Screen::Break(head)
+        | Screen::Paused(head) => Some(head),
+        Screen::Opening(_) | Screen::Assess(_) | Screen::Done => None,
     }
 }

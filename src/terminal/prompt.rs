@@ -9,10 +9,14 @@ mod answering;
 mod build;
 mod drawing;
 mod pressed;
+mod screens;
+mod sit;
+mod steering;
 #[cfg(test)]
 mod tests;
 
 use super::command::{Command, Meaning, NOTHING_WRITTEN, Undoing, confirmation, typed, unknown};
+use super::countdown::{Countdown, Reminder};
 use super::events::Events;
 use super::look::{Ink, Line, Look};
 use super::paint::{Screen, Shown, inked, screen};
@@ -22,11 +26,12 @@ use super::{Input, Sat, Terminal};
 use crate::mock;
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
-use action::{Action, Meant, action, comes_again, meant};
+use action::{Action, Meant, action, comes_again, every_key, meant};
 use anyhow::Context;
 use dialoguer::theme::{ColorfulTheme, Theme};
 use pressed::{Aside, Pressed, Progress};
 use std::io::Write;
+use std::time::Duration;
 
 /// Prompts over a source of keys and a screen.
 pub struct Prompt<E: Events, W: Write, C> {
@@ -36,8 +41,7 @@ pub struct Prompt<E: Events, W: Write, C> {
     look: Look,
     theme: ColorfulTheme,
     shown: Shown,
-    /// The prompt of a screen that will come again, with what was typed or ticked so far.
-    kept: Option<(Screen, Box<dyn Widget>)>,
+    kept: Option<Kept>,
     undoing: Undoing,
     /// Whether the row above is blank, so that no second one follows.
     blank_above: bool,
@@ -45,6 +49,21 @@ pub struct Prompt<E: Events, W: Write, C> {
     needed: usize,
     /// What the frame begins with where they cannot.
     pinned: Vec<String>,
+    /// The clock of the interview's section.
+    countdown: Option<Countdown>,
+    reminder: Reminder,
+    /// Until when no key is heard, and until when at the latest, on the clock of the events.
+    deaf: Option<(Duration, Duration)>,
+    /// The interview is left as soon as the answer begun is kept.
+    leaving: bool,
+}
+
+/// A prompt that comes again.
+struct Kept {
+    screen: Screen,
+    /// With what was typed or ticked so far.
+    widget: Box<dyn Widget>,
+    begun: bool,
 }
 
 /// What carrying out a command comes to.
@@ -70,6 +89,10 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             blank_above: false,
             needed: 0,
             pinned: Vec::new(),
+            countdown: None,
+            reminder: Reminder::default(),
+            deaf: None,
+            leaving: false,
         }
     }
 
@@ -141,7 +164,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             Meaning::Event(event) => self.confirmed(event, step).map(Outcome::Input),
             Meaning::Edit => Ok(Outcome::Input(Input::Edit)),
             Meaning::Refused(words) => Ok(Outcome::Notice(self.error(words))),
-            Meaning::Keys => self.all_keys(step, widget).map(Outcome::Notice),
+            Meaning::Keys => self.all_keys(&every_key(step, widget), widget).map(Outcome::Notice),
             Meaning::Text(words) => match self.aside(&mut Gaps::line(words, String::new()))? {
                 Aside::Left(leaving) => Ok(Outcome::Input(leaving.into())),
                 Aside::Value(Value::Text(text)) if !text.is_empty() => {
@@ -194,7 +217,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
         }
         self.print_fresh(step)?;
         let screen = screen(step);
-        let kept = self.kept.take().filter(|(kept, _)| *kept == screen).map(|(_, widget)| widget);
+        let kept = self.kept.take().filter(|kept| kept.screen == screen).map(|kept| kept.widget);
         let Some(mut widget) = kept.or_else(|| build::widget(step)) else {
             self.events.end();
             return Ok(Input::End);
@@ -205,7 +228,9 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
             self.undoing.heard(event, step);
         }
         match &input {
-            Input::Event(event) if comes_again(event) => self.kept = Some((screen, widget)),
+            Input::Event(event) if comes_again(event) => {
+                self.kept = Some(Kept { screen, widget, begun: false });
+            }
             Input::Event(_) => {}
             Input::Edit => self.events.lend(),
             Input::Interrupted | Input::End => self.events.end(),
@@ -214,8 +239,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
     }
 
     fn sit(&mut self, screen: &mock::Screen<'_>) -> anyhow::Result<Sat> {
-        let _ = screen;
-        Ok(Sat::End)
+        self.sit_at(screen)
     }
 
     fn say(&mut self, text: &str) -> anyhow::Result<()> {

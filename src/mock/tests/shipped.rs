@@ -86,5 +86,6 @@ fn every_shipped_interview_can_be_sat_to_its_end() {
         incident-30: 7 asked, complete true, strong yes
         onsite-90: 24 asked, complete true, strong yes
         onsite-240: 37 asked, complete true, strong yes
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
 }

@@ -5,8 +5,11 @@
 
 mod answer;
 mod bar;
+mod clock;
 mod interval;
+mod interview;
 mod key;
+mod opening;
 mod options;
 mod page;
 mod prose;
@@ -18,12 +21,16 @@ mod summary;
 mod tests;
 
 pub use bar::share;
+pub use clock::clock;
 pub use interval::interval_words;
-pub use options::{anchor_words, kind_words, options, point_words};
+pub use interview::{
+    assessed_afterwards, entry_words, interview, interview_name, interview_options,
+};
+pub use options::{anchor_words, kind_words, lettered, options, point_words};
 pub use page::question_text;
 pub use prose::{fitting_words, inked, item, wrapped};
 pub use reveal::{COUNTED_AS_RIGHT, consequence, mark_words, ratings};
-pub use shown::{Screen, Shown, screen};
+pub use shown::{Fresh, Screen, Shown, screen};
 pub use story::{ANCHORS, anchor_word};
 
 use super::look::{Ink, Line, Look};
@@ -52,7 +59,11 @@ pub fn paint(step: &Step<'_>, look: &Look) -> Painted {
         Step::Anchor(step) => {
             body(story::anchor(&step.dimension.name, step.number, "your story", look))
         }
-        Step::Exemplar(step) => body(story::exemplar(step.story, step.notes, step.anchors, look)),
+        Step::Exemplar(step) => {
+            let names = step.story.dimensions.iter().map(|dimension| dimension.name.as_str());
+            let rated = names.zip(step.anchors.iter().copied());
+            body(story::exemplar(step.story, step.notes, rated, look))
+        }
         Step::StepReveal(step) => body(reveal::step_reveal(step, look)),
         Step::Reveal(reveal) => body(reveal::reveal(reveal, look)),
         Step::Done(summary) => body(summary::summary(summary, look)),

@@ -115,14 +115,19 @@ pub fn choices(task: &Task<'_>, look: &Look) -> Vec<Line> {
             let rows = matching.pairs.iter().map(|(story, _)| story.as_str());
             let mut lines = numbered(rows, look);
             lines.push(Line::empty());
-            let options = matching.options();
-            for (index, place) in places(task).into_iter().enumerate() {
-                lines.extend(item(&format!(" {}. ", letter(index)), options[place], look));
-            }
+            lines.extend(lettered(task, look));
             lines
         }
         _ => Vec::new(),
     }
+}
+
+/// The options of pairs to match, behind their letters; no other kind has any.
+pub fn lettered(task: &Task<'_>, look: &Look) -> Vec<Line> {
+    let Kind::Match(matching) = task.kind else { return Vec::new() };
+    let options = matching.options();
+    let listed = places(task).into_iter().enumerate();
+    listed.flat_map(|(n, place)| item(&format!(" {}. ", letter(n)), options[place], look)).collect()
 }
 
 /// Texts behind their numbers.

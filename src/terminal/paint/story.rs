@@ -49,8 +49,13 @@ pub fn anchor(name: &str, number: (usize, usize), what: &str, look: &Look) -> Ve
     inked(&words, Ink::Plain, &lead, look)
 }
 
-/// The exemplar beside the notes, and the anchors chosen before it was seen.
-pub fn exemplar(story: &Behavioural, notes: &str, anchors: &[u8], look: &Look) -> Vec<Line> {
+/// The exemplar beside the notes, and what was `rated` before it was seen: names of dimensions with their anchors.
+pub fn exemplar<'a>(
+    story: &Behavioural,
+    notes: &str,
+    rated: impl Iterator<Item = (&'a str, u8)>,
+    look: &Look,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     if !story.exemplar.is_empty() {
         lines.extend(inked("how a strong answer sounds", Ink::Strong, &Line::empty(), look));
@@ -72,9 +77,8 @@ pub fn exemplar(story: &Behavioural, notes: &str, anchors: &[u8], look: &Look) -
         lines.extend(prose(&facts, look));
     }
     heading(&mut lines, "your anchors", look);
-    let rated = story.dimensions.iter().zip(anchors).enumerate();
-    for (index, (dimension, anchor)) in rated {
-        let text = format!("{}: {anchor} {}", dimension.name, anchor_word(*anchor));
+    for (index, (name, anchor)) in rated.enumerate() {
+        let text = format!("{name}: {anchor} {}", anchor_word(anchor));
         lines.extend(item(&format!("{:>2}. ", index + 1), &text, look));
     }
     lines

@@ -16,28 +16,41 @@ const CONFIDENCE: [(char, &str, Confidence); 3] = [
     ('g', "guess", Confidence::Guess),
 ];
 
+/// What the letters of a list do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// They take an item.
+    Pick,
+    /// They steer an interview.
+    Steer,
+}
+
 /// The widget that asks a question, with what was answered before.
-pub fn asking(task: &Task<'_>, draft: Option<&Response>) -> Box<dyn Widget> {
+pub fn asking(task: &Task<'_>, draft: Option<&Response>, letters: Letters) -> Box<dyn Widget> {
     let places = places(task);
     let shown = |place: usize| places.iter().position(|shown| *shown == place);
     match (task.kind, draft) {
         (Kind::Single(single), draft) => {
             let at = if let Some(Response::Choice(place)) = draft { shown(*place) } else { None };
-            Box::new(Choose::new(
-                listed(&places, |place| single.choices[place].text()),
-                at.unwrap_or(0),
-            ))
+            let items = listed(&places, |place| single.choices[place].text());
+            let choose = Choose::new(items, at.unwrap_or(0));
+            Box::new(if letters == Letters::Pick { choose } else { choose.by_number() })
         }
         (Kind::Multi(multi), draft) => {
             let ticked =
                 if let Some(Response::Choices(list)) = draft { list.as_slice() } else { &[] };
             let ticks = places.iter().map(|place| ticked.contains(place)).collect();
-            Box::new(Tick::new(listed(&places, |place| multi.choices[place].text()), ticks))
+            let tick = Tick::new(listed(&places, |place| multi.choices[place].text()), ticks);
+            Box::new(if letters == Letters::Pick { tick } else { tick.by_number() })
         }
         (Kind::TrueFalse(_), draft) => {
             let items = vec!["true".to_owned(), "false".to_owned()];
             let at = usize::from(draft == Some(&Response::Truth(false)));
-            Box::new(Choose::new(items, at).with_shortcuts(&[('t', "true"), ('f', "false")]))
+            let choose = Choose::new(items, at);
+            Box::new(match letters {
+                Letters::Pick => choose.with_shortcuts(&[('t', "true"), ('f', "false")]),
+                Letters::Steer => choose.by_number(),
+            })
         }
         (Kind::Order(order), draft) => {
             let before =

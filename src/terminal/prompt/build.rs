@@ -1,7 +1,7 @@
 //! Which widget asks for a step of a drill, and what does its value mean?
 
 use super::answering::{
-    answer_words, asking, asking_anchor, asking_confidence, asking_points, confidence,
+    Letters, answer_words, asking, asking_anchor, asking_confidence, asking_points, confidence,
     confidence_words, response, waiting, words,
 };
 use crate::bank::Kind;
@@ -14,7 +14,7 @@ use crate::text::printable;
 /// The widget that asks for a step; none at the end.
 pub fn widget(step: &Step<'_>) -> Option<Box<dyn Widget>> {
     Some(match step {
-        Step::Ask(ask) => asking(&ask.task, ask.draft),
+        Step::Ask(ask) => asking(&ask.task, ask.draft, Letters::Pick),
         Step::Confidence(_) => asking_confidence(),
         Step::Checklist(checklist) => asking_points(checklist.open, checklist.found),
         Step::Anchor(anchor) => asking_anchor(anchor.dimension),

@@ -47,7 +47,7 @@ pub struct Progress {
     /// The answer has been asked about.
     pub doubted: bool,
     /// The reminder of Ctrl-D has been given.
-    told: bool,
+    pub told: bool,
     /// The value is or was another one than at first.
     pub begun: bool,
 }

@@ -20,6 +20,7 @@ use std::time::Duration;
 struct Script {
     happenings: VecDeque<Happening>,
     size: Size,
+    now: Duration,
     log: Rc<RefCell<Vec<&'static str>>>,
 }
 
@@ -30,7 +31,7 @@ impl Script {
         let mut keys: VecDeque<Happening> =
             std::iter::from_fn(|| decoder.next(false)).map(Happening::Key).collect();
         keys.extend(std::iter::from_fn(|| decoder.next(true)).map(Happening::Key));
-        Self { happenings: keys, size, log: Rc::default() }
+        Self { happenings: keys, size, now: Duration::ZERO, log: Rc::default() }
     }
 
     fn note(&self, word: &'static str) {
@@ -39,8 +40,15 @@ impl Script {
 }
 
 impl Events for Script {
-    fn next(&mut self, _: Option<Duration>) -> io::Result<Happening> {
-        Ok(self.happenings.pop_front().unwrap_or(Happening::HungUp))
+    fn next(&mut self, longest: Option<Duration>) -> io::Result<Happening> {
+        let happening = self.happenings.pop_front().unwrap_or(Happening::HungUp);
+        if happening == Happening::Late {
+            self.now += longest.unwrap_or_default();
+        }
+        Ok(happening)
+    }
+    fn elapsed(&self) -> Duration {
+        self.now
     }
     fn size(&self) -> Size {
         self.size
