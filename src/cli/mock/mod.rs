@@ -135,7 +135,7 @@ impl Sitting<'_> {
         let past = mock::past(&progress::entries(self.context)?);
         if let Some(at) = past.iter().find(|past| past.session == *session) {
             let before = report::before(&past, at, scorecard);
-            output::print(&text(&report::sitting(at, scorecard), &before))?;
+            output::print(&format!("\n{}", text(&report::sitting(at, scorecard), &before)))?;
         }
         output::complain(&format!(
             "\n`onsite report {}` shows it again, `--format html --out FILE` as a page",
