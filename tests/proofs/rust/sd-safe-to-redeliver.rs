@@ -1,5 +1,5 @@
 // question: sd-safe-to-redeliver
-// key: Insert the payment with the message id as primary key; take a duplicate as done; acknowledge
+// key: Insert the payment with the message id as primary key, or find it there; commit; acknowledge
 // key: Store the new address of customer 9 in one UPDATE if its version is higher; commit; acknowledge
 use std::collections::HashSet;
 #[derive(Default)]

@@ -13,10 +13,10 @@ INSERT INTO charges VALUES ('p1', 0, 1), ('p2', 0, 10), ('p3', 1, 11);
 INSERT INTO payments VALUES ('p1', 'pending', 2);
 -- error: UNIQUE constraint failed: payments.id
 
--- Ask at minute 2 and charge what is not listed: p2 and p3 are charged twice.
+-- Ask at minute 5 and charge what is not listed: p2 and p3 are charged twice.
 BEGIN;
-INSERT INTO charges SELECT id, 2, 3 FROM payments p
-WHERE NOT EXISTS (SELECT 1 FROM charges c WHERE c.id = p.id AND c.listed <= 2);
+INSERT INTO charges SELECT id, 5, 6 FROM payments p
+WHERE NOT EXISTS (SELECT 1 FROM charges c WHERE c.id = p.id AND c.listed <= 5);
 SELECT id, count(*) FROM charges GROUP BY id HAVING count(*) > 1 ORDER BY id;
 -- expect: p2 | 2
 -- expect: p3 | 2
