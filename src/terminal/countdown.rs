@@ -2,7 +2,7 @@
 
 use super::head;
 use super::look::{Line, Look};
-use super::paint::clock;
+use super::paint::{Pace, clock};
 use crate::bank::Kind;
 use crate::mock::{Left, Mode, Screen};
 use std::time::Duration;
@@ -12,30 +12,29 @@ use std::time::Duration;
 pub struct Countdown {
     left: Left,
     since: Duration,
-    /// Seconds to tell the story that is asked for.
-    to_speak: Option<u32>,
-    /// Number of the section, and whether it is the break before it.
-    section: (usize, bool),
+    pace: Pace,
+    /// Number of the section; a break has that of the section behind it.
+    section: usize,
 }
 
 impl Countdown {
     /// The clock of a screen that is shown at a reading; none where no clock runs.
     pub fn of(screen: &Screen<'_>, since: Duration) -> Option<Self> {
         let head = head(screen)?;
-        let to_speak = match screen {
+        let pace = match screen {
+            _ if *head.mode == Mode::Break => Pace::Break,
             Screen::Ask(ask) => match ask.task.kind {
-                Kind::Behavioural(story) => Some(story.seconds_to_speak),
-                _ => None,
+                Kind::Behavioural(story) => Pace::Story(story.seconds_to_speak),
+                _ => Pace::Question,
             },
-            _ => None,
+            _ => Pace::Question,
         };
-        let section = (head.number.0, *head.mode == Mode::Break);
-        Some(Self { left: head.left, since, to_speak, section })
+        Some(Self { left: head.left, since, pace, section: head.number.0 })
     }
 
     /// The row that says it.
     pub fn row(&self, now: Duration, look: &Look) -> Line {
-        clock(&self.left(now), self.to_speak, look)
+        clock(&self.left(now), self.pace, look)
     }
 
     /// What is left at a later reading.
@@ -86,13 +85,15 @@ pub struct Reminder(Option<(usize, bool)>);
 impl Reminder {
     /// What to say at a reading; it is not said again in the same section.
     pub fn due(&mut self, countdown: &Countdown, now: Duration) -> Option<&'static str> {
-        if !countdown.is_overrun(now) || self.0 == Some(countdown.section) {
+        let is_break = countdown.pace == Pace::Break;
+        let section = Some((countdown.section, is_break));
+        if !countdown.is_overrun(now) || self.0 == section {
             return None;
         }
-        self.0 = Some(countdown.section);
-        Some(match countdown.section {
-            (_, true) => "the break is over: the next section begins when you go on",
-            _ => "the time of this section is over: come to an end; the overrun is counted",
+        self.0 = section;
+        Some(match is_break {
+            true => "the break is over: the next section begins when you go on",
+            false => "the time of this section is over: come to an end; the overrun is counted",
         })
     }
 }
@@ -111,7 +112,7 @@ mod tests {
             is_paused: false,
             is_hard,
         };
-        Countdown { left, since: Duration::from_secs(5), to_speak: None, section: (1, false) }
+        Countdown { left, since: Duration::from_secs(5), pace: Pace::Question, section: 1 }
     }
 
     #[test]
@@ -158,7 +159,7 @@ mod tests {
         assert_eq!(reminder.due(&at(30_000, false), Duration::from_secs(30)), None);
         assert!(reminder.due(&at(30_000, false), late).is_some());
         assert_eq!(reminder.due(&at(30_000, false), late), None);
-        let next = Countdown { section: (2, true), ..at(30_000, false) };
+        let next = Countdown { section: 2, pace: Pace::Break, ..at(30_000, false) };
         let words = "the break is over: the next section begins when you go on";
         assert_eq!(reminder.due(&next, late), Some(words));
         assert_eq!(reminder.due(&at(30_000, true), late), None, "a hard section ends by itself");

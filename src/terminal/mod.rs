@@ -10,6 +10,8 @@ mod events;
 #[cfg(unix)]
 mod guard;
 mod highlight;
+#[cfg(test)]
+mod interviews;
 #[cfg(unix)]
 mod key;
 mod look;

@@ -77,14 +77,19 @@ pub fn confirmation(happened: &Happened, screen: &Screen<'_>) -> Option<&'static
     }
 }
 
-/// What to say before a section is left with questions that have no answer.
+/// What to say before a section is left with questions that are not done with.
 pub fn leaving_doubt(screen: &Screen<'_>) -> Option<String> {
     let Screen::Overview { entries, .. } = screen else { return None };
-    match entries.iter().filter(|entry| !entry.is_answered).count() {
+    let unanswered = entries.iter().filter(|entry| !entry.is_answered).count();
+    let flagged = entries.iter().filter(|entry| entry.is_flagged && entry.is_open).count();
+    let unanswered = match unanswered {
         0 => None,
-        1 => Some("1 question has no answer: once more to leave it so".to_owned()),
-        count => Some(format!("{count} questions have no answer: once more to leave them so")),
-    }
+        1 => Some("1 question has no answer".to_owned()),
+        count => Some(format!("{count} questions have no answer")),
+    };
+    let flagged = (flagged > 0).then(|| format!("{flagged} flagged"));
+    let facts: Vec<String> = unanswered.into_iter().chain(flagged).collect();
+    (!facts.is_empty()).then(|| format!("{}: once more to leave it so", facts.join(", ")))
 }
 
 /// What has to be confirmed before an interview is ended on a screen.

@@ -6,49 +6,56 @@ use crate::mock::Left;
 /// From here on it is the last minute, in milliseconds.
 const LAST: i64 = 60_000;
 
+/// What the row is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    Question,
+    /// A story is told, in so many seconds.
+    Story(u32),
+    Break,
+}
+
 /// One row: what is left for the question, the section and the interview, and whether it is the last minute or over.
-/// A story has seconds `to_speak` instead of those for the question. Where the row is short, so are the words.
-pub fn clock(left: &Left, to_speak: Option<u32>, look: &Look) -> Line {
-    let spent = i64::try_from(left.spent).unwrap_or(i64::MAX);
-    let question = match to_speak {
-        Some(seconds) => Some(("speaking", "talk", i64::from(seconds) * 1000 - spent)),
-        None => left.question.map(|question| ("question", "q", question)),
+/// Where the row is short, so are the words.
+pub fn clock(left: &Left, pace: Pace, look: &Look) -> Line {
+    let is_last = pace != Pace::Break && !left.is_paused && (1..=LAST).contains(&left.section);
+    let (mark, brief) = match (left.is_paused, is_last) {
+        (true, _) => ("; the clock stands still", "; paused"),
+        (_, true) => ("; last minute of the section", "; last minute"),
+        _ => ("", ""),
     };
-    let section = ("section", "section", left.section);
-    let interview = ("interview", "all", left.interview);
-    let all: Vec<(&str, &str, i64)> =
-        question.into_iter().chain([section, interview]).filter(|_| !left.is_paused).collect();
-    let all = if left.is_paused { vec![section, interview] } else { all };
-    let long = all.iter().map(|(long, _, time)| told(long, *time)).collect::<Vec<_>>().join(", ");
-    let short = |of: &[(&str, &str, i64)]| {
-        of.iter().map(|(_, short, time)| told(short, *time)).collect::<Vec<_>>().join(", ")
-    };
-    let is_last = !left.is_paused && (1..=LAST).contains(&left.section);
-    let mark = match (left.is_paused, is_last) {
-        (true, _) => "; the clock stands still",
-        (_, true) => "; last minute of the section",
-        _ => "",
-    };
-    let brief = match (left.is_paused, is_last) {
-        (true, _) => "; paused",
-        (_, true) => "; last minute",
-        _ => "",
-    };
+    let parts = parts(left, pace);
+    let long: Vec<String> = parts.iter().map(|(long, _, time)| told(long, *time)).collect();
+    let short: Vec<String> = parts.iter().map(|(_, short, time)| told(short, *time)).collect();
+    let section = short.len() - 2;
     let rows = [
-        format!("{long}{mark}"),
-        format!("{}{brief}", short(&all)),
-        format!("{}{brief}", short(&all[..all.len() - 1])),
-        format!("{}{brief}", short(&[section])),
+        long.join(", ") + mark,
+        long.join(", ") + brief,
+        short.join(", ") + brief,
+        short[..=section].join(", ") + brief,
+        short[section].clone() + brief,
     ];
-    let room = look.columns();
-    let row = rows.iter().find(|row| row.len() < room).unwrap_or(&rows[rows.len() - 1]);
+    let fits = rows.iter().find(|row| row.len() < look.columns());
     let ink = match left.section {
-        _ if left.is_paused => Ink::Faint,
-        ..=0 => Ink::Wrong,
+        ..=0 if !left.is_paused => Ink::Wrong,
         _ if is_last => Ink::Partly,
         _ => Ink::Faint,
     };
-    Line::of(ink, row.as_str())
+    Line::of(ink, fits.unwrap_or(&rows[rows.len() - 1]).as_str())
+}
+
+/// Name, short name and milliseconds left of all that is counted; the last two are the section and the interview.
+fn parts(left: &Left, pace: Pace) -> Vec<(&'static str, &'static str, i64)> {
+    let spent = i64::try_from(left.spent).unwrap_or(i64::MAX);
+    let mut parts = match (pace, left.question) {
+        _ if left.is_paused => Vec::new(),
+        (Pace::Story(seconds), _) => vec![("speaking", "talk", i64::from(seconds) * 1000 - spent)],
+        (_, Some(question)) => vec![("question", "q", question)],
+        (_, None) => Vec::new(),
+    };
+    let section = if pace == Pace::Break { "break" } else { "section" };
+    parts.extend([(section, section, left.section), ("interview", "all", left.interview)]);
+    parts
 }
 
 /// `section 8:05`, or `section over by 0:20`.
@@ -82,9 +89,9 @@ mod tests {
         Left { question, spent: 20_000, section, interview, is_paused: false, is_hard: true }
     }
 
-    fn row(left: &Left, to_speak: Option<u32>, width: usize) -> (Ink, String) {
+    fn row(left: &Left, pace: Pace, width: usize) -> (Ink, String) {
         let look = Look { colour: false, unicode: false, bars: false, width };
-        let line = clock(left, to_speak, &look);
+        let line = clock(left, pace, &look);
         let ink = line.pieces().next().map_or(Ink::Plain, |(ink, _)| ink);
         (ink, line.text())
     }
@@ -96,39 +103,65 @@ mod tests {
         let over = left(Some(-80_000), -20_900, 1_450_000);
         let note = left(None, 180_000, 7_380_000);
         let paused = Left { is_paused: true, ..usual };
-        for (left, to_speak, width, ink, words) in [
-            (&usual, None, 80, Ink::Faint, "question 1:40, section 8:05, interview 31:20"),
-            (&usual, None, 120, Ink::Faint, "question 1:40, section 8:05, interview 31:20"),
-            (&usual, None, 40, Ink::Faint, "q 1:40, section 8:05, all 31:20"),
-            (&usual, Some(150), 80, Ink::Faint, "speaking 2:10, section 8:05, interview 31:20"),
-            (&usual, Some(15), 40, Ink::Faint, "talk over by 0:05, section 8:05"),
+        for (left, pace, width, ink, words) in [
+            (
+                &usual,
+                Pace::Question,
+                80,
+                Ink::Faint,
+                "question 1:40, section 8:05, interview 31:20",
+            ),
+            (
+                &usual,
+                Pace::Question,
+                120,
+                Ink::Faint,
+                "question 1:40, section 8:05, interview 31:20",
+            ),
+            (&usual, Pace::Question, 40, Ink::Faint, "q 1:40, section 8:05, all 31:20"),
+            (
+                &usual,
+                Pace::Story(150),
+                80,
+                Ink::Faint,
+                "speaking 2:10, section 8:05, interview 31:20",
+            ),
+            (&usual, Pace::Story(15), 40, Ink::Faint, "talk over by 0:05, section 8:05"),
             (
                 &last,
-                None,
+                Pace::Question,
                 80,
                 Ink::Partly,
                 "question 0:10, section 0:45, interview 24:10; last minute of the section",
             ),
-            (&last, None, 40, Ink::Partly, "q 0:10, section 0:45; last minute"),
+            (&last, Pace::Question, 40, Ink::Partly, "q 0:10, section 0:45; last minute"),
             (
                 &over,
-                None,
+                Pace::Question,
                 80,
                 Ink::Wrong,
                 "question over by 1:20, section over by 0:20, interview 24:10",
             ),
-            (&over, None, 40, Ink::Wrong, "q over by 1:20, section over by 0:20"),
-            (&note, None, 80, Ink::Faint, "section 3:00, interview 2:03:00"),
+            (&over, Pace::Question, 40, Ink::Wrong, "q over by 1:20, section over by 0:20"),
+            (&note, Pace::Question, 80, Ink::Faint, "section 3:00, interview 2:03:00"),
+            (&note, Pace::Break, 80, Ink::Faint, "break 3:00, interview 2:03:00"),
+            (
+                &last,
+                Pace::Question,
+                70,
+                Ink::Partly,
+                "question 0:10, section 0:45, interview 24:10; last minute",
+            ),
             (
                 &paused,
-                None,
+                Pace::Question,
                 80,
                 Ink::Faint,
                 "section 8:05, interview 31:20; the clock stands still",
             ),
-            (&paused, None, 40, Ink::Faint, "section 8:05, all 31:20; paused"),
+            (&paused, Pace::Question, 40, Ink::Faint, "section 8:05, interview 31:20; paused"),
         ] {
-            assert_eq!(row(left, to_speak, width), (ink, words.to_owned()));
+            assert_eq!(row(left, pace, width), (ink, words.to_owned()));
         }
     }
 
@@ -140,7 +173,7 @@ mod tests {
             interview in 0i64..36_000_000,
             width in 40usize..130,
         ) {
-            let (_, words) = row(&left(question, section, interview), None, width);
+            let (_, words) = row(&left(question, section, interview), Pace::Question, width);
             prop_assert!(words.len() < width, "{words}");
         }
     }

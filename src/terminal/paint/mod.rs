@@ -21,7 +21,7 @@ mod summary;
 mod tests;
 
 pub use bar::share;
-pub use clock::clock;
+pub use clock::{Pace, clock};
 pub use interval::interval_words;
 pub use interview::{
     assessed_afterwards, entry_words, interview, interview_name, interview_options,

@@ -45,9 +45,14 @@ impl Shown {
     /// What a screen adds to what is there; `overruled` says whether its verdict was.
     pub fn fresh_of(&mut self, screen: Screen, painted: Painted, overruled: bool) -> Fresh {
         let before = self.last.take().filter(|(last, ..)| *last == screen);
-        let common = before.as_ref().map_or(0, |(_, body, _)| {
+        let mut common = before.as_ref().map_or(0, |(_, body, _)| {
             body.iter().zip(&painted.body).take_while(|(a, b)| a == b).count()
         });
+        // A blank row belongs to what stands below it.
+        let has_more = common < painted.body.len();
+        if has_more && common > 0 && painted.body[common - 1] == Line::empty() {
+            common -= 1;
+        }
         let is_new_screen = before.is_none();
         let mut lines = if is_new_screen { painted.header } else { Vec::new() };
         lines.extend_from_slice(&painted.body[common..]);

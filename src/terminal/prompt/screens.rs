@@ -27,9 +27,8 @@ pub fn widget(screen: &Screen<'_>) -> Option<Box<dyn Widget>> {
             let mut items: Vec<String> = entries.iter().map(entry_words).collect();
             items.push("leave the section".to_owned());
             let is_wanting = |entry: &Entry<'_>| entry.is_open && !entry.is_answered;
-            let at = entries.iter().position(is_wanting);
-            let flagged = entries.iter().position(|entry| entry.is_open && entry.is_flagged);
-            Box::new(Choose::new(items, at.or(flagged).unwrap_or(entries.len())).by_number())
+            let at = entries.iter().position(is_wanting).unwrap_or(entries.len());
+            Box::new(Choose::new(items, at).by_number())
         }
         Screen::Note { notes, .. } => Box::new(Area::new("your notes", (*notes).to_owned())),
         Screen::Assess(assess) => match &assess.what {

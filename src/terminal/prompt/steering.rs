@@ -10,7 +10,7 @@ use crate::terminal::wish::{Granted, Wish};
 const KEYS: [(char, &str, &str, Wish); 6] = [
     ('f', ":f", "flag it or take the flag away", Wish::Flag),
     ('s', ":s", "skip", Wish::Skip),
-    ('b', ":b or :b 2", "back to another question", Wish::Back(None)),
+    ('b', ":b", "back to the question before, :b 2 to that one", Wish::Back(None)),
     ('o', ":o", "overview and out of the section", Wish::Overview),
     ('p', ":p", "pause", Wish::Pause),
     ('?', "?", "this list", Wish::Keys),

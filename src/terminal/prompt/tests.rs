@@ -1,5 +1,7 @@
 //! Scripted keys, and what the screen shows after them.
 
+mod interviews;
+
 use super::*;
 use crate::bank::Response;
 use crate::schedule::{Confidence, Rating};
