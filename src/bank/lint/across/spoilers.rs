@@ -1,15 +1,9 @@
 //! Which key stands in the prompt of another question?
 
-use super::asked::{key, words};
 use super::{Entry, Finding, steps};
-use crate::bank::Kind;
-use crate::bank::invariants::same;
+use crate::bank::spoiler::{LONGEST, sequence, telling};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Shortest key, in characters, that gives something away.
-const TELLING: usize = 5;
-/// Longest key, in words, that is looked for; longer ones are sentences.
-const LONGEST: usize = 8;
 /// A key that stands in more prompts than these, and in more than one prompt of [`COMMON`], is a word of the field.
 const FEW: usize = 5;
 const COMMON: usize = 20;
@@ -52,25 +46,6 @@ pub(super) fn check(entries: &[Entry]) -> Vec<(usize, Finding)> {
         Some((place, Finding::info(steps!([], "kind"), "X202", message)))
     };
     keys.iter().enumerate().filter_map(finding).collect()
-}
-
-/// The keys that would be recalled or recognised word for word.
-fn telling(kind: &Kind) -> Vec<String> {
-    if !matches!(kind, Kind::Single(_) | Kind::Short(_) | Kind::Cloze(_)) {
-        return Vec::new();
-    }
-    let keys = key(kind).into_iter().map(|key| sequence(&key));
-    let is_telling = |key: &String| {
-        key.chars().count() >= TELLING
-            && key.chars().any(char::is_alphabetic)
-            && key.split(' ').count() <= LONGEST
-    };
-    keys.filter(is_telling).collect()
-}
-
-/// Folded words with one blank between them.
-fn sequence(text: &str) -> String {
-    words(&same(text)).collect::<Vec<_>>().join(" ")
 }
 
 /// All runs of one to [`LONGEST`] words.
