@@ -82,6 +82,10 @@ impl Finding {
         Self { severity: Severity::Warning, ..Self::error(path, rule, message) }
     }
 
+    pub fn info(path: Path, rule: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Info, ..Self::error(path, rule, message) }
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

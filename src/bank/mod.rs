@@ -4,6 +4,7 @@
 //! [`Library`] holds all banks together, [`lint`] says what a valid bank still gets wrong.
 
 mod clash;
+pub mod coverage;
 mod diagnostic;
 mod distinct;
 mod document;

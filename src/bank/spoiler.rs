@@ -8,7 +8,7 @@ use super::reasoned::Choice;
 /// Shortest key, in characters, that gives something away.
 const TELLING: usize = 5;
 /// Longest key, in words, that is looked for; longer ones are sentences.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// What of a question can give away another, or be given away.
 #[derive(Debug, Clone)]

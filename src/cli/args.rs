@@ -47,12 +47,14 @@ pub enum Command {
     Drill(DrillArgs),
     /// Sit a timed interview
     Mock(MockArgs),
+    /// The scorecard of an interview
+    Report(ReportArgs),
     /// One line on what is due; exit 0 when something is, 1 when nothing is
     Due(JsonArgs),
     /// Accuracy, retention and what is coming
     Stats(JsonArgs),
     /// List the banks and their topics
-    Banks(JsonArgs),
+    Banks(BanksArgs),
     /// Print a question with its answer
     Show(ShowArgs),
     /// Find questions; typing mistakes are forgiven
@@ -135,7 +137,41 @@ pub struct MockArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Id of an interview, as `--list` shows it; the last one without it
+    #[arg(value_name = "ID", conflicts_with = "list")]
+    pub session: Option<String>,
+    /// List the interviews that were sat
+    #[arg(long)]
+    pub list: bool,
+    /// Text, Markdown, JSON, or one self-contained HTML page
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Write to a file instead of stdout
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Markdown,
+    Json,
+    Html,
+}
+
+#[derive(Debug, Args)]
 pub struct JsonArgs {
+    /// Print one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct BanksArgs {
+    /// How many questions of each topic, level and kind there are, and how many there are to be
+    #[arg(long)]
+    pub coverage: bool,
     /// Print one line of JSON
     #[arg(long)]
     pub json: bool,
@@ -174,6 +210,9 @@ pub struct CheckArgs {
     /// Hold the banks to the rules of the shipped ones
     #[arg(long)]
     pub strict: bool,
+    /// List infos too: remarks that are no problems
+    #[arg(long)]
+    pub infos: bool,
     /// Say what a rule asks for, such as S003
     #[arg(long, value_name = "RULE", conflicts_with = "paths")]
     pub explain: Option<String>,

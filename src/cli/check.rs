@@ -4,8 +4,8 @@ use super::args::CheckArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::library::{self, bank_files, gather};
-use super::{lock, output};
-use crate::bank::lint::{Strictness, lint, rules};
+use super::{lock, output, survey};
+use crate::bank::lint::{self, Strictness, lint, rules};
 use crate::bank::{Diagnostic, Finding, Library, PathStep, Reading, Severity, read, shipped};
 use crate::grade::{self, selftest};
 use anyhow::bail;
@@ -21,27 +21,48 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
     if args.update_lock {
         return lock::update(&readings);
     }
-    let broken_promises = if args.paths.is_empty() { Vec::new() } else { lock::check(&readings)? };
+    let mut found = if args.paths.is_empty() { Vec::new() } else { lock::check(&readings)? };
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
     let (banks, questions) = (readings.len(), readings.iter().map(questions).sum());
-    let problems = problems(context, readings, &around, strictness, broken_promises);
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    let survey = args.strict.then(|| lint::survey(&readings, &around));
+    if let Some(survey) = &survey {
+        found.extend(survey.diagnostics.iter().cloned());
+    }
+    let problems = problems(context, readings, &around, strictness, found);
+    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let infos = count(Severity::Info);
     if args.json {
         output::print_json(&json!({
-            "banks": banks, "questions": questions, "errors": errors, "warnings": warnings, "problems": problems,
+            "banks": banks,
+            "questions": questions,
+            "errors": errors,
+            "warnings": warnings,
+            "infos": infos,
+            "problems": problems,
+            "coverage": survey.as_ref().map(|survey| &survey.coverage),
+            "figures": survey.as_ref().map(|survey| &survey.figures),
         }))?;
     } else {
-        let text: String =
-            problems.iter().map(|problem| format!("{}\n\n", problem.render())).collect();
-        output::print(&text)?;
-        output::print(&format!(
-            "{} in {}: {}, {}\n",
+        let told =
+            problems.iter().filter(|problem| args.infos || problem.severity > Severity::Info);
+        let mut text: String = told.map(|problem| format!("{}\n\n", problem.render())).collect();
+        if let Some(survey) = &survey {
+            text += &format!("{}\n", survey::text(survey));
+        }
+        text += &format!(
+            "{} in {}: {}, {}",
             output::count(questions, "question"),
             output::count(banks, "bank"),
             output::count(errors, "error"),
             output::count(warnings, "warning"),
-        ))?;
+        );
+        text += &match infos {
+            0 => "\n".to_owned(),
+            infos if args.infos => format!(", {}\n", output::count(infos, "info")),
+            infos => format!(", {} (see --infos)\n", output::count(infos, "info")),
+        };
+        output::print(&text)?;
     }
     let clean = errors == 0 && !(args.strict && warnings > 0);
     Ok(if clean { Exit::Done } else { Exit::No })

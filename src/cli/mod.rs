@@ -7,6 +7,7 @@ mod banks;
 mod check;
 mod config;
 mod context;
+mod coverage;
 mod drill;
 mod drive;
 mod due;
@@ -23,10 +24,12 @@ mod new;
 mod output;
 mod paths;
 mod progress;
+mod report;
 mod search;
 mod show;
 mod skeleton;
 mod stats;
+mod survey;
 mod suspend;
 mod today;
 mod undo;
@@ -65,6 +68,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         None => today::run(&context),
         Some(Command::Drill(args)) => drill::run(&context, args),
         Some(Command::Mock(args)) => mock::run(&context, args),
+        Some(Command::Report(args)) => report::run(&context, args),
         Some(Command::Due(args)) => due::run(&context, args),
         Some(Command::Stats(args)) => stats::run(&context, args),
         Some(Command::Banks(args)) => banks::run(&context, args),

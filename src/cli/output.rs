@@ -8,9 +8,13 @@ use std::io::Write;
 
 /// Prints data. On a terminal too narrow for a line, the line is wrapped between words, under its own indentation.
 pub fn print(text: &str) -> anyhow::Result<()> {
+    print_raw(&wrapped(text, width().unwrap_or(usize::MAX)))
+}
+
+/// The columns of the terminal that data goes to; none for a file or a pipe.
+pub fn width() -> Option<usize> {
     let term = Term::stdout();
-    let width = if term.is_term() { usize::from(term.size().1) } else { usize::MAX };
-    print_raw(&wrapped(text, width))
+    term.is_term().then(|| usize::from(term.size().1))
 }
 
 fn wrapped(text: &str, width: usize) -> String {

@@ -231,7 +231,8 @@ impl Interview {
                 self.after_answer(slot, at);
             }
             (At::Ask(slot), Happened::Drafted(given)) => {
-                self.answers[slot].draft = Some(given.response(self.slots[slot].kind()));
+                let draft = given.response(self.slots[slot].kind());
+                self.answers[slot].draft = Some(draft).filter(|draft| !is_empty(draft));
             }
             (At::Ask(slot), Happened::Flagged) => {
                 self.answers[slot].is_flagged = !self.answers[slot].is_flagged;
@@ -388,17 +389,10 @@ impl Interview {
     pub(super) fn may_go_to(&self, stage: usize, number: usize) -> bool {
         let range = self.range(stage);
         let target = range.start + number;
-        let here = self.asked();
-        // A case goes forward only: what was revealed stands, and what is to come would give it away.
-        let is_open = |slot: usize| {
-            let answer = &self.answers[slot];
-            answer.is_seen && !answer.is_locked
-        };
         self.may_go_back(stage)
             && target < range.end
-            && Some(target) != here
-            && is_open(target)
-            && here.is_none_or(|here| self.slots[here].part.is_none())
+            && Some(target) != self.asked()
+            && self.is_open(target)
     }
 
     /// The question on the screen.
@@ -407,6 +401,22 @@ impl Interview {
             Place::Stage { at: At::Ask(slot), .. } => Some(slot),
             _ => None,
         }
+    }
+
+    /// Whether a slot can be answered now, again or for the first time. A case goes forward only: what was revealed
+    /// stands, and what is to come would give away what is still to be answered.
+    pub(super) fn is_open(&self, slot: usize) -> bool {
+        let first = self.range(self.slots[slot].stage).start;
+        let before = || slot.checked_sub(1).filter(|before| *before >= first);
+        let is_step = self.slots[slot].part.is_some_and(|part| part > 0);
+        !self.answers[slot].is_locked
+            && (!is_step || before().is_none_or(|before| self.is_behind(before)))
+    }
+
+    /// Whether a step of a case has been left behind.
+    fn is_behind(&self, slot: usize) -> bool {
+        let reveals = self.slots[slot].step().is_some_and(|step| !step.reveal.is_empty());
+        self.answers[slot].is_locked || !reveals && self.answers[slot].is_seen
     }
 
     fn put(&mut self, stage: usize, what: At, at: u64) {

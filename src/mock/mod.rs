@@ -16,6 +16,8 @@ mod read;
 mod score;
 mod screen;
 mod slots;
+#[cfg(test)]
+mod tests;
 
 pub use blueprint::{Blueprint, Blueprints, FORMAT, Grade, KindName, Mode, Overrun, Pick, Section};
 pub use clock::Left;

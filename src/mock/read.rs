@@ -138,7 +138,10 @@ fn check_section(
     found: &mut Vec<Finding>,
 ) {
     if !(f64::MIN_POSITIVE..=LONGEST).contains(&section.minutes) {
-        let message = format!("a section takes up to {LONGEST} minutes, this {}", section.minutes);
+        let message = format!(
+            "a section takes more than 0 and at most {LONGEST} minutes, this is {}",
+            section.minutes
+        );
         found.push(Finding::error(steps!(at, "minutes"), "", message));
     }
     if !(0.0..=WHOLE).contains(&section.weight) {

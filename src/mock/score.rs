@@ -52,8 +52,8 @@ impl Interview {
         let mean = mean(graded.iter().filter_map(|part| Some((part.weight, part.grade?))));
         let is_graded = graded.iter().all(|part| part.weight <= 0.0 || part.grade.is_some());
         let complete = !self.is_cut_short && self.place == Place::Done && is_graded;
-        let capped_by = graded.iter().find(|part| part.is_below_floor());
-        let (verdict, passed) = self.verdict(mean.filter(|_| complete), capped_by);
+        let below = graded.iter().find(|part| part.is_below_floor());
+        let (verdict, passed, capped) = self.verdict(mean.filter(|_| complete), below);
         let scorecard = Scorecard {
             blueprint: self.program.id.clone(),
             title: self.program.title.clone(),
@@ -61,7 +61,7 @@ impl Interview {
             level: self.level,
             complete,
             next: next(&sections),
-            capped_by: capped_by.map(|part| part.title.to_owned()).filter(|_| verdict.is_some()),
+            capped_by: below.map(|part| part.title.to_owned()).filter(|_| capped),
             sections,
             rounds,
             mean,
@@ -90,7 +90,8 @@ impl Interview {
         let (machine, own) = (points(true), points(false));
         let (anchors, stories) = self.anchors(number);
         let rubric = &self.assessed[number];
-        let grade = if stage.section.weight <= 0.0 {
+        let was_sat = self.timings[number].begun.is_some();
+        let grade = if stage.section.weight <= 0.0 || !was_sat {
             None
         } else if !stage.rubric.is_empty() {
             self.rubric_grade(number, rubric, &items)
@@ -170,7 +171,8 @@ impl Interview {
             level: place.item.question.level,
             state,
             score: match state {
-                ItemState::Unanswered => Some(0.0),
+                // A section that was never begun says nothing.
+                ItemState::Unanswered => self.timings[place.stage].begun.map(|_| 0.0),
                 _ => self.judged(slot).map(|verdict| verdict.score),
             },
             by_machine: !place.is_own(),
@@ -204,16 +206,17 @@ impl Interview {
         rounds.map(score).collect()
     }
 
-    fn verdict(&self, mean: Option<f64>, capped_by: Option<&Graded>) -> (Option<String>, bool) {
+    /// The verdict of a mean, whether it is a yes, and whether a floor has lowered it.
+    fn verdict(&self, mean: Option<f64>, below: Option<&Graded>) -> (Option<String>, bool, bool) {
         let verdicts = &self.program.verdicts;
         let lookup = |mean: f64| verdicts.iter().position(|grade| mean >= grade.from);
-        let Some(reached) = mean.and_then(lookup) else { return (None, false) };
-        let worst = capped_by.and_then(|part| lookup(part.floor?));
+        let Some(reached) = mean.and_then(lookup) else { return (None, false, false) };
         // A floor never lets a yes stand.
         let refused = verdicts.iter().position(|grade| !grade.passed);
-        let capped = capped_by.and_then(|_| worst.max(refused));
-        let grade = &verdicts[capped.map_or(reached, |capped| capped.max(reached))];
-        (Some(grade.verdict.clone()), grade.passed)
+        let floor = below.and_then(|part| lookup(part.floor?)).max(below.and(refused));
+        let place = floor.map_or(reached, |floor| floor.max(reached));
+        let grade = &verdicts[place];
+        (Some(grade.verdict.clone()), grade.passed, place != reached)
     }
 
     /// One review for each question that was answered and, where the machine cannot, assessed.

@@ -233,7 +233,7 @@ impl Interview {
             is_seen: self.answers[slot].is_seen,
             is_answered: self.answers[slot].response.is_some(),
             is_flagged: self.answers[slot].is_flagged,
-            is_open: self.answers[slot].is_seen && !self.answers[slot].is_locked,
+            is_open: self.is_open(slot),
         };
         range.clone().map(entry).collect()
     }

@@ -15,7 +15,7 @@ fn bare_onsite_says_what_is_there_and_what_to_type() {
 fn a_mistake_in_a_bank_is_shown_at_its_place_and_the_rest_is_asked() {
     let sandbox = Sandbox::with_bank(
         r#"(id: "mine", questions: [
-  (id: "good", prompt: "p", kind: Short(accept: ["a"])),
+  (id: "good", prompt: "p?", kind: Short(accept: ["a"])),
   (id: "typo", promt: "p", kind: Short(accept: ["a"])),
   (id: "two", prompt: "p", kind: Single(choices: [Right("x"), Right("y")])),
 ])"#,
@@ -245,6 +245,7 @@ fn every_command_that_prints_facts_prints_json() {
         ("due --json", 1),
         ("stats --json", 0),
         ("banks --json", 0),
+        ("banks --coverage --json", 0),
         ("show db-sql-not-in-null --json", 0),
         ("search deadlock --json", 0),
         ("check --json", 0),

@@ -1,10 +1,12 @@
 //! One test binary: the program as its users and its house rules see it.
 
 mod banks;
+mod check;
 mod cli;
 mod drill;
 mod floors;
 mod kills;
+mod mock;
 #[cfg(unix)]
 mod pty;
 mod readme;

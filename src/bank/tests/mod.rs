@@ -1,12 +1,16 @@
 //! Does a person learn everything that is wrong with a file, at its place and in plain words?
 
+mod across;
+mod allow;
 mod files;
+mod gates;
 mod hostile;
 mod library;
 mod lint;
 mod names;
 mod sense;
 mod shape;
+mod wording;
 
 use super::*;
 use expect_test::{Expect, expect};

@@ -6,11 +6,11 @@ mod interview;
 use super::args::MockArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{interface, library, output, progress};
+use super::{interface, library, output, progress, report};
 use crate::bank::{Item, Library, QuestionKey};
 use crate::journal::Journal;
 use crate::mock::{self, Blueprints, Deck, Interview, Past, Program};
-use crate::report;
+use crate::report::text;
 use crate::schedule::{EventId, Scorecard};
 use anyhow::{Context as _, bail};
 use std::collections::HashSet;
@@ -132,12 +132,15 @@ impl Sitting<'_> {
 
     /// The scorecard, beside those of the same interview before it.
     fn tell(&self, session: &EventId, scorecard: &Scorecard) -> anyhow::Result<Exit> {
-        let before = self.past.iter().filter(|past| past.session != *session);
-        let before = before.filter_map(|past| Some((past.at, past.scorecard.as_ref()?)));
-        let before: Vec<_> =
-            before.filter(|(_, earlier)| earlier.blueprint == scorecard.blueprint).collect();
-        output::print(&report::text(scorecard, &before))?;
-        output::complain(&format!("`onsite report {session}` shows it again, and as a page"));
+        let past = mock::past(&progress::entries(self.context)?);
+        if let Some(at) = past.iter().find(|past| past.session == *session) {
+            let before = report::before(&past, at, scorecard);
+            output::print(&format!("\n{}", text(&report::sitting(at, scorecard), &before)))?;
+        }
+        output::complain(&format!(
+            "\n`onsite report {}` shows it again, `--format html --out FILE` as a page",
+            session.seq
+        ));
         Ok(if scorecard.passed { Exit::Done } else { Exit::No })
     }
 

@@ -1,0 +1,87 @@
+//! What does a strict check print and measure beside its findings?
+
+use crate::sandbox::Sandbox;
+use expect_test::expect;
+
+/// Two questions whose keys are the longest choices, and a reference that nobody cites.
+const BANK: &str = r#"(
+    id: "mine",
+    refs: {"rfc": (kind: Spec, title: "t", url: "u"), "book": (kind: Book, title: "t", url: "u")},
+    questions: [
+        (id: "mine-one", topic: "networking", subtopic: "dns", level: Senior, skill: Apply, refs: ["rfc"], allow: ["W101"],
+         prompt: "Which record names the mail server of a domain?", verified: (on: "2026-11-01", how: "read"),
+         kind: Single(choices: [Right("the MX record"), Wrong("the A record"), Wrong("the NS one"), Wrong("the SOA")])),
+        (id: "mine-two", topic: "networking", subtopic: "dns", skill: Apply, refs: ["rfc"],
+         prompt: "What does a resolver keep?", verified: (on: "2026-11-01", how: "read"),
+         kind: Multi(choices: [Right("answers"), Right("failures"), Wrong("keys")])),
+    ],
+)"#;
+
+/// The tables between the findings and the last line.
+fn tables(stdout: &str) -> &str {
+    let start = stdout.find("\ntopic ").map_or(0, |start| start + 1);
+    let end = stdout.rfind("\n\n").map_or(stdout.len(), |end| end + 1);
+    &stdout[start..end]
+}
+
+#[test]
+fn a_strict_check_ends_with_its_counts_and_figures() {
+    let run = Sandbox::with_bank(BANK).run("check --strict banks/mine.ron").code(1);
+    expect![[r#"
+        topic      J M S all Sin Mul Tru Clo Sho Num Ord Mat Ope Beh Sce
+        networking - 1 1   2   1   1   -   -   -   -   -   -   -   -   -
+
+        what each trick hits, in %; no bank with 8 Single items may be above its limit
+        bank n limit long short stem conv abs hedge first length right all
+        mine 1    96  100     0   50   50  25    25    25   1.34    67  50
+    "#]]
+    .assert_eq(tables(&run.stdout));
+    assert!(run.stdout.contains("\n2 questions in 1 bank: "), "{}", run.stdout);
+}
+
+#[test]
+fn infos_are_counted_and_listed_when_asked_for() {
+    let sandbox = Sandbox::with_bank(BANK);
+    let info = "reference `book` is cited by no question [X208, info]";
+    let run = sandbox.run("check banks/mine.ron");
+    assert!(!run.stdout.contains(info), "{}", run.stdout);
+    assert!(run.stdout.ends_with(" (see --infos)\n"), "{}", run.stdout);
+    let run = sandbox.run("check --infos banks/mine.ron");
+    assert!(run.stdout.contains(info), "{}", run.stdout);
+    assert!(!run.stdout.contains("(see --infos)"), "{}", run.stdout);
+}
+
+#[test]
+fn json_holds_everything() {
+    let check = |line: &str| -> serde_json::Value {
+        let run = Sandbox::with_bank(BANK).run(line);
+        serde_json::from_str(&run.stdout).expect("JSON")
+    };
+    let strict = check("check --strict --json banks/mine.ron");
+    let problems = strict["problems"].as_array().expect("a list");
+    assert!(problems.iter().any(|problem| problem["rule"] == "X208"), "{problems:?}");
+    let infos = problems.iter().filter(|problem| problem["severity"] == "info").count();
+    assert_eq!(strict["infos"].as_u64(), u64::try_from(infos).ok());
+    assert_eq!(strict["figures"][0]["bank"], "mine");
+    assert_eq!(strict["figures"][0]["guessers"]["long"], 1.0);
+    let networking = &strict["coverage"]["topics"][11];
+    assert_eq!((&networking["topic"], &networking["questions"]), (&"networking".into(), &2.into()));
+    assert_eq!(check("check --json banks/mine.ron")["figures"], serde_json::Value::Null);
+}
+
+#[test]
+fn rules_about_banks_are_explained() {
+    let sandbox = Sandbox::new();
+    for (id, expected) in [
+        ("x201", "X201: no two prompts share most of their words"),
+        (
+            "g301",
+            "G301: who knows nothing but tricks does not beat chance; an error in a strict check\n",
+        ),
+        ("s021", "S021: an entry of `allow` names a rule that warns"),
+        ("x208", "X208: every reference is used"),
+    ] {
+        let run = sandbox.run(&format!("check --explain {id}")).code(0);
+        assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    }
+}
