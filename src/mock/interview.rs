@@ -217,7 +217,10 @@ impl Interview {
                 }
                 begun
             }
-            Place::Stage { stage, at: what } if self.is_overdue(stage, at) => {
+            // What was begun is kept first; what then happens ends the section.
+            Place::Stage { stage, at: what }
+                if self.is_overdue(stage, at) && !matches!(happened, Happened::Drafted(_)) =>
+            {
                 self.overdue(stage, what, happened, at);
                 true
             }

@@ -19,9 +19,16 @@ pub fn opening(opening: &Opening<'_>, look: &Look) -> Vec<Line> {
     lines
 }
 
-/// A row a section; a round stands above its sections.
+/// Columns that a table of the sections needs.
+const TABLE: usize = 72;
+
+/// A row a section; a round stands above its sections. Where a table has no room, a row is a sentence.
 fn table(opening: &Opening<'_>, look: &Look) -> Vec<Line> {
-    let mut lines = vec![Line::of(Ink::Faint, "  min  weight  questions  section")];
+    let is_wide = look.columns() >= TABLE;
+    let mut lines = Vec::new();
+    if is_wide {
+        lines.push(Line::of(Ink::Faint, "  min  weight  questions  section"));
+    }
     let mut round = None;
     for (stage, questions) in opening.program.stages.iter().zip(&opening.questions) {
         if stage.round != round {
@@ -31,20 +38,42 @@ fn table(opening: &Opening<'_>, look: &Look) -> Vec<Line> {
                 lines.extend(inked(&words, Ink::Strong, &Line::empty(), look));
             }
         }
-        lines.extend(item(&columns(&stage.section, *questions), &stage.section.title, look));
+        let section = &stage.section;
+        lines.extend(match is_wide {
+            true => item(&columns(section, *questions), &section.title, look),
+            false => item("  - ", &sentence(section, *questions), look),
+        });
     }
     let minutes = number(opening.program.length() as f64 / 60_000.0);
-    lines.push(Line::of(Ink::Faint, format!("{minutes:>5}  in all")));
+    lines.push(match is_wide {
+        true => Line::of(Ink::Faint, format!("{minutes:>5}  in all")),
+        false => Line::of(Ink::Faint, format!("{minutes} min in all")),
+    });
     lines
 }
 
 fn columns(section: &Section, questions: usize) -> String {
+    let (minutes, weight) = (number(section.minutes), weight(section.weight));
     let questions = match section.mode {
         Mode::Break => "-".to_owned(),
         _ if questions == 0 => "notes".to_owned(),
         _ => questions.to_string(),
     };
-    format!("{:>5}  {:>6}  {questions:>9}  ", number(section.minutes), weight(section.weight))
+    format!("{minutes:>5}  {weight:>6}  {questions:>9}  ")
+}
+
+fn sentence(section: &Section, questions: usize) -> String {
+    let mut words = format!("{}: {} min", section.title, number(section.minutes));
+    if section.weight > 0.0 {
+        words += &format!(", weight {}", weight(section.weight));
+    }
+    words += &match (&section.mode, questions) {
+        (Mode::Break, _) => String::new(),
+        (_, 0) => ", notes".to_owned(),
+        (_, 1) => ", 1 question".to_owned(),
+        (_, questions) => format!(", {questions} questions"),
+    };
+    words
 }
 
 fn rules(opening: &Opening<'_>) -> Vec<String> {
@@ -90,7 +119,7 @@ fn rules(opening: &Opening<'_>) -> Vec<String> {
         .collect();
     rules.push(match pause.is_empty() {
         true => "The clock cannot be stopped.".to_owned(),
-        false => format!("p stops the clock in: {}.", pause.join(", ")),
+        false => format!("p stops the clock (in {}).", pause.join(", ")),
     });
     rules.push(
         "Ctrl-C leaves; `onsite mock --resume` goes on with the time that is left.".to_owned(),
@@ -107,7 +136,7 @@ fn rules(opening: &Opening<'_>) -> Vec<String> {
 
 /// In which sections a rule holds, unless it is in all.
 fn only(titles: &[&str], all: usize) -> String {
-    if titles.len() == all { String::new() } else { format!(", in: {}", titles.join(", ")) }
+    if titles.len() == all { String::new() } else { format!(" (in {})", titles.join(", ")) }
 }
 
 fn weight(weight: f64) -> String {

@@ -16,6 +16,9 @@ pub(super) struct Field {
     pub before: String,
 }
 
+/// The lines of an answer, or what it was left for with the lines so far.
+type Filled<L> = Result<Vec<String>, (L, Vec<String>)>;
+
 impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     /// Asks until there is an answer or something else to do.
     pub(super) fn ask(
@@ -95,7 +98,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         fields: &[Field],
         begun: Vec<String>,
         mut hear: impl FnMut(&mut Self, &str) -> anyhow::Result<Heard<L>>,
-    ) -> anyhow::Result<Result<Vec<String>, (L, Vec<String>)>> {
+    ) -> anyhow::Result<Filled<L>> {
         let mut texts = begun;
         while let Some(field) = fields.get(texts.len()) {
             let default = Some(field.before.as_str()).filter(|before| !before.is_empty());

@@ -37,6 +37,9 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         if std::mem::take(&mut self.leaving) {
             return Ok(Sat::Left);
         }
+        if matches!(screen, Screen::Done) {
+            return Ok(Sat::End);
+        }
         let countdown = Countdown::of(screen, (self.elapsed)());
         let painted = interview(screen, &self.look);
         let fresh = self.shown.fresh_of(interview_name(screen), painted, false);

@@ -1,5 +1,7 @@
 //! Transcripts: lines in, text and events out.
 
+mod interviews;
+
 use super::super::scenes::{at, scene, scenes, summary};
 use super::*;
 use crate::bank::Response;

@@ -33,11 +33,11 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             return Ok(Sat::Left);
         }
         self.countdown = Countdown::of(screen, self.events.elapsed());
-        self.print_screen(screen)?;
         let Some(mut kept) = self.prompt_of(screen) else {
             self.events.end();
             return Ok(Sat::End);
         };
+        self.print_screen(screen)?;
         let mut progress = Progress { begun: kept.begun, ..Progress::default() };
         let sat = self.answer(screen, &mut *kept.widget, &mut progress)?;
         self.print(&[])?;
