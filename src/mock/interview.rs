@@ -97,7 +97,6 @@ pub(super) enum At {
 
 impl Interview {
     /// An interview over the questions drawn for each stage. `confidence` says whether it is asked for.
-
     pub fn new(
         program: Program,
         drawn: &[Vec<Item>],
@@ -130,7 +129,6 @@ impl Interview {
     }
 
     /// The record that opens it: enough, with what happens later, to go on after a kill.
-
     pub fn opening(&self) -> Record {
         let mut questions: Vec<_> = self.slots.iter().map(|slot| slot.item.key.clone()).collect();
         let mut seen = HashSet::new();
@@ -145,7 +143,6 @@ impl Interview {
     }
 
     /// The opening has been kept under this name.
-
     pub fn opened(&mut self, session: EventId) {
         self.session = Some(session);
     }
@@ -159,13 +156,11 @@ impl Interview {
     }
 
     /// Whether the interview itself is over, so that only its assessment or nothing is left.
-
     pub fn is_over(&self) -> bool {
         matches!(self.place, Place::Debrief { .. } | Place::Done)
     }
 
     /// The latest reading of the interview's clock, in milliseconds since it was begun.
-
     pub fn clock(&self) -> u64 {
         self.clock
     }
@@ -173,7 +168,6 @@ impl Interview {
     /// What happened at a reading of the clock, in milliseconds. The record is to be kept before anything else is
 
     /// shown; none if it makes no sense here and changed nothing.
-
     pub fn apply(&mut self, happened: Happened, at: u64) -> Option<Record> {
         let at = at.max(self.clock);
         if !self.happen(&happened, at) {
@@ -185,13 +179,11 @@ impl Interview {
     }
 
     /// Goes on at a later reading of the clock.
-
     pub fn resumed(&mut self, at: u64) {
         self.clock = self.clock.max(at);
     }
 
     /// Repeats what was kept.
-
     pub fn repeat(&mut self, happened: &Happened, at: u64) {
         if self.happen(happened, at) {
             self.clock = at;
@@ -249,7 +241,6 @@ impl Interview {
     /// stands, and what is to come would give away what is still to be answered.
 
     /// Whether a step of a case has been left behind.
-
     pub(super) fn put(&mut self, stage: usize, what: At, at: u64) {
         if let At::Ask(slot) = what {
             self.answers[slot].is_seen = true;
@@ -282,7 +273,6 @@ impl Interview {
     }
 
     /// What was begun counts as the answer.
-
     fn close_stage(&mut self, stage: usize, at: u64) {
         self.timings[stage].ended = Some(at);
         for slot in self.range(stage) {
@@ -334,13 +324,11 @@ impl Interview {
     /// Words of the question that is asked after an incomplete answer.
 
     /// Whether a point that must be said was not found in an open answer.
-
     pub(super) fn stage(&self, stage: usize) -> &Stage {
         &self.program.stages[stage]
     }
 
     /// The slots of a stage.
-
     pub(super) fn range(&self, stage: usize) -> std::ops::Range<usize> {
         let first = self.slots.partition_point(|slot| slot.stage < stage);
         let end = self.slots.partition_point(|slot| slot.stage <= stage);
