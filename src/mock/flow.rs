@@ -67,6 +67,7 @@ impl Interview {
         true
     }
 
+    /// The time of a hard section is up: what was on the screen is submitted, and what comes later is late.
     pub(super) fn overdue(&mut self, stage: usize, what: At, happened: &Happened, at: u64) {
         let deadline = self.deadline(stage);
         match (what, happened) {
@@ -115,6 +116,7 @@ impl Interview {
         self.asked_at = at;
     }
 
+    /// The follow-up is asked where a point that must be said was not found; confidence where the machine checks.
     fn after_answer(&mut self, slot: usize, at: u64) {
         let answer = &self.answers[slot];
         if self.follow_up(slot).is_some() && answer.follow_up.is_none() && self.misses_a_point(slot)
@@ -138,6 +140,7 @@ impl Interview {
         self.after_slot(slot, at);
     }
 
+    /// A step of a case is revealed, so that everybody goes on from the same place.
     fn after_slot(&mut self, slot: usize, at: u64) {
         let stage = self.slots[slot].stage;
         if self.slots[slot].step().is_some_and(|step| !step.reveal.is_empty()) {
@@ -147,6 +150,7 @@ impl Interview {
         self.go_on(slot, at);
     }
 
+    /// To the next slot of the stage that has not been on the screen, to the overview, or out of the stage.
     fn go_on(&mut self, slot: usize, at: u64) {
         let stage = self.slots[slot].stage;
         let range = self.range(stage);
@@ -171,6 +175,7 @@ impl Interview {
         allowed
     }
 
+    /// Whether another question of the section, by its number from 0, can be gone to from what is on the screen.
     pub(super) fn may_go_to(&self, stage: usize, number: usize) -> bool {
         let range = self.range(stage);
         let target = range.start + number;
@@ -180,6 +185,7 @@ impl Interview {
             && self.is_open(target)
     }
 
+    /// The question on the screen.
     fn asked(&self) -> Option<usize> {
         match self.place {
             Place::Stage { at: At::Ask(slot), .. } => Some(slot),
@@ -187,6 +193,8 @@ impl Interview {
         }
     }
 
+    /// Whether a slot can be answered now, again or for the first time. A case goes forward only: what was revealed
+    /// stands, and what is to come would give away what is still to be answered.
     pub(super) fn is_open(&self, slot: usize) -> bool {
         let first = self.range(self.slots[slot].stage).start;
         let before = || slot.checked_sub(1).filter(|before| *before >= first);
@@ -195,6 +203,7 @@ impl Interview {
             && (!is_step || before().is_none_or(|before| self.is_behind(before)))
     }
 
+    /// Whether a step of a case has been left behind.
     fn is_behind(&self, slot: usize) -> bool {
         let reveals = self.slots[slot].step().is_some_and(|step| !step.reveal.is_empty());
         self.answers[slot].is_locked || !reveals && self.answers[slot].is_seen
@@ -206,6 +215,7 @@ impl Interview {
         }
     }
 
+    /// Words of the question that is asked after an incomplete answer.
     pub(super) fn follow_up(&self, slot: usize) -> Option<&str> {
         let asked = self.slots[slot].item.question.follow_ups.iter();
         let is_whole = self.slots[slot].part.is_none();
@@ -216,6 +226,7 @@ impl Interview {
         asked.next().filter(|_| is_whole && matches!(self.slots[slot].kind(), Kind::Open(_)))
     }
 
+    /// Whether a point that must be said was not found in an open answer.
     fn misses_a_point(&self, slot: usize) -> bool {
         let (Kind::Open(open), Some(Response::Text(text))) =
             (self.slots[slot].kind(), &self.answers[slot].response)

@@ -166,7 +166,6 @@ impl Interview {
     }
 
     /// What happened at a reading of the clock, in milliseconds. The record is to be kept before anything else is
-
     /// shown; none if it makes no sense here and changed nothing.
     pub fn apply(&mut self, happened: Happened, at: u64) -> Option<Record> {
         let at = at.max(self.clock);
@@ -224,23 +223,6 @@ impl Interview {
         }
     }
 
-    /// The time of a hard section is up: what was on the screen is submitted, and what comes later is late.
-
-    /// The follow-up is asked where a point that must be said was not found; confidence where the machine checks.
-
-    /// A step of a case is revealed, so that everybody goes on from the same place.
-
-    /// To the next slot of the stage that has not been on the screen, to the overview, or out of the stage.
-
-    /// Whether another question of the section, by its number from 0, can be gone to from what is on the screen.
-
-    /// The question on the screen.
-
-    /// Whether a slot can be answered now, again or for the first time. A case goes forward only: what was revealed
-
-    /// stands, and what is to come would give away what is still to be answered.
-
-    /// Whether a step of a case has been left behind.
     pub(super) fn put(&mut self, stage: usize, what: At, at: u64) {
         if let At::Ask(slot) = what {
             self.answers[slot].is_seen = true;
@@ -321,9 +303,6 @@ impl Interview {
         true
     }
 
-    /// Words of the question that is asked after an incomplete answer.
-
-    /// Whether a point that must be said was not found in an open answer.
     pub(super) fn stage(&self, stage: usize) -> &Stage {
         &self.program.stages[stage]
     }

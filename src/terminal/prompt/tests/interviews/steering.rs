@@ -140,8 +140,6 @@ fn a_section_is_not_left_with_gaps_by_accident() {
     for leave in ["3", "o"] {
         let script = vec![
             Keys("o"),
-            Keys("2"),
-            Has("question 2 is still to come: go on from one before it"),
             Keys(leave),
             Has("2 questions have no answer: once more to leave it so"),
             Keys(leave),
