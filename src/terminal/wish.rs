@@ -4,7 +4,7 @@
 
 use super::command::{self, Command, Typed};
 use super::head;
-use crate::mock::{Ask, Screen};
+use crate::mock::{Ask, Entry, Screen};
 use crate::schedule::Happened;
 
 /// What can be asked of an interview in any place.
@@ -90,6 +90,16 @@ pub fn leaving_doubt(screen: &Screen<'_>) -> Option<String> {
     let flagged = (flagged > 0).then(|| format!("{flagged} flagged"));
     let facts: Vec<String> = unanswered.into_iter().chain(flagged).collect();
     (!facts.is_empty()).then(|| format!("{}: once more to leave it so", facts.join(", ")))
+}
+
+/// Why a question cannot be gone to from the list of a section; none if it can.
+pub fn closed_words(entry: &Entry<'_>) -> Option<String> {
+    let number = entry.number + 1;
+    match (entry.is_open, entry.is_seen) {
+        (true, _) => None,
+        (_, true) => Some(format!("question {number} can no longer be changed")),
+        (_, false) => Some(format!("question {number} is still to come, behind the one before it")),
+    }
 }
 
 /// What has to be confirmed before an interview is ended on a screen.

@@ -10,7 +10,7 @@ use crate::schedule::Happened;
 use crate::terminal::notes::{PARTS, joined, parted};
 use crate::terminal::paint::{ANCHORS, entry_words};
 use crate::terminal::widgets::{Area, Choose, Gaps, Lower, Value, Widget};
-use crate::terminal::wish::leaving_doubt;
+use crate::terminal::wish::{closed_words, leaving_doubt};
 use crate::text::printable;
 
 /// The widget that asks for a screen; none at the end.
@@ -79,14 +79,7 @@ pub fn objection(screen: &Screen<'_>, value: &Value) -> Option<Objection> {
             Some(Objection::Once("nothing is written: Enter again to go on so".to_owned()))
         }
         (Screen::Overview { entries, .. }, Value::Index(index)) => match entries.get(*index) {
-            Some(entry) if entry.is_open => None,
-            Some(entry) if entry.is_seen => {
-                Some(Objection::Never(format!("question {} can no longer be changed", index + 1)))
-            }
-            Some(_) => Some(Objection::Never(format!(
-                "question {} is still to come: go on from one before it",
-                index + 1
-            ))),
+            Some(entry) => closed_words(entry).map(Objection::Never),
             None => leaving_doubt(screen).map(Objection::Once),
         },
         _ => None,
