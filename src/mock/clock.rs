@@ -51,7 +51,7 @@ impl Interview {
         let rest: u64 = later.iter().map(|stage| stage.section.length()).sum();
         let (question, spent) = match what {
             At::Ask(slot) | At::FollowUp(slot) | At::Confidence(slot) | At::Probes(slot) => {
-                let spent = self.answers[slot].spent + now.saturating_sub(self.asked_at());
+                let spent = self.answers[slot].spent + now.saturating_sub(self.asked_at);
                 (Some(signed(self.share(slot)) - signed(spent)), spent)
             }
             At::Revealed(_) | At::Overview | At::Note | At::Break => (None, 0),

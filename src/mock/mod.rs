@@ -9,6 +9,7 @@ mod blueprint;
 mod clock;
 mod debrief;
 mod draw;
+mod flow;
 mod interview;
 mod past;
 mod program;
