@@ -91,7 +91,11 @@ pub fn entry_words(entry: &Entry<'_>) -> String {
     if is_to_come(entry) {
         return "still to come".to_owned();
     }
-    let mut facts = vec![if entry.is_answered { "answered" } else { "unanswered" }];
+    let mut facts = vec![match (entry.is_answered, entry.is_begun) {
+        (true, _) => "answered",
+        (false, true) => "begun",
+        (false, false) => "unanswered",
+    }];
     if entry.is_flagged {
         facts.push("flagged");
     }

@@ -70,7 +70,11 @@ pub enum Objection {
 pub fn objection(screen: &Screen<'_>, value: &Value) -> Option<Objection> {
     match (screen, value) {
         // Whoever answers aloud need not write.
-        (Screen::Ask(ask), Value::Text(_)) if ask.head.mode == &Mode::Spoken => None,
+        (Screen::Ask(ask), Value::Text(text)) if ask.head.mode == &Mode::Spoken => {
+            text.trim().is_empty().then(|| {
+                Objection::Once("nothing is noted: Enter again if you said it aloud".to_owned())
+            })
+        }
         (Screen::FollowUp { head, .. }, _) if head.mode == &Mode::Spoken => None,
         (Screen::Ask(ask), value) => {
             doubt(&ask.task, value, "go on without one").map(Objection::Once)
