@@ -103,9 +103,14 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
             Granted::Refused(words) => self.refused(&words),
             Granted::Leave => Ok(Heard::Left(Turn::Leave)),
             Granted::Happened(happened) => {
-                let is_asked = std::mem::replace(&mut self.doubted, true);
-                match doubt(&happened, screen).filter(|_| !is_asked) {
-                    Some(words) => self.refused(&words),
+                // The list of a section asks by itself before it is left.
+                let is_leaving = happened == Happened::Left;
+                let words = doubt(&happened, screen).filter(|_| !is_leaving && !self.doubted);
+                match words {
+                    Some(words) => {
+                        self.doubted = true;
+                        self.refused(&words)
+                    }
                     None => Ok(Heard::Left(Turn::Happened(happened))),
                 }
             }

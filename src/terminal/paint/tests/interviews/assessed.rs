@@ -130,17 +130,17 @@ fn what_no_machine_can_check_is_assessed() {
         &section,
         80,
         expect![[r#"
-        your own assessment, 1 left
-        Basics
+            your own assessment, 2 left
+            Basics
 
-        The section as a whole.
-        no notes were taken
+            The section as a whole.
+            no notes were taken
 
-        Depth: which of these fits the section best? (1 of 1)
-         1. poor: Names.
-         2. mixed: One part.
-         3. good: The hardest part.
-         4. excellent: Two parts.
-    "#]],
+            Depth: which of these fits the section best? (1 of 1)
+             1. poor: Names.
+             2. mixed: One part.
+             3. good: The hardest part.
+             4. excellent: Two parts.
+        "#]],
     );
 }

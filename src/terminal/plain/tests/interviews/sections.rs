@@ -111,7 +111,7 @@ fn questions_are_flagged_skipped_and_gone_back_to() {
 
              1. answered, flagged: Which index serves `ORDER BY
                 created_at` without a sort?
-             2. unanswered: Fill the gaps.
+             2. begun: Fill the gaps.
              3. unanswered: The default level of PostgreSQL is
                 serializable.
 
@@ -147,7 +147,7 @@ fn questions_are_flagged_skipped_and_gone_back_to() {
 
              1. answered, flagged: Which index serves `ORDER BY
                 created_at` without a sort?
-             2. unanswered: Fill the gaps.
+             2. begun: Fill the gaps.
              3. answered: The default level of PostgreSQL is
                 serializable.
 

@@ -27,8 +27,8 @@ fn an_interview_is_held_from_its_opening_to_its_end() {
             how it goes
               - No hints, and no feedback before the end; then you
                 assess what no machine can check.
-              - Flag a question with f, skip it with s; in a text with
-                Alt, or typed as :f and :s.
+              - Flag a question with f, skip it with s; typed in a text
+                as :f and :s.
               - b goes back to the question before, o shows all of the
                 section and leaves it.
               - When the time of a section is up, the answer on the

@@ -70,19 +70,19 @@ fn questions_are_flagged_skipped_and_gone_back_to() {
         See(
             "Basics",
             expect![[r#"
-            Basics
-            Trial, section 1 of 1
+                Basics
+                Trial, section 1 of 1
 
-            Before you leave the section: 1 answered, 2 unanswered, 2 flagged.
+                Before you leave the section: 1 answered, 2 unanswered, 2 flagged.
 
-              1. answered, flagged: Which index serves `ORDER BY created_at` without a
-                 sort?
-            > 2. unanswered, flagged: What is the word?
-              3. unanswered: The default level of PostgreSQL is serializable.
-              4. leave the section
-            section 6:00, interview 6:00
-            number or arrows and Enter; ? for more
-        "#]],
+                  1. answered, flagged: Which index serves `ORDER BY created_at` without a
+                     sort?
+                > 2. begun, flagged: What is the word?
+                  3. unanswered: The default level of PostgreSQL is serializable.
+                  4. leave the section
+                section 6:00, interview 6:00
+                number or arrows and Enter; ? for more
+            "#]],
         ),
         Keys("\r"),
         Has("? your answer > com"),
