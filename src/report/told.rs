@@ -188,12 +188,14 @@ fn remarks(card: &Scorecard) -> Vec<String> {
     }
     if card.too_short {
         remarks.push("incomplete: too little of the time was used to say anything".to_owned());
-    } else if card.lost > 0 {
-        let things = if card.lost == 1 { "1 thing that happened" } else { "things that happened" };
+    }
+    if card.lost > 0 {
+        let things = if card.lost == 1 { "1 thing" } else { "several things" };
         remarks.push(format!(
-            "incomplete: {things} could not be read back, because the journal was damaged or a question was edited"
+            "incomplete: {things} that happened could not be read back; the journal was damaged, or a question edited"
         ));
-    } else if !card.complete {
+    }
+    if !card.complete && !card.too_short && card.lost == 0 {
         remarks.push(
             "incomplete: not every section was sat to its end and assessed, so there is no verdict"
                 .to_owned(),
