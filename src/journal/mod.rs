@@ -33,7 +33,8 @@
 //! | a directory called `*.jsonl` | reported and left out |
 //! | a file that cannot be read | refused: without it the schedule would be another |
 //!
-//! Beside the journals lie `this-device` (which file is ours) and `writer.lock` (who writes). They belong to one
+//! Beside the journals lie `this-device` (which file is ours), `writer.lock` (who writes) and `interview.clock` (how
+//! long the interview that is being sat has run). They belong to one
 //! machine: only `*.jsonl` may be copied elsewhere.
 
 #[cfg(test)]

@@ -46,7 +46,10 @@ impl Stopwatch {
         let (stop, stopped) = channel();
         let (path, session) = (path(dir), session.clone());
         let writer = std::thread::spawn(move || {
-            while stopped.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+            let mut is_running = true;
+            // Once more when it is stopped, so that nobody gains the part of a second by leaving.
+            while is_running {
+                is_running = stopped.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout);
                 let milliseconds = base + elapsed(begun);
                 let reading = Reading { session: session.clone(), milliseconds };
                 if let Ok(text) = serde_json::to_vec(&reading) {

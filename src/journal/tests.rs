@@ -56,6 +56,7 @@ fn one_of_each() -> Vec<Record> {
             seed: 7,
             blueprint: Some("backend-mid".to_owned()),
             level: None,
+            confidence: false,
             questions: vec![key("joins"), key("locks")],
         },
         Record::Review(review()),

@@ -64,6 +64,11 @@ impl Interview {
     pub(super) fn assess(&mut self, debrief: Debrief, happened: &Happened) -> bool {
         let Debrief { mut tasks, mut put_off, mut anchors, mut at_exemplar } = debrief;
         let Some(task) = tasks.first().copied() else { return false };
+        // Whoever has read the exemplar has chosen: what is passed over here stands.
+        let happened = match happened {
+            Happened::Skipped if at_exemplar => &Happened::Continued,
+            happened => happened,
+        };
         if *happened == Happened::Skipped && put_off < tasks.len() {
             tasks.rotate_left(1);
             put_off += 1;
@@ -99,7 +104,8 @@ impl Interview {
         };
         if is_over {
             let chosen = std::mem::take(&mut anchors);
-            let is_whole = chosen.len() == self.scales(task).len();
+            let is_whole =
+                *happened != Happened::Skipped && chosen.len() == self.scales(task).len();
             match task {
                 Task::Story(slot) if is_whole => self.answers[slot].anchors = Some(chosen),
                 Task::Rubric(stage) if is_whole => self.assessed[stage] = chosen,

@@ -26,7 +26,10 @@ pub struct Shortfall {
 impl fmt::Display for Shortfall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { section, wanted, count, found } = self;
-        write!(f, "section `{section}` draws {count} of {wanted}; the banks have {found}")
+        write!(
+            f,
+            "section `{section}` draws {count} of {wanted}; the banks have {found} that can be asked together"
+        )
     }
 }
 
@@ -55,6 +58,13 @@ impl<'a> Deck<'a> {
     /// # Errors
     /// Every pick that the banks cannot fill.
     pub fn draw(&self, seed: u64) -> Result<Vec<Vec<Item>>, Vec<Shortfall>> {
+        let first = self.attempt(seed, 0);
+        // An early choice may stand in the way of a later one, so others are tried.
+        let again = || (1..TRIES).find_map(|attempt| self.attempt(seed, attempt).ok());
+        first.or_else(|missing| again().ok_or(missing))
+    }
+
+    fn attempt(&self, seed: u64, attempt: u64) -> Result<Vec<Vec<Item>>, Vec<Shortfall>> {
         let mut drawn: Vec<Vec<&Item>> = self.picks.iter().map(|_| Vec::new()).collect();
         let mut missing = Vec::new();
         // What has least to choose from chooses first.
@@ -65,7 +75,11 @@ impl<'a> Deck<'a> {
         let mut taken: Vec<&Item> = Vec::new();
         for number in order {
             let mut pool = self.pools[number].clone();
-            Dice::named(seed, &format!("draw {number}")).shuffle(&mut pool);
+            let name = match attempt {
+                0 => format!("draw {number}"),
+                attempt => format!("draw {number} again {attempt}"),
+            };
+            Dice::named(seed, &name).shuffle(&mut pool);
             for _ in 0..self.picks[number].pick.count {
                 let Some(best) = self.best(&pool, &taken) else {
                     let found = drawn[number].len();
@@ -91,7 +105,7 @@ impl<'a> Deck<'a> {
     /// interview by itself, without knowing what was asked.
     pub fn freshest(&self, seed: u64, lately: &HashSet<QuestionKey>) -> u64 {
         let again = |seed: u64| {
-            let drawn = self.draw(seed).unwrap_or_default();
+            let Ok(drawn) = self.draw(seed) else { return usize::MAX };
             drawn.iter().flatten().filter(|item| lately.contains(&item.key)).count()
         };
         let tries = if lately.is_empty() { 1 } else { TRIES };
@@ -124,7 +138,7 @@ impl<'a> Deck<'a> {
     }
 }
 
-/// The stages of questions that were drawn before, in the order in which [`draw`] gave them.
+/// The stages of questions that were drawn before, in the order in which [`Deck::draw`] gave them.
 ///
 /// # Errors
 /// The blueprint no longer draws as many questions as there are.
@@ -165,6 +179,7 @@ fn wanted(program: &Program) -> impl Iterator<Item = Wanted<'_>> {
 impl Wanted<'_> {
     /// Everything that may be drawn.
     fn pool<'a>(&self, program: &Program, library: &'a Library) -> Vec<&'a Item> {
+        let stage = &program.stages[self.stage];
         let is_allowed = |item: &&Item| {
             let question = &item.question;
             let kinds = &self.pick.kinds;
@@ -172,7 +187,7 @@ impl Wanted<'_> {
                 && (self.pick.subtopics.is_empty()
                     || self.pick.subtopics.contains(&question.subtopic))
                 && (kinds.is_empty() || kinds.contains(&KindName::of(&question.kind)))
-                && (program.levels.is_empty() || program.levels.contains(&question.level))
+                && (stage.levels.is_empty() || stage.levels.contains(&question.level))
                 && self.is_long_enough(&question.kind)
         };
         library.items().iter().filter(is_allowed).collect()
@@ -195,8 +210,9 @@ impl Wanted<'_> {
             let names: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
             wanted += &format!(", {}", names.join(" or "));
         }
-        if !program.levels.is_empty() {
-            let names: Vec<&str> = program.levels.iter().map(|level| level.name()).collect();
+        let levels = &program.stages[self.stage].levels;
+        if !levels.is_empty() {
+            let names: Vec<&str> = levels.iter().map(|level| level.name()).collect();
             wanted += &format!(", {}", names.join(" or "));
         }
         if self.steps > 1 {

@@ -21,7 +21,13 @@ impl Interview {
             }
             (At::Ask(slot), Happened::Drafted(given)) => {
                 let draft = given.response(self.slots[slot].kind());
-                self.answers[slot].draft = Some(draft).filter(|draft| !is_empty(draft));
+                let is_late = self.is_overdue(stage, at);
+                let answer = &mut self.answers[slot];
+                // What was there in time counts more than what comes late.
+                if !is_late || answer.response.is_none() && answer.draft.is_none() {
+                    answer.draft = Some(draft).filter(|draft| !is_empty(draft));
+                    answer.is_late = is_late;
+                }
             }
             (At::Ask(slot), Happened::Flagged) => {
                 self.answers[slot].is_flagged = !self.answers[slot].is_flagged;
@@ -85,8 +91,13 @@ impl Interview {
                 }
             }
             (At::Ask(slot), Happened::Answered(given)) => {
-                self.answer(slot, given, at);
-                self.answers[slot].is_late = true;
+                let answer = &self.answers[slot];
+                if answer.response.is_some() || answer.draft.is_some() {
+                    self.spend(slot, at);
+                } else {
+                    self.answer(slot, given, at);
+                    self.answers[slot].is_late = true;
+                }
             }
             (At::FollowUp(slot), Happened::TimeUp(given)) => {
                 self.spend(slot, deadline);
@@ -103,6 +114,10 @@ impl Interview {
             }
             _ => {}
         }
+        for slot in self.range(stage) {
+            let answer = &mut self.answers[slot];
+            answer.is_cut_off |= answer.draft.is_some() && answer.draft != answer.response;
+        }
         let ended = if matches!(happened, Happened::TimeUp(_)) { deadline } else { at };
         self.end_stage(stage, ended.max(self.clock()));
     }
@@ -115,8 +130,11 @@ impl Interview {
         let is_lost = response.given(kind) != *given;
         let answer = &mut self.answers[slot];
         answer.draft = None;
-        answer.response = Some(response);
+        // To go on without an answer is none; what is told aloud is an empty text.
+        answer.response =
+            Some(response).filter(|response| *response != Response::Nothing || is_lost);
         answer.is_lost = is_lost;
+        answer.confidence = None;
     }
 
     pub(super) fn spend(&mut self, slot: usize, at: u64) {
@@ -162,10 +180,15 @@ impl Interview {
     fn go_on(&mut self, slot: usize, at: u64) {
         let stage = self.slots[slot].stage;
         let range = self.range(stage);
-        let next = range.clone().find(|slot| !self.answers[*slot].is_seen);
+        let next = range.clone().find(|slot| !self.answers[*slot].is_seen && self.is_open(*slot));
         match next {
             Some(next) => self.put(stage, At::Ask(next), at),
-            None if self.may_go_back(stage) && range.len() > 1 => {
+            None if self.may_go_back(stage)
+                && (range.len() > 1
+                    || range.clone().any(|slot| {
+                        self.answers[slot].response.is_none() && self.is_open(slot)
+                    })) =>
+            {
                 self.put(stage, At::Overview, at);
             }
             None => self.end_stage(stage, at),

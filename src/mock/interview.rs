@@ -145,6 +145,7 @@ impl Interview {
             seed: self.seed,
             blueprint: Some(self.program.id.clone()),
             level: self.level,
+            confidence: self.confidence,
             questions,
         }
     }
@@ -264,13 +265,12 @@ impl Interview {
 
     /// What was begun counts as the answer.
     fn close_stage(&mut self, stage: usize, at: u64) {
-        let is_late = at >= self.deadline(stage);
         self.timings[stage].ended = Some(at);
         for slot in self.range(stage) {
             let answer = &mut self.answers[slot];
-            if answer.response.is_none() {
-                answer.response = answer.draft.take().filter(|draft| !is_empty(draft));
-                answer.is_cut_off = answer.response.is_some() && is_late;
+            if let Some(draft) = answer.draft.take() {
+                answer.response = Some(draft);
+                answer.is_lost = false;
             }
         }
     }
@@ -288,7 +288,12 @@ impl Interview {
                 self.is_cut_short = true;
                 self.begin_debrief();
             }
-            Place::Debrief { .. } => self.place = Place::Done,
+            Place::Debrief { ref tasks, ref anchors, at_exemplar, .. } => {
+                if let (Some(Task::Story(slot)), true) = (tasks.first(), at_exemplar) {
+                    self.answers[*slot].anchors = Some(anchors.clone());
+                }
+                self.place = Place::Done;
+            }
             Place::Done => return false,
         }
         true
@@ -327,7 +332,7 @@ impl Interview {
         self.stage(stage).section.back
     }
 
-    fn is_overdue(&self, stage: usize, at: u64) -> bool {
+    pub(super) fn is_overdue(&self, stage: usize, at: u64) -> bool {
         self.stage(stage).section.overrun() == Overrun::Hard && at >= self.deadline(stage)
     }
 }

@@ -15,6 +15,8 @@ pub struct Past {
     pub blueprint: String,
     pub level: Option<Level>,
     pub seed: u64,
+    /// Whether confidence was asked for.
+    pub confidence: bool,
     pub questions: Vec<QuestionKey>,
     pub happened: Vec<Kept>,
     /// Reviews that were kept of it.
@@ -39,12 +41,21 @@ pub fn past<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Past> {
     let mut all: Vec<Past> = Vec::new();
     let mut places: HashMap<EventId, usize> = HashMap::new();
     let mut entries: Vec<&Entry> = entries.into_iter().collect();
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    // Interviews first: another machine may have gone on with one, and its name may come before.
+    let is_later = |entry: &Entry| !matches!(entry.record, Record::Session { .. });
+    entries.sort_by(|a, b| (is_later(a), &a.id).cmp(&(is_later(b), &b.id)));
     // Reviews belong to the interview of their device that is being closed.
     let mut last: HashMap<&str, usize> = HashMap::new();
     for entry in entries {
         match &entry.record {
-            Record::Session { kind: SessionKind::Mock, seed, blueprint, level, questions } => {
+            Record::Session {
+                kind: SessionKind::Mock,
+                seed,
+                blueprint,
+                level,
+                confidence,
+                questions,
+            } => {
                 places.insert(entry.id.clone(), all.len());
                 last.insert(&entry.id.device.0, all.len());
                 all.push(Past {
@@ -54,6 +65,7 @@ pub fn past<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Past> {
                     blueprint: blueprint.clone().unwrap_or_default(),
                     level: *level,
                     seed: *seed,
+                    confidence: *confidence,
                     questions: questions.clone(),
                     happened: Vec::new(),
                     reviewed: HashSet::new(),
@@ -86,6 +98,9 @@ pub fn past<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Past> {
             }
             _ => {}
         }
+    }
+    for past in &mut all {
+        past.happened.sort_by_key(|kept| kept.at);
     }
     all.sort_by(|a, b| (a.at, &a.session).cmp(&(b.at, &b.session)));
     all

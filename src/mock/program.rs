@@ -26,6 +26,8 @@ pub struct Stage {
     pub round: Option<usize>,
     /// The scales of [`Section::rubric`].
     pub rubric: Vec<Dimension>,
+    /// Levels that are drawn from; an empty list allows all.
+    pub levels: Vec<Level>,
 }
 
 /// One round of a loop.
@@ -43,14 +45,15 @@ impl Program {
         let (mut stages, mut rounds) = (Vec::new(), Vec::new());
         for section in &blueprint.sections {
             let Mode::Round(id) = &section.mode else {
-                stages.push(stage(section, None, all));
+                stages.push(stage(section, None, &blueprint.levels, all));
                 continue;
             };
             let Some(inner) = all.blueprints.iter().find(|inner| inner.id == *id) else { continue };
+            let levels = common(&blueprint.levels, &inner.levels);
             let inner = inner.sections.iter().filter(|s| !matches!(s.mode, Mode::Round(_)));
             // A round counts as a whole: its own sections have no floors.
             let inner = inner.map(|inner| Section { floor: None, ..inner.clone() });
-            stages.extend(inner.map(|inner| stage(&inner, Some(rounds.len()), all)));
+            stages.extend(inner.map(|inner| stage(&inner, Some(rounds.len()), &levels, all)));
             let title = section.title.clone();
             rounds.push(Round { title, weight: section.weight, floor: section.floor });
         }
@@ -89,7 +92,7 @@ impl Program {
             title: id.to_owned(),
             about: String::new(),
             levels: Vec::new(),
-            stages: vec![Stage { section, round: None, rubric: Vec::new() }],
+            stages: vec![Stage { section, round: None, rubric: Vec::new(), levels: Vec::new() }],
             rounds: Vec::new(),
             verdicts: verdicts.to_vec(),
         }
@@ -109,7 +112,16 @@ impl Program {
     }
 }
 
-fn stage(section: &Section, round: Option<usize>, all: &Blueprints) -> Stage {
+fn stage(section: &Section, round: Option<usize>, levels: &[Level], all: &Blueprints) -> Stage {
     let rubric = section.rubric.iter().filter_map(|name| all.rubrics.get(name)).cloned();
-    Stage { section: section.clone(), round, rubric: rubric.collect() }
+    let (section, levels) = (section.clone(), levels.to_vec());
+    Stage { section, round, rubric: rubric.collect(), levels }
+}
+
+/// The levels that both allow; an empty list allows all.
+fn common(outer: &[Level], inner: &[Level]) -> Vec<Level> {
+    match (outer, inner) {
+        ([], levels) | (levels, []) => levels.to_vec(),
+        _ => outer.iter().copied().filter(|level| inner.contains(level)).collect(),
+    }
 }

@@ -15,6 +15,8 @@ const SLACK: f64 = 0.01;
 const WHOLE: f64 = 100.0;
 /// The longest section, in minutes.
 const LONGEST: f64 = 1440.0;
+/// The shortest one: a second.
+const SHORTEST: f64 = 1.0 / 60.0;
 /// The name under which mistakes in the shipped blueprints would be reported.
 const SHIPPED: &str = "blueprints.ron";
 
@@ -72,13 +74,43 @@ fn check(own: &Blueprints, all: &Blueprints, topics: &[&str]) -> Vec<Finding> {
             found.push(Finding::error(steps!(base, "id"), "", message));
         }
         check_blueprint(blueprint, &base, all, topics, &mut found);
+        check_replaced(blueprint, &base, all, &mut found);
     }
     found
 }
 
+/// One that takes the place of a shipped one must fit where that is a round.
+fn check_replaced(
+    blueprint: &Blueprint,
+    base: &[PathStep],
+    all: &Blueprints,
+    found: &mut Vec<Finding>,
+) {
+    let is_shipped = |loop_: &&Blueprint| shipped().blueprints.iter().any(|b| b == *loop_);
+    for other in all.blueprints.iter().filter(is_shipped) {
+        for section in &other.sections {
+            if section.mode != Mode::Round(blueprint.id.clone()) {
+                continue;
+            }
+            let mut problems = Vec::new();
+            check_round(&blueprint.id, section, &[], all, &mut problems);
+            if !problems.is_empty() {
+                let message = format!(
+                    "`{}` has `{}` as a round of {} minutes without rounds of its own",
+                    other.id, blueprint.id, section.minutes
+                );
+                let help = "give it those minutes, or another id";
+                found.push(Finding::error(steps!(base, "id"), "", message).help(help));
+            }
+        }
+    }
+}
+
 fn check_verdicts(own: &Blueprints, found: &mut Vec<Finding>) {
     let path = steps!([], "verdicts");
-    if !own.verdicts.is_sorted_by(|a, b| a.from > b.from) {
+    if own.verdicts.iter().any(|grade| !grade.from.is_finite()) {
+        found.push(Finding::error(path, "", "a verdict begins at a mean from 0 to 4"));
+    } else if !own.verdicts.is_sorted_by(|a, b| a.from > b.from) {
         found.push(Finding::error(path, "", "verdicts go from the best to the worst"));
     } else if own.verdicts.last().is_some_and(|worst| worst.from > 1.0) {
         let finding = Finding::error(path, "", "the worst verdict does not begin at 1 or below");
@@ -137,11 +169,9 @@ fn check_section(
     topics: &[&str],
     found: &mut Vec<Finding>,
 ) {
-    if !(f64::MIN_POSITIVE..=LONGEST).contains(&section.minutes) {
-        let message = format!(
-            "a section takes more than 0 and at most {LONGEST} minutes, this is {}",
-            section.minutes
-        );
+    if !(SHORTEST..=LONGEST).contains(&section.minutes) {
+        let message =
+            format!("a section takes a second to {LONGEST} minutes, this is {}", section.minutes);
         found.push(Finding::error(steps!(at, "minutes"), "", message));
     }
     if !(0.0..=WHOLE).contains(&section.weight) {
@@ -158,11 +188,15 @@ fn check_section(
             found.push(unknown("rubric", name, names, steps!(at, "rubric", index)));
         }
     }
-    let is_empty = section.pick.is_empty() && section.rubric.is_empty();
-    if section.mode == Mode::Note && section.weight > 0.0 && is_empty {
-        let message =
-            "a section of notes with a weight needs a `rubric` or a `pick` to be graded by";
-        found.push(Finding::error(steps!(at, "weight"), "", message));
+    let is_graded = match section.mode {
+        Mode::Break => false,
+        Mode::Note => !section.pick.is_empty() || !section.rubric.is_empty(),
+        Mode::Timed | Mode::Spoken | Mode::Round(_) => true,
+    };
+    if section.weight > 0.0 && !is_graded {
+        let message = format!("nothing in section `{}` can be graded", section.title);
+        let finding = Finding::error(steps!(at, "weight"), "", message);
+        found.push(finding.help("give it `weight: 0`, or a note section a `pick` or a `rubric`"));
     }
     if let Mode::Round(id) = &section.mode {
         check_round(id, section, at, all, found);

@@ -22,6 +22,8 @@ pub const GRADES: [f64; 3] = [0.40, 0.65, 0.85];
 const MEETS: f64 = 0.65;
 /// Share of the time that an interview must use to say anything.
 const LEAST_USED: f64 = 0.05;
+/// What sums of fractions may be off by.
+const SLACK: f64 = 1e-9;
 /// Things to drill that are named.
 const NEXT: usize = 3;
 
@@ -35,7 +37,7 @@ pub struct Outcome {
 
 /// The grade of a share of points.
 pub fn grade_of(share: f64) -> f64 {
-    1.0 + GRADES.iter().filter(|from| share >= **from).count() as f64
+    1.0 + GRADES.iter().filter(|from| share >= **from - SLACK).count() as f64
 }
 
 impl Interview {
@@ -46,11 +48,9 @@ impl Interview {
             .map(|stage| self.section_score(stage))
             .collect();
         let rounds = self.round_scores(&sections);
-        let graded: Vec<Graded> = if rounds.is_empty() {
-            sections.iter().map(Graded::of_section).collect()
-        } else {
-            rounds.iter().map(Graded::of_round).collect()
-        };
+        let single = sections.iter().filter(|section| section.round.is_none());
+        let graded: Vec<Graded> =
+            single.map(Graded::of_section).chain(rounds.iter().map(Graded::of_round)).collect();
         let mean = mean(graded.iter().filter_map(|part| Some((part.weight, part.grade?))));
         let is_graded = graded.iter().all(|part| part.weight <= 0.0 || part.grade.is_some());
         let lost = self.lost + self.answers.iter().filter(|answer| answer.is_lost).count();
@@ -65,7 +65,7 @@ impl Interview {
             seed: self.seed,
             level: self.level,
             complete,
-            next: next(&sections),
+            next: next(&sections, &rounds),
             capped_by: below.map(|part| part.title.to_owned()).filter(|_| capped),
             sections,
             rounds,
@@ -219,12 +219,11 @@ impl Interview {
     /// The verdict of a mean, whether it is a yes, and whether a floor has lowered it.
     fn verdict(&self, mean: Option<f64>, below: Option<&Graded>) -> (Option<String>, bool, bool) {
         let verdicts = &self.program.verdicts;
-        let lookup = |mean: f64| verdicts.iter().position(|grade| mean >= grade.from);
+        let lookup = |mean: f64| verdicts.iter().position(|grade| mean >= grade.from - SLACK);
         let Some(reached) = mean.and_then(lookup) else { return (None, false, false) };
         // A floor never lets a yes stand.
         let refused = verdicts.iter().position(|grade| !grade.passed);
-        let floor = below.and_then(|part| lookup(part.floor?)).max(below.and(refused));
-        let place = floor.map_or(reached, |floor| floor.max(reached));
+        let place = below.and(refused).map_or(reached, |floor| floor.max(reached));
         let grade = &verdicts[place];
         (Some(grade.verdict.clone()), grade.passed, place != reached)
     }
@@ -306,7 +305,7 @@ impl<'a> Graded<'a> {
     }
 
     fn is_below_floor(&self) -> bool {
-        matches!((self.grade, self.floor), (Some(grade), Some(floor)) if grade < floor)
+        matches!((self.grade, self.floor), (Some(grade), Some(floor)) if grade < floor - SLACK)
     }
 }
 
@@ -339,20 +338,21 @@ fn counted_score(item: &ItemScore) -> f64 {
 fn reached(items: &[ItemScore]) -> Option<Level> {
     let meets = |from: Level| {
         let asked = items.iter().filter(|item| item.level >= from && is_settled(item));
-        mean(asked.map(|item| (1.0, counted_score(item)))).is_some_and(|mean| mean >= MEETS)
+        mean(asked.map(|item| (1.0, counted_score(item)))).is_some_and(|mean| mean >= MEETS - SLACK)
     };
     let any = meets(Level::Junior);
     Level::ALL.into_iter().rev().find(|level| any && meets(*level))
 }
 
 /// Where most was lost, by the weight of the sections.
-fn next(sections: &[SectionScore]) -> Vec<DrillNext> {
+fn next(sections: &[SectionScore], rounds: &[RoundScore]) -> Vec<DrillNext> {
     let mut lost: BTreeMap<&str, (f64, Vec<QuestionKey>)> = BTreeMap::new();
     for section in sections {
-        let share = section.weight.max(1.0) / section.items.len().max(1) as f64;
+        let of_round = section.round.map_or(1.0, |round| rounds[round].weight / 100.0);
+        let share = (section.weight * of_round).max(1.0) / section.items.len().max(1) as f64;
         for item in section.items.iter().filter(|item| is_settled(item)) {
             let score = counted_score(item);
-            if score >= MEETS {
+            if score >= MEETS - SLACK {
                 continue;
             }
             let (sum, missed) = lost.entry(&item.topic).or_default();

@@ -131,7 +131,8 @@ fn course(told: &Told, sitting: &Sitting<'_>) -> String {
         rows.collect::<String>()
     );
     let means = told.before.iter().map(|(_, mean, _)| *mean);
-    let means: Vec<f64> = means.chain([sitting.scorecard.mean]).flatten().collect();
+    let own = sitting.scorecard.mean.filter(|_| sitting.scorecard.complete);
+    let means: Vec<f64> = means.chain([own]).flatten().collect();
     let step = 560.0 / means.len().saturating_sub(1).max(1) as f64;
     let points: Vec<String> = means
         .iter()
@@ -141,9 +142,8 @@ fn course(told: &Told, sitting: &Sitting<'_>) -> String {
     let line = format!("<polyline class=\"course\" points=\"{}\"/>", points.join(" "));
     let chart = format!(
         "<figure>\n<svg viewBox=\"0 0 610 120\" role=\"img\" aria-label=\"Mean of each interview\">\n\
-         <line class=\"grid\" x1=\"20\" y1=\"41\" x2=\"590\" y2=\"41\"/>\
-         <text class=\"axis\" x=\"590\" y=\"37\" text-anchor=\"end\">yes from 2.75</text>\n{line}\n</svg>\n\
-         <figcaption>Mean of each interview, this one last.</figcaption>\n</figure>\n"
+         {line}\n</svg>\n\
+         <figcaption>Mean of each interview that was sat to its end, in their order, between 1 and 4.</figcaption>\n</figure>\n"
     );
     let chart = if means.len() > 1 { chart } else { String::new() };
     format!("<h2>Earlier</h2>\n{chart}{table}")

@@ -45,7 +45,8 @@ fn part(section: &Section, level: &str) -> String {
         text += &format!("| {} | {prompt} | {} |\n", item.name, item.result);
     }
     if !section.notes.is_empty() {
-        let notes: Vec<String> = section.notes.lines().map(|line| format!("> {line}")).collect();
+        let notes: Vec<String> =
+            section.notes.lines().map(|line| format!("> {}", escaped(line))).collect();
         text += &format!("\n{}\n", notes.join("\n"));
     }
     text
@@ -62,7 +63,8 @@ fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         code ^= c == '`';
-        if is_markup(c) && !code {
+        // A bar ends a cell of a table even within code.
+        if is_markup(c) && !code || c == '|' {
             escaped.push('\\');
         }
         escaped.push(c);

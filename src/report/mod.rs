@@ -1,7 +1,7 @@
 //! How is the result of an interview told?
 //!
 //! [`Sitting`]s in, text out: [`text`] for a terminal, [`markdown`] and [`html`] to keep or to show. All of them say the
-//! same, which [`told`] puts into words once.
+//! same: `told` puts it into words once.
 
 mod html;
 mod markdown;

@@ -159,7 +159,7 @@ fn as_markdown() {
         grade 2.0 of 4, weight 40; anchors: Questions to the interviewers 2; 1:00 of 3:00
 
         > Who is on call?
-        > <script>alert(1)</script>
+        > \<script\>alert(1)\</script\>
 
         ## To drill next
 

@@ -18,7 +18,7 @@ pub(super) struct Told {
     pub rounds: Vec<Round>,
     pub remarks: Vec<String>,
     pub next: Vec<Next>,
-    /// Earlier results of the same interview, the first first: day, mean, verdict.
+    /// Earlier results of the same interview, the first first: day, mean if it was complete, verdict.
     pub before: Vec<(String, Option<f64>, String)>,
 }
 
@@ -55,7 +55,7 @@ pub(super) struct Next {
 /// The verdict in a few words.
 pub fn verdict(card: &Scorecard) -> String {
     let verdict = match (&card.verdict, card.complete) {
-        (Some(verdict), _) => verdict.clone(),
+        (Some(verdict), _) => printable(verdict),
         (None, true) => "not graded".to_owned(),
         (None, false) => "incomplete".to_owned(),
     };
@@ -96,8 +96,11 @@ fn section(section: &SectionScore) -> Section {
     facts.extend(section.floor.map(|floor| format!("floor {floor:.1}")));
     facts.extend(points("machine-checked", section.machine));
     facts.extend(points("self-assessed", section.own));
-    let anchors: Vec<String> =
-        section.anchors.iter().map(|(name, anchor)| format!("{name} {anchor}")).collect();
+    let anchors: Vec<String> = section
+        .anchors
+        .iter()
+        .map(|(name, anchor)| format!("{} {anchor}", printable(name)))
+        .collect();
     if !anchors.is_empty() {
         let alone = section.machine.of + section.own.of > 0.0 && !has_stories(section);
         let alone = if alone { ", which alone make the grade" } else { "" };
@@ -224,12 +227,13 @@ fn remarks(card: &Scorecard) -> Vec<String> {
 
 fn next(next: &crate::schedule::DrillNext) -> Next {
     let missed: Vec<&str> = next.missed.iter().map(|key| key.id()).collect();
-    Next { command: format!("onsite drill {}", next.what), missed: missed.join(", ") }
+    Next { command: format!("onsite drill {}", printable(&next.what)), missed: missed.join(", ") }
 }
 
 fn earlier(sitting: &Sitting<'_>) -> (String, Option<f64>, String) {
     let day = sitting.at.strftime("%Y-%m-%d").to_string();
-    (day, sitting.scorecard.mean, verdict(sitting.scorecard))
+    let mean = sitting.scorecard.mean.filter(|_| sitting.scorecard.complete);
+    (day, mean, verdict(sitting.scorecard))
 }
 
 /// Minutes and seconds, and hours where there are any.

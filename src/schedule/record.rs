@@ -104,6 +104,9 @@ pub enum Record {
         /// The level that a mock was asked for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         level: Option<Level>,
+        /// Whether confidence is asked for.
+        #[serde(default = "yes", skip_serializing_if = "is_yes")]
+        confidence: bool,
         questions: Vec<QuestionKey>,
     },
     /// A step of an interview.
@@ -216,6 +219,14 @@ pub struct Review {
     /// The candidate overruled the verdict.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub overruled: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_yes(value: &bool) -> bool {
+    *value
 }
 
 fn is_zero(hints: &u8) -> bool {

@@ -141,6 +141,7 @@ impl Session {
             seed: self.rules.seed,
             blueprint: None,
             level: None,
+            confidence: self.rules.confidence,
             questions: turn
                 .chain(self.queue.coming().iter().map(|item| item.key.clone()))
                 .collect(),

@@ -4,7 +4,7 @@
 
 use super::command::{self, Command, Typed};
 use super::head;
-use crate::mock::{Ask, Entry, Screen};
+use crate::mock::{Ask, Assessing, Entry, Screen};
 use crate::schedule::Happened;
 
 /// What can be asked of an interview in any place.
@@ -178,6 +178,9 @@ fn flag(screen: &Screen<'_>) -> Result<Happened, String> {
 
 fn skip(screen: &Screen<'_>) -> Result<Happened, String> {
     match screen {
+        Screen::Assess(assess) if matches!(assess.what, Assessing::Exemplar { .. }) => {
+            Err("the anchors are chosen: Enter goes on".to_owned())
+        }
         Screen::Ask(_) | Screen::Assess(_) => Ok(Happened::Skipped),
         _ => Err("there is nothing to skip here".to_owned()),
     }

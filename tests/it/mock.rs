@@ -30,13 +30,16 @@ fn interviews_are_listed_with_what_the_banks_lack() {
     sandbox.write("blueprints.ron", BLUEPRINTS.replace("count: 2", "count: 3"));
     let list = sandbox.run("mock --list").code(0).stdout;
     assert!(
-        list.contains("cannot be sat: section `Quiz` draws 3 of `sql`; the banks have 2"),
+        list.contains("cannot be sat: section `Quiz` draws 3 of `sql`; the banks have 2 that can be asked together"),
         "{list}"
     );
     let json = sandbox.run("mock --list --json").code(0).stdout;
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let mini = json.as_array().expect("a list").last().expect("ours is the last");
-    assert_eq!(mini["missing"][0], "section `Quiz` draws 3 of `sql`; the banks have 2");
+    assert_eq!(
+        mini["missing"][0],
+        "section `Quiz` draws 3 of `sql`; the banks have 2 that can be asked together"
+    );
 }
 
 #[test]
@@ -58,7 +61,7 @@ fn what_cannot_be_done_is_said_before_anything_is_begun() {
     sandbox.write("blueprints.ron", BLUEPRINTS.replace("count: 2", "count: 3"));
     assert_eq!(
         error("mock mini"),
-        "error: `mini` cannot be filled from your banks:\n  section `Quiz` draws 3 of `sql`; the banks have 2\n\
+        "error: `mini` cannot be filled from your banks:\n  section `Quiz` draws 3 of `sql`; the banks have 2 that can be asked together\n\
          add such questions with `onsite new question`, or choose another interview\n"
     );
     sandbox.write("blueprints.ron", BLUEPRINTS.replace("minutes: 4", "minutes: 5"));

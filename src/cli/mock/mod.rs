@@ -59,6 +59,12 @@ struct Sitting<'a> {
 
 impl Sitting<'_> {
     fn begin(&self, program: Program, args: &MockArgs, journal: Journal) -> anyhow::Result<Exit> {
+        if let Some(level) =
+            args.level.filter(|level| !program.levels.is_empty() && !program.levels.contains(level))
+        {
+            let levels: Vec<&str> = program.levels.iter().map(|level| level.name()).collect();
+            bail!("`{}` asks {}, not {}", program.id, levels.join(" and "), level.name());
+        }
         let seed = self.context.seed(args.seed)?;
         let deck = Deck::new(&program, self.library, args.level);
         // Whoever names a seed wants the interview of that seed, whatever was asked before.
@@ -136,8 +142,7 @@ impl Sitting<'_> {
             output::print(&format!("\n{}", text(&report::sitting(at, scorecard), &before)))?;
         }
         output::complain(&format!(
-            "\n`onsite report {}` shows it again, `--format html --out FILE` as a page",
-            session.seq
+            "\n`onsite report {session}` shows it again, `--format html --out FILE` as a page"
         ));
         Ok(if scorecard.passed { Exit::Done } else { Exit::No })
     }
@@ -163,9 +168,8 @@ impl Sitting<'_> {
     }
 
     fn repeated(&self, past: &Past, program: Program, drawn: &[Vec<Item>]) -> Interview {
-        let confidence = self.context.config.confidence;
         let mut interview =
-            Interview::new(program, drawn, self.library, past.level, past.seed, confidence);
+            Interview::new(program, drawn, self.library, past.level, past.seed, past.confidence);
         interview.opened(past.session.clone());
         for kept in &past.happened {
             interview.repeat(kept);

@@ -32,13 +32,13 @@ fn a_level_comes_first() {
 fn what_cannot_be_filled_is_said_with_what_is_missing() {
     let (library, mut program) = (library(), program("shop"));
     program.stages[0].section.pick[0].count = 2;
-    program.levels = vec![Level::Senior];
+    program.stages[0].levels = vec![Level::Senior];
     let missing = Deck::new(&program, &library, None).draw(1).expect_err("one case alone");
     let words: Vec<String> = missing.iter().map(ToString::to_string).collect();
     assert_eq!(
         words,
         [
-            "section `Needs` draws 2 of `design`, Scenario, senior, with 2 steps or more; the banks have 1"
+            "section `Needs` draws 2 of `design`, Scenario, senior, with 2 steps or more; the banks have 1 that can be asked together"
         ]
     );
 }

@@ -1,5 +1,6 @@
 //! Interviews as transcripts on a clock of their own: what was shown, what happened (`<`), and the result.
 
+mod defects;
 mod draw;
 mod flow;
 mod laws;

@@ -82,7 +82,7 @@ fn mistakes_of_sense() {
             mine.ron:3:95: a pick draws at least 1
              3 |     (title: "a", minutes: 1, weight: 50, floor: 9, mode: Timed, pick: [(topic: "sqll", count: 0)]),
                |                                                                                               ^
-            mine.ron:4:27: a section takes more than 0 and at most 1440 minutes, this is 0
+            mine.ron:4:27: a section takes a second to 1440 minutes, this is 0
              4 |     (title: "b", minutes: 0, weight: 40, mode: Spoken, rubric: ["scopng"]),
                |                           ^
             mine.ron:4:65: no rubric is named `scopng`
