@@ -38,6 +38,9 @@ pub struct Diagnostic {
     pub line_start: usize,
     /// What to do next.
     pub help: Vec<String>,
+    /// Problems that it stands for: 1, or as many of its severity as are too many to be told one by one.
+    #[serde(skip)]
+    pub count: usize,
 }
 
 impl Diagnostic {

@@ -7,7 +7,7 @@
 
 use super::diagnostic::Severity;
 use super::outline::{Outline, Shape};
-use super::source::{Problem, Source};
+use super::source::{Problem, Source, quota};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -94,7 +94,8 @@ impl Finding {
     }
 }
 
-/// Follows paths into a text. A path that leads further than the text is held at the last thing found.
+/// Follows paths into a text. A path that leads further than the text is held at the last thing found. Of very many
+/// findings only the first are looked up, and the others counted behind them.
 pub(super) fn locate(source: &Source, findings: Vec<Finding>) -> Vec<Problem> {
     if findings.is_empty() {
         return Vec::new();
@@ -110,9 +111,18 @@ pub(super) fn locate(source: &Source, findings: Vec<Finding>) -> Vec<Problem> {
             rule: finding.rule,
             message: finding.message,
             help: other.into_iter().chain(finding.help).collect(),
+            count: 1,
         }
     };
-    findings.into_iter().map(problem).collect()
+    let (told, left) = quota(findings, |finding| finding.severity);
+    let mut problems: Vec<Problem> = told.into_iter().map(problem).collect();
+    for (severity, left) in [Severity::Info, Severity::Warning, Severity::Error].iter().zip(left) {
+        let of = problems.iter().filter(|problem| problem.severity == *severity);
+        if let Some(last) = of.map(|problem| problem.at.start).max().filter(|_| !left.is_empty()) {
+            problems.push(Problem::more(last..last, *severity, left.len()));
+        }
+    }
+    problems
 }
 
 fn follow(outline: &Outline, path: &Path) -> Range<usize> {

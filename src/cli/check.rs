@@ -29,7 +29,10 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
         found.extend(survey.diagnostics.iter().cloned());
     }
     let problems = problems(context, readings, &around, strictness, found);
-    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let count = |severity| -> usize {
+        let of = problems.iter().filter(|problem| problem.severity == severity);
+        of.map(|problem| problem.count).sum()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let infos = count(Severity::Info);
     if args.json {

@@ -266,17 +266,68 @@ fn long_texts_are_compared_in_linear_time() {
 }
 
 #[test]
-fn no_more_than_a_thousand_findings_are_told() {
+fn of_each_severity_a_thousand_are_told_and_the_others_counted() {
     let dangling: String = (0..200).map(|n| format!("\"no-{n}\", ")).collect();
     let one = |n: usize| {
         format!(
-            "(id: \"q-{n}\", prompt: \"p?\", related: [{dangling}], kind: Short(accept: [\"x\"])),"
+            "(id: \"q-{n}\", prompt: \"p?\", related: [{dangling}], kind: Short(accept: [\"x\"])),\n"
         )
     };
-    let text = format!("(id: \"a\", questions: [{}])", (0..100).map(one).collect::<String>());
-    let found = found(&text, Strictness::Lenient);
-    assert_eq!(found.len(), 1001);
-    assert!(found[1000].contains("more problems follow"), "{}", found[1000]);
+    let text = format!(
+        "(id: \"a\", questions: [\n{}(id: \"q\", prompt: \"p?\", allow: [\"S999\"], kind: Short(accept: [\"x\"]))])",
+        (0..100).map(one).collect::<String>()
+    );
+    let readings = [read("a.ron", text.as_bytes())];
+    let all = |strictness| lint(&readings, &Library::default(), TODAY, strictness);
+    let found = all(Strictness::Lenient);
+    assert_eq!(found.iter().map(|found| found.count).sum::<usize>(), 20_001 + infos(&found));
+    let warnings: Vec<&Diagnostic> =
+        found.iter().filter(|found| found.severity == Severity::Warning).collect();
+    assert_eq!(warnings.len(), 1001);
+    let last = warnings[1000];
+    assert_eq!(
+        (last.to_string().as_str(), last.count),
+        ("a.ron:6:1917: more warnings follow; mend those above first [warning]", 19_001)
+    );
+    // Every question lacks an explanation and more, which hides no error.
+    let errors: usize = all(Strictness::Strict)
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| found.count)
+        .sum();
+    assert_eq!(errors, 20_000 + 3 * 101 + 1);
+}
+
+fn infos(found: &[Diagnostic]) -> usize {
+    let infos = found.iter().filter(|found| found.severity == Severity::Info);
+    infos.map(|found| found.count).sum()
+}
+
+/// Two infos a question, and what is wrong stands in the last one.
+#[test]
+fn remarks_and_what_is_allowed_hide_no_error() {
+    let prompt: String = (0..70).map(|n| format!("w{n} ")).collect();
+    let one = |n: usize| {
+        format!(
+            "(id: \"q-{n}\", prompt: \"{prompt}?\", explanation: \"{prompt}{TAUGHT}\", family: \"f\", allow: [\"S015: it is read twice\"], seconds: 900, kind: Short(accept: [\"x\"])),\n"
+        )
+    };
+    let many: String = (0..1100).map(one).collect();
+    let last = "(id: \"z\", prompt: \"p?\", kind: TrueFalse(answer: false))";
+    let text = format!("(id: \"a\", questions: [\n{many}{last}])");
+    let found = lint(
+        &[read("a.ron", text.as_bytes())],
+        &Library::default(),
+        TODAY,
+        Strictness::Lenient,
+    );
+    let told: Vec<String> = found
+        .iter()
+        .filter(|found| found.rule.is_some_and(|rule| rule == "S017"))
+        .map(Diagnostic::to_string)
+        .collect();
+    assert_eq!(told, ["a.ron:1102:31: a false statement needs a `correction` [S017, warning]"]);
+    assert!(infos(&found) >= 2200, "{}", infos(&found));
 }
 
 #[test]
