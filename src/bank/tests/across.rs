@@ -62,6 +62,31 @@ fn prompts_that_share_their_words() {
     );
 }
 
+/// Whatever the files: the same questions are judged and asked.
+#[test]
+fn of_several_banks_of_one_id_the_one_is_judged_that_is_asked() {
+    let file = |path: &str, ids: &[&str]| {
+        let one = |id: &&str| format!("(id: \"{id}\", topic: \"{id}\", prompt: \"p?\", {SHORT}),");
+        let text = ids.iter().map(one).collect::<String>();
+        read(path, format!("(id: \"b\", questions: [{text}])").as_bytes())
+    };
+    let (first, second) = (file("a.ron", &["one", "two"]), file("z.ron", &["three"]));
+    let shipped = file("question_banks/rest.ron", &["four", "five"]);
+    for readings in [
+        vec![first.clone(), second.clone()],
+        vec![second.clone(), first.clone()],
+        vec![shipped.clone(), first.clone(), second.clone()],
+        vec![second, shipped, first],
+    ] {
+        let judged = survey(&readings, &Library::default()).coverage.others;
+        let judged: Vec<&str> = judged.keys().map(String::as_str).collect();
+        let owned = |reading: &Reading| (reading.clone(), is_shipped(reading.source.path()));
+        let (library, _) = Library::of_readings(readings.iter().map(owned).collect());
+        let asked: Vec<&str> = library.topics().into_iter().map(|(topic, _)| topic).collect();
+        assert_eq!(judged, asked);
+    }
+}
+
 #[test]
 fn what_is_shown_beside_the_prompt_counts() {
     let code = |code: &str| {

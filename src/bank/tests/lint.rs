@@ -315,12 +315,8 @@ fn remarks_and_what_is_allowed_hide_no_error() {
     let many: String = (0..1100).map(one).collect();
     let last = "(id: \"z\", prompt: \"p?\", kind: TrueFalse(answer: false))";
     let text = format!("(id: \"a\", questions: [\n{many}{last}])");
-    let found = lint(
-        &[read("a.ron", text.as_bytes())],
-        &Library::default(),
-        TODAY,
-        Strictness::Lenient,
-    );
+    let found =
+        lint(&[read("a.ron", text.as_bytes())], &Library::default(), TODAY, Strictness::Lenient);
     let told: Vec<String> = found
         .iter()
         .filter(|found| found.rule.is_some_and(|rule| rule == "S017"))
