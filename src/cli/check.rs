@@ -6,7 +6,9 @@ use super::exit::Exit;
 use super::library::{self, bank_files, gather};
 use super::{lock, output, survey};
 use crate::bank::lint::{self, Strictness, lint, rules};
-use crate::bank::{Diagnostic, Finding, Library, PathStep, Reading, Severity, read, shipped};
+use crate::bank::{
+    Diagnostic, Finding, Library, PathStep, Reading, Severity, is_shipped, read, shipped,
+};
 use crate::grade::{self, selftest};
 use anyhow::bail;
 use serde_json::json;
@@ -16,13 +18,16 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
     if let Some(rule) = &args.explain {
         return explain(rule);
     }
-    let (readings, around) =
+    let Checked { readings, around, whole } =
         if args.paths.is_empty() { everything(context)? } else { named(context, &args.paths)? };
     if args.update_lock {
-        return lock::update(&readings);
+        let problems = of_the_banks(readings.clone(), &around);
+        return lock::update(&readings, &whole, &problems);
     }
-    let mut found = if args.paths.is_empty() { Vec::new() } else { lock::check(&readings)? };
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
+    // Without arguments the shipped banks come out of the program, which has no lock beside them.
+    let is_file = |reading: &&Reading| !args.paths.is_empty() || !is_shipped(reading.source.path());
+    let mut found = lock::check(readings.iter().filter(is_file), &whole, strictness);
     let (banks, questions) = (readings.len(), readings.iter().map(questions).sum());
     let survey = args.strict.then(|| lint::survey(&readings, &around));
     if let Some(survey) = &survey {
@@ -90,17 +95,26 @@ fn questions(reading: &Reading) -> usize {
     reading.bank.as_ref().map_or(0, |bank| bank.questions.len())
 }
 
+/// What is checked.
+struct Checked {
+    readings: Vec<Reading>,
+    /// All other banks, to which questions may refer.
+    around: Library,
+    /// Of these directories all files are among the readings.
+    whole: Vec<PathBuf>,
+}
+
 /// The user's banks and the shipped ones, and nothing around them.
-fn everything(context: &Context) -> anyhow::Result<(Vec<Reading>, Library)> {
+fn everything(context: &Context) -> anyhow::Result<Checked> {
     let mut readings: Vec<Reading> =
         shipped().iter().map(|(path, text)| read(path, text.as_bytes())).collect();
     readings.extend(read_all(&bank_files(&context.paths.banks)?));
-    Ok((readings, Library::default()))
+    Ok(Checked { readings, around: Library::default(), whole: vec![context.paths.banks.clone()] })
 }
 
-/// The files named, and all other banks around them, to which their questions may refer.
-fn named(context: &Context, paths: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, Library)> {
-    let mut files = Vec::new();
+/// The files named, and all other banks around them.
+fn named(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Checked> {
+    let (mut files, mut whole) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
             let inside = bank_files(path)?;
@@ -108,11 +122,12 @@ fn named(context: &Context, paths: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, 
                 bail!("`{}` holds no `.ron` file", path.display());
             }
             files.extend(inside);
+            whole.push(path.clone());
         } else {
             files.push(path.clone());
         }
     }
-    Ok((read_all(&files), library::load(context)?.0))
+    Ok(Checked { readings: read_all(&files), around: library::load(context)?.0, whole })
 }
 
 fn read_all(files: &[PathBuf]) -> Vec<Reading> {
@@ -136,15 +151,24 @@ fn problems(
     }
     let order: Vec<String> =
         readings.iter().map(|reading| reading.source.path().to_owned()).collect();
-    // A user's bank of the same id takes the place of a shipped one, which is no clash.
-    let is_shipped =
-        |reading: &Reading| shipped().iter().any(|(path, _)| *path == reading.source.path());
-    let readings = readings.into_iter().map(|reading| (is_shipped(&reading), reading));
-    let readings = readings.map(|(shipped, reading)| (reading, shipped)).collect();
-    problems.extend(gather(readings).1);
-    let file = |problem: &Diagnostic| order.iter().position(|path| *path == problem.place.path);
-    problems.sort_by_key(|problem| (file(problem), problem.place.line, problem.place.column));
+    problems.extend(of_the_banks(readings, around));
+    let file = |path: &String| (order.iter().position(|other| other == path), path.clone());
+    problems.sort_by_cached_key(|problem| {
+        (file(&problem.place.path), problem.place.line, problem.place.column)
+    });
     problems.dedup();
+    problems
+}
+
+/// What reading and the other banks object to. A user's bank of the same id takes the place of a shipped one, which is no
+/// clash.
+fn of_the_banks(readings: Vec<Reading>, around: &Library) -> Vec<Diagnostic> {
+    let mut problems = around.taken(&readings);
+    let readings = readings.into_iter().map(|reading| {
+        let is_shipped = is_shipped(reading.source.path());
+        (reading, is_shipped)
+    });
+    problems.extend(gather(readings.collect()).1);
     problems
 }
 
