@@ -21,6 +21,25 @@ fn w124_two_ideas() {
 }
 
 #[test]
+fn w125_phrasings_are_counted_without_an_overflow() {
+    let many = vec!["a|b|c|d|e|f|g|h"; 22].join(" ");
+    kind(
+        "Explain it.",
+        &format!(
+            r#"Open(key_points: [
+Must("a", [{many:?}, {many:?}]),
+Must("b", []),
+Must("c", ["x y", "X  y"]),
+Must("d", ["x|x"])])"#
+        ),
+        expect![[r#"
+            W125 Warning at <Must("b", []),>: the key point has no phrasing, at least 2 are asked for
+            W125 Warning at <Must("c", ["x y", "X  y"]),>: the key point has 1 phrasing, at least 2 are asked for
+            W125 Warning at <Must("d", ["x|x"])]),>: the key point has 1 phrasing, at least 2 are asked for"#]],
+    );
+}
+
+#[test]
 fn w125_key_points() {
     kind(
         "Explain it.",
