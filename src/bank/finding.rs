@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// One step of the path from a bank to one of its values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathStep {
     /// A field of a struct or a key of a map.
     Field(Cow<'static, str>),

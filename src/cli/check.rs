@@ -6,9 +6,7 @@ use super::exit::Exit;
 use super::library::{self, bank_files, gather};
 use super::{lock, output, survey};
 use crate::bank::lint::{self, Strictness, lint, rules};
-use crate::bank::{
-    Diagnostic, Finding, Library, PathStep, Reading, Severity, is_shipped, read, shipped,
-};
+use crate::bank::{Diagnostic, Finding, Library, Reading, Severity, is_shipped, read, shipped};
 use crate::grade::{self, selftest};
 use anyhow::bail;
 use serde_json::json;
@@ -54,7 +52,9 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
     } else {
         let told =
             problems.iter().filter(|problem| args.infos || problem.severity > Severity::Info);
-        let mut text: String = told.map(|problem| format!("{}\n\n", problem.render())).collect();
+        let width = output::width().unwrap_or(usize::MAX);
+        let mut text: String =
+            told.map(|problem| format!("{}\n\n", problem.render_within(width))).collect();
         if let Some(survey) = &survey {
             text += &format!("{}\n", survey::text(survey));
         }
@@ -179,40 +179,10 @@ fn bank_findings(
 ) -> Vec<Finding> {
     let finding = |found: grade::Finding| {
         let mut path = reading.question_path(found.question);
-        path.extend(steps(&found.field));
+        path.extend(found.path);
         let severity =
             if strictness == Strictness::Strict { Severity::Error } else { Severity::Warning };
-        Finding { severity, ..Finding::error(path, found.rule, found.message) }
+        Finding { severity, ..Finding::error(path, found.rule, found.message).help(found.help) }
     };
     selftest(bank).into_iter().map(finding).collect()
-}
-
-/// `kind.steps[2].kind` as steps of a path.
-fn steps(field: &str) -> Vec<PathStep> {
-    let part = |part: &str| match part.parse() {
-        Ok(index) => PathStep::At(index),
-        Err(_) => PathStep::Field(part.to_owned().into()),
-    };
-    field.split(['.', '[', ']']).filter(|part| !part.is_empty()).map(part).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_in_words_is_a_path() {
-        let field = |name: &'static str| PathStep::from(name);
-        assert_eq!(
-            steps("kind.steps[2].kind.accept[1]"),
-            [
-                field("kind"),
-                field("steps"),
-                PathStep::At(2),
-                field("kind"),
-                field("accept"),
-                PathStep::At(1)
-            ]
-        );
-    }
 }

@@ -38,7 +38,9 @@ pub fn update(
     }
     let broken = check(readings, whole, Strictness::Lenient);
     if !broken.is_empty() {
-        let text: String = broken.iter().map(|problem| problem.render() + "\n\n").collect();
+        let width = output::width().unwrap_or(usize::MAX);
+        let text = broken.iter().map(|problem| problem.render_within(width) + "\n\n");
+        let text: String = text.collect();
         let broken = output::count(broken.iter().map(|problem| problem.count).sum(), "error");
         output::print(&format!("{text}nothing was locked: {broken}\n"))?;
         return Ok(Exit::No);

@@ -85,3 +85,23 @@ fn rules_about_banks_are_explained() {
         assert!(run.stdout.starts_with(expected), "{}", run.stdout);
     }
 }
+
+#[test]
+fn a_gap_that_accepts_its_rival_is_pointed_at() {
+    let bank = r#"(id: "mine", questions: [
+    (id: "m-gap", prompt: "Fill it in.", kind: Cloze(text: "a {{g}}", blanks: {"g": (
+        accept: ["412"],
+        rivals: ["412"]),
+    })),
+])"#;
+    let run = Sandbox::with_bank(bank).run("check banks/mine.ron").code(0);
+    expect![[r#"
+        banks/mine.ron:4:18: rival `412` is graded right [S013, warning]
+         4 |         rivals: ["412"]),
+           |                  ^^^^^
+           = help: it is too near to an accepted answer: take it out, or choose another term
+
+        1 question in 1 bank: 0 errors, 1 warning
+    "#]]
+    .assert_eq(&run.stdout);
+}
