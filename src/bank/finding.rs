@@ -6,6 +6,7 @@
 //! ends the reading of the whole file and points at a closing bracket, a pass reports everything at its place.
 
 use super::diagnostic::Severity;
+use super::lint::advice;
 use super::outline::{Outline, Shape};
 use super::source::{Problem, Source, quota};
 use std::borrow::Cow;
@@ -103,6 +104,7 @@ pub(super) fn locate(source: &Source, findings: Vec<Finding>) -> Vec<Problem> {
     let outline = Outline::of(source.text());
     let place = |path: &Path| outline.as_ref().map_or(0..0, |outline| follow(outline, path));
     let problem = |finding: Finding| {
+        let advice = finding.rule.filter(|_| finding.help.is_empty()).and_then(advice);
         let other = finding.other.as_ref().map(|other| source.line_column(place(other).start));
         let other = other.map(|other| format!("the first is at {other}"));
         Problem {
@@ -110,7 +112,7 @@ pub(super) fn locate(source: &Source, findings: Vec<Finding>) -> Vec<Problem> {
             severity: finding.severity,
             rule: finding.rule,
             message: finding.message,
-            help: other.into_iter().chain(finding.help).collect(),
+            help: other.into_iter().chain(finding.help).chain(advice.map(str::to_owned)).collect(),
             count: 1,
         }
     };

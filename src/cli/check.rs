@@ -8,6 +8,7 @@ use super::{lock, output, survey};
 use crate::bank::lint::{self, Strictness, lint, rules};
 use crate::bank::{Diagnostic, Finding, Library, Reading, Severity, is_shipped, read, shipped};
 use crate::grade::{self, selftest};
+use crate::text::{did_you_mean, printable};
 use anyhow::bail;
 use serde_json::json;
 use std::path::PathBuf;
@@ -56,7 +57,7 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
         let mut text: String =
             told.map(|problem| format!("{}\n\n", problem.render_within(width))).collect();
         if let Some(survey) = &survey {
-            text += &format!("{}\n", survey::text(survey));
+            text += &format!("{}\n", survey::text(survey, width));
         }
         text += &format!(
             "{} in {}: {}, {}",
@@ -77,9 +78,14 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
 }
 
 fn explain(id: &str) -> anyhow::Result<Exit> {
+    let id = id.trim();
     let Some(rule) = rules().find(|rule| rule.id.eq_ignore_ascii_case(id)) else {
         let ids: Vec<&str> = rules().map(|rule| rule.id).collect();
-        bail!("there is no rule `{id}`; the rules are {}", ids.join(", "));
+        let id = printable(id);
+        match did_you_mean(&id.to_uppercase(), ids.iter().copied()) {
+            Some(meant) => bail!("there is no rule `{id}`; did you mean `{meant}`?"),
+            None => bail!("there is no rule `{id}`; the rules are {}", ids.join(", ")),
+        }
     };
     let severity = match rule.severity {
         Severity::Error => "an error",

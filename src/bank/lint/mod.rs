@@ -24,6 +24,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
 
 pub use gates::{Figures, GUESSERS, Guesser};
+pub(super) use rules::advice;
 pub use rules::{Rule, rules};
 pub use survey::{Survey, survey};
 

@@ -24,6 +24,7 @@ fn found(text: &str, strictness: Strictness) -> Vec<String> {
     let reading = read("a.ron", text.as_bytes());
     assert_eq!(reading.diagnostics, vec![], "only the lint has something to say");
     let found = lint(&[reading], &Library::default(), TODAY, strictness);
+    says_what_to_do(&found);
     let structure =
         found.iter().filter(|found| !found.rule.is_some_and(|rule| rule.starts_with('W')));
     structure.map(Diagnostic::to_string).collect()
@@ -140,14 +141,17 @@ fn choices() {
     strict(
         r#"Single(choices: [Right("a"), Wrong("b")])"#,
         "",
-        expect!["a.ron:6:7: 3 to 6 choices are asked for, this has 2 [S004]"],
+        expect![[r#"
+            a.ron:6:7: 3 to 6 choices are asked for, this has 2 [S004]
+            a.ron:7:56: `a-1` asks the same and has another key [X203]"#]],
     );
     strict(
         r#"Single(choices: [Right("the isolation level"), Wrong("Isolation levels"), Wrong("an isolation level."), Wrong("wait 10 seconds"), Wrong("wait 20 seconds")])"#,
         "",
         expect![[r#"
             a.ron:6:54: this choice is nearly equal to an earlier one [S005, warning]
-            a.ron:6:81: this choice is nearly equal to an earlier one [S005, warning]"#]],
+            a.ron:6:81: this choice is nearly equal to an earlier one [S005, warning]
+            a.ron:7:56: `a-1` asks the same and has another key [X203]"#]],
     );
 }
 

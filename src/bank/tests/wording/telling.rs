@@ -98,6 +98,20 @@ fn w126_stories() {
         "",
         expect![],
     );
+    for hypothetical in [
+        "What would you do if you were asked to ship a bug?",
+        "What would you do if you had two deadlines on one day?",
+        "How would you handle a time when two people disagree?",
+        "Imagine you were the lead of a team. What would you do?",
+    ] {
+        let text = format!("prompt: {hypothetical:?}, {STORY}");
+        let said = wording(&text, Strictness::Strict);
+        assert!(said.contains("asks for what somebody would do, not for what they did"), "{said}");
+    }
+    story("Tell me about a time when you had to say what you would do.", "", "", expect![]);
+    story(prompt, "\"How?\", ", "\"Why?\", ", expect![[r#"W126 Warning at <"Why?", "Who?"],>: an earlier probe asks the same"#]]);
+    story(prompt, "\"How?\", ", "\" \", ", expect![[r#"W126 Warning at <" ", "Who?"],>: the probe is empty"#]]);
+    story(prompt, "mixed: \"b\"", "mixed: \" \"", expect![[r#"W126 Warning at <" ", good: "c", excellent: "d">: the anchor `mixed` is empty"#]]);
     story(
         prompt,
         "mixed: \"b\"",
