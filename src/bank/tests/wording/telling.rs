@@ -109,9 +109,26 @@ fn w126_stories() {
         assert!(said.contains("asks for what somebody would do, not for what they did"), "{said}");
     }
     story("Tell me about a time when you had to say what you would do.", "", "", expect![]);
-    story(prompt, "\"How?\", ", "\"Why?\", ", expect![[r#"W126 Warning at <"Why?", "Who?"],>: an earlier probe asks the same"#]]);
-    story(prompt, "\"How?\", ", "\" \", ", expect![[r#"W126 Warning at <" ", "Who?"],>: the probe is empty"#]]);
-    story(prompt, "mixed: \"b\"", "mixed: \" \"", expect![[r#"W126 Warning at <" ", good: "c", excellent: "d">: the anchor `mixed` is empty"#]]);
+    story(
+        prompt,
+        "\"How?\", ",
+        "\"Why?\", ",
+        expect![[r#"W126 Warning at <"Why?", "Who?"],>: an earlier probe asks the same"#]],
+    );
+    story(
+        prompt,
+        "\"How?\", ",
+        "\" \", ",
+        expect![[r#"W126 Warning at <" ", "Who?"],>: the probe is empty"#]],
+    );
+    story(
+        prompt,
+        "mixed: \"b\"",
+        "mixed: \" \"",
+        expect![[
+            r#"W126 Warning at <" ", good: "c", excellent: "d">: the anchor `mixed` is empty"#
+        ]],
+    );
     story(
         prompt,
         "mixed: \"b\"",
