@@ -132,7 +132,7 @@ pub struct MockArgs {
     #[arg(long, conflicts_with = "list")]
     pub abandon: bool,
     /// Print the list as one line of JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["blueprint", "resume", "abandon"])]
     pub json: bool,
 }
 
@@ -147,7 +147,10 @@ pub struct ReportArgs {
     /// Text, Markdown, JSON, or one self-contained HTML page
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
-    /// Write to a file instead of stdout
+    /// The same as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// Write to a file instead of stdout, which is `-`
     #[arg(long, value_name = "FILE", conflicts_with = "list")]
     pub out: Option<PathBuf>,
 }

@@ -12,19 +12,27 @@ use serde_json::json;
 
 pub fn run(context: &Context, args: ReportArgs) -> anyhow::Result<Exit> {
     let past = past(&progress::entries(context)?);
+    let format = if args.json { ReportFormat::Json } else { args.format };
     if args.list {
-        return list(&past, args.format == ReportFormat::Json);
+        return match format {
+            ReportFormat::Text => list(&past, false),
+            ReportFormat::Json => list(&past, true),
+            ReportFormat::Markdown | ReportFormat::Html => {
+                bail!("the list is text or JSON; name an interview for a page")
+            }
+        };
     }
     let (at, card) = chosen(&past, args.session.as_deref())?;
     let sitting = sitting(at, card);
     let before = before(&past, at, card);
-    let text = match args.format {
+    let text = match format {
         ReportFormat::Text => report::text(&sitting, &before),
         ReportFormat::Markdown => report::markdown(&sitting, &before),
         ReportFormat::Html => report::html(&sitting, &before),
         ReportFormat::Json => format!("{}\n", serde_json::to_string(&as_json(at, card))?),
     };
-    match &args.out {
+    let out = args.out.filter(|path| path.as_os_str() != "-");
+    match &out {
         None => output::print(&text)?,
         Some(path) => {
             std::fs::write(path, text)

@@ -21,6 +21,24 @@ pub(super) enum Task {
     Rubric(usize),
 }
 
+impl Task {
+    /// The slot that it is about.
+    pub fn slot(self) -> Option<usize> {
+        match self {
+            Task::Points(slot) | Task::Story(slot) => Some(slot),
+            Task::Rubric(_) => None,
+        }
+    }
+}
+
+/// Where an assessment stands, as [`Place::Debrief`] holds it.
+pub(super) struct Debrief {
+    pub tasks: Vec<Task>,
+    pub put_off: usize,
+    pub anchors: Vec<u8>,
+    pub at_exemplar: bool,
+}
+
 /// Everything to assess, in the order in which it was asked.
 pub(super) fn tasks(interview: &Interview) -> Vec<Task> {
     let mut tasks = Vec::new();
@@ -41,15 +59,17 @@ pub(super) fn tasks(interview: &Interview) -> Vec<Task> {
 }
 
 impl Interview {
-    /// Takes a step of the assessment; false if it makes no sense here.
-    pub(super) fn assess(
-        &mut self,
-        mut tasks: Vec<Task>,
-        mut anchors: Vec<u8>,
-        mut at_exemplar: bool,
-        happened: &Happened,
-    ) -> bool {
+    /// Takes a step of the assessment; false if it makes no sense here. What is passed over comes again at the end,
+    /// and only then stays without a grade.
+    pub(super) fn assess(&mut self, debrief: Debrief, happened: &Happened) -> bool {
+        let Debrief { mut tasks, mut put_off, mut anchors, mut at_exemplar } = debrief;
         let Some(task) = tasks.first().copied() else { return false };
+        if *happened == Happened::Skipped && put_off < tasks.len() {
+            tasks.rotate_left(1);
+            put_off += 1;
+            self.place = Place::Debrief { tasks, put_off, anchors: Vec::new(), at_exemplar: false };
+            return true;
+        }
         let is_over = match (task, happened) {
             (_, Happened::Skipped) => true,
             (Task::Points(slot), Happened::Checked(covered)) => {
@@ -86,12 +106,13 @@ impl Interview {
                 _ => {}
             }
             tasks.remove(0);
+            put_off = put_off.min(tasks.len());
             at_exemplar = false;
         }
         self.place = if tasks.is_empty() {
             Place::Done
         } else {
-            Place::Debrief { tasks, anchors, at_exemplar }
+            Place::Debrief { tasks, put_off, anchors, at_exemplar }
         };
         true
     }
@@ -139,7 +160,7 @@ impl Answer {
 
     /// The response with what was assessed of it.
     pub(super) fn assessed(&self, slot: &Slot) -> Option<Response> {
-        let response = self.response.as_ref()?;
+        let response = self.response.as_ref().filter(|_| !self.is_lost)?;
         match slot.kind() {
             Kind::Open(_) => {
                 Some(Response::Open { text: self.said(), covered: self.covered.clone()? })

@@ -16,8 +16,7 @@ impl Interview {
     ) -> bool {
         match (what, happened) {
             (At::Ask(slot), Happened::Answered(given)) => {
-                let response = given.response(self.slots[slot].kind());
-                self.answer(slot, response, at);
+                self.answer(slot, given, at);
                 self.after_answer(slot, at);
             }
             (At::Ask(slot), Happened::Drafted(given)) => {
@@ -73,16 +72,20 @@ impl Interview {
         match (what, happened) {
             (At::Ask(slot), Happened::TimeUp(given)) => {
                 let response = given.response(self.slots[slot].kind());
+                let is_spoken = self.stage(stage).section.mode == Mode::Spoken;
                 if !is_empty(&response) {
-                    self.answer(slot, response, deadline);
+                    self.answer(slot, given, deadline);
+                    self.answers[slot].is_cut_off = true;
+                } else if is_spoken && self.slots[slot].is_own() {
+                    // It was told aloud.
+                    self.answer(slot, &Given::Text(String::new()), deadline);
                     self.answers[slot].is_cut_off = true;
                 } else {
                     self.spend(slot, deadline);
                 }
             }
             (At::Ask(slot), Happened::Answered(given)) => {
-                let response = given.response(self.slots[slot].kind());
-                self.answer(slot, response, at);
+                self.answer(slot, given, at);
                 self.answers[slot].is_late = true;
             }
             (At::FollowUp(slot), Happened::TimeUp(given)) => {
@@ -104,11 +107,16 @@ impl Interview {
         self.end_stage(stage, ended.max(self.clock()));
     }
 
-    fn answer(&mut self, slot: usize, response: Response, at: u64) {
+    fn answer(&mut self, slot: usize, given: &Given, at: u64) {
         self.spend(slot, at);
+        let kind = self.slots[slot].kind();
+        let response = given.response(kind);
+        // Words that were chosen and are no longer there cannot be judged.
+        let is_lost = response.given(kind) != *given;
         let answer = &mut self.answers[slot];
         answer.draft = None;
         answer.response = Some(response);
+        answer.is_lost = is_lost;
     }
 
     pub(super) fn spend(&mut self, slot: usize, at: u64) {

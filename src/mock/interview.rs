@@ -2,7 +2,7 @@
 
 use super::blueprint::{Mode, Overrun};
 use super::clock::Timing;
-use super::debrief::{self, Task};
+use super::debrief::{self, Debrief, Task};
 use super::program::{Program, Stage};
 use super::slots::{Slot, slots};
 use crate::bank::{Item, Level, Library, Response};
@@ -32,12 +32,14 @@ pub struct Interview {
     /// Since when the clock stands still.
     pub(super) paused: Option<u64>,
     /// The latest reading of the clock.
-    clock: u64,
+    pub(super) clock: u64,
     /// When the question on the screen was put there.
     pub(super) asked_at: u64,
     /// Ended by the candidate.
     pub(super) is_cut_short: bool,
     pub(super) clock_moved: Vec<i64>,
+    /// What was kept and could not be repeated.
+    pub(super) lost: usize,
     session: Option<EventId>,
 }
 
@@ -56,6 +58,8 @@ pub(super) struct Answer {
     pub is_cut_off: bool,
     pub is_flagged: bool,
     pub is_seen: bool,
+    /// What was answered is no longer among what can be answered.
+    pub is_lost: bool,
     /// What comes after it has been revealed, so that it stands.
     pub is_locked: bool,
     /// Of an open answer, for each key point.
@@ -72,9 +76,11 @@ pub(super) enum Place {
         stage: usize,
         at: At,
     },
-    /// Tasks left, the present one first; with the anchors chosen so far, and whether the exemplar is shown.
+    /// The assessment, with how many of the tasks at the end were put off, the anchors chosen so far, and whether the
+    /// exemplar is shown.
     Debrief {
         tasks: Vec<Task>,
+        put_off: usize,
         anchors: Vec<u8>,
         at_exemplar: bool,
     },
@@ -123,6 +129,7 @@ impl Interview {
             asked_at: 0,
             is_cut_short: false,
             clock_moved: Vec::new(),
+            lost: 0,
             session: None,
             program,
         }
@@ -169,12 +176,20 @@ impl Interview {
     /// shown; none if it makes no sense here and changed nothing.
     pub fn apply(&mut self, happened: Happened, at: u64) -> Option<Record> {
         let at = at.max(self.clock);
+        let about = self.about();
         if !self.happen(&happened, at) {
             return None;
         }
         self.clock = at;
         let session = self.session.clone()?;
-        Some(Record::Interview { session, milliseconds: at, happened })
+        let (question, step) = about.unzip();
+        Some(Record::Interview {
+            session,
+            milliseconds: at,
+            question,
+            step: step.flatten(),
+            happened,
+        })
     }
 
     /// Goes on at a later reading of the clock.
@@ -182,14 +197,7 @@ impl Interview {
         self.clock = self.clock.max(at);
     }
 
-    /// Repeats what was kept.
-    pub fn repeat(&mut self, happened: &Happened, at: u64) {
-        if self.happen(happened, at) {
-            self.clock = at;
-        }
-    }
-
-    fn happen(&mut self, happened: &Happened, at: u64) -> bool {
+    pub(super) fn happen(&mut self, happened: &Happened, at: u64) -> bool {
         if let Happened::ClockMoved(seconds) = happened {
             self.clock_moved.push(*seconds);
             return true;
@@ -216,8 +224,8 @@ impl Interview {
                 true
             }
             Place::Stage { stage, at: what } => self.in_stage(stage, what, happened, at),
-            Place::Debrief { tasks, anchors, at_exemplar } => {
-                self.assess(tasks, anchors, at_exemplar, happened)
+            Place::Debrief { tasks, put_off, anchors, at_exemplar } => {
+                self.assess(Debrief { tasks, put_off, anchors, at_exemplar }, happened)
             }
             Place::Done => false,
         }
@@ -231,7 +239,7 @@ impl Interview {
         self.place = Place::Stage { stage, at: what };
     }
 
-    fn begin_stage(&mut self, stage: usize, at: u64) {
+    pub(super) fn begin_stage(&mut self, stage: usize, at: u64) {
         if stage >= self.program.stages.len() {
             return self.begin_debrief();
         }
@@ -256,12 +264,13 @@ impl Interview {
 
     /// What was begun counts as the answer.
     fn close_stage(&mut self, stage: usize, at: u64) {
+        let is_late = at >= self.deadline(stage);
         self.timings[stage].ended = Some(at);
         for slot in self.range(stage) {
             let answer = &mut self.answers[slot];
             if answer.response.is_none() {
                 answer.response = answer.draft.take().filter(|draft| !is_empty(draft));
-                answer.is_cut_off = answer.response.is_some();
+                answer.is_cut_off = answer.response.is_some() && is_late;
             }
         }
     }
@@ -290,7 +299,7 @@ impl Interview {
         self.place = if tasks.is_empty() {
             Place::Done
         } else {
-            Place::Debrief { tasks, anchors: Vec::new(), at_exemplar: false }
+            Place::Debrief { tasks, put_off: 0, anchors: Vec::new(), at_exemplar: false }
         };
     }
 

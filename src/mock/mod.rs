@@ -14,6 +14,7 @@ mod interview;
 mod past;
 mod program;
 mod read;
+mod repeat;
 mod score;
 mod screen;
 mod slots;
@@ -24,7 +25,7 @@ pub use blueprint::{Blueprint, Blueprints, FORMAT, Grade, KindName, Mode, Overru
 pub use clock::Left;
 pub use draw::{Deck, Shortfall, redraw};
 pub use interview::Interview;
-pub use past::{Past, past};
+pub use past::{Kept, Past, past};
 pub use program::{Program, Round, Stage};
 pub use read::{read, shipped};
 pub use score::{GRADES, Outcome, grade_of};

@@ -16,12 +16,21 @@ pub struct Past {
     pub level: Option<Level>,
     pub seed: u64,
     pub questions: Vec<QuestionKey>,
-    /// What happened, each with the reading of the interview's clock.
-    pub happened: Vec<(u64, Happened)>,
+    pub happened: Vec<Kept>,
     /// Reviews that were kept of it.
     pub reviewed: HashSet<QuestionKey>,
     pub scorecard: Option<Scorecard>,
     pub is_ended: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// The reading of the interview's clock, in milliseconds.
+    pub at: u64,
+    /// The question on the screen, with the step of a case from 1.
+    pub about: Option<(QuestionKey, Option<usize>)>,
+    pub happened: Happened,
 }
 
 /// All interviews in the order in which they were begun. `entries` are those of all journals, in the order of each
@@ -52,9 +61,11 @@ pub fn past<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Past> {
                     is_ended: false,
                 });
             }
-            Record::Interview { session, milliseconds, happened } => {
+            Record::Interview { session, milliseconds, question, step, happened } => {
                 if let Some(place) = places.get(session) {
-                    all[*place].happened.push((*milliseconds, happened.clone()));
+                    let about = question.clone().map(|question| (question, *step));
+                    let (at, happened) = (*milliseconds, happened.clone());
+                    all[*place].happened.push(Kept { at, about, happened });
                     last.insert(&entry.id.device.0, *place);
                 }
             }

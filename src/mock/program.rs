@@ -1,6 +1,6 @@
 //! Which sections follow each other, rounds unfolded?
 
-use super::blueprint::{Blueprint, Blueprints, Grade, Mode, Section};
+use super::blueprint::{Blueprint, Blueprints, Grade, Mode, Overrun, Pick, Section};
 use crate::bank::{Dimension, Level};
 
 /// A blueprint made ready to be sat: rounds are replaced by the sections of their blueprints.
@@ -48,7 +48,9 @@ impl Program {
             };
             let Some(inner) = all.blueprints.iter().find(|inner| inner.id == *id) else { continue };
             let inner = inner.sections.iter().filter(|s| !matches!(s.mode, Mode::Round(_)));
-            stages.extend(inner.map(|inner| stage(inner, Some(rounds.len()), all)));
+            // A round counts as a whole: its own sections have no floors.
+            let inner = inner.map(|inner| Section { floor: None, ..inner.clone() });
+            stages.extend(inner.map(|inner| stage(&inner, Some(rounds.len()), all)));
             let title = section.title.clone();
             rounds.push(Round { title, weight: section.weight, floor: section.floor });
         }
@@ -60,6 +62,36 @@ impl Program {
             stages,
             rounds,
             verdicts: all.verdicts.clone(),
+        }
+    }
+
+    /// One section for whatever was asked, to score an interview whose blueprint is gone.
+    pub fn bare(id: &str, questions: usize, verdicts: &[Grade]) -> Self {
+        let section = Section {
+            title: "What was asked".to_owned(),
+            minutes: 1.0,
+            weight: 100.0,
+            floor: None,
+            mode: Mode::Timed,
+            overrun: Some(Overrun::Soft),
+            back: true,
+            pause: false,
+            rubric: Vec::new(),
+            pick: vec![Pick {
+                topic: String::new(),
+                subtopics: Vec::new(),
+                count: questions,
+                kinds: Vec::new(),
+            }],
+        };
+        Self {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            about: String::new(),
+            levels: Vec::new(),
+            stages: vec![Stage { section, round: None, rubric: Vec::new() }],
+            rounds: Vec::new(),
+            verdicts: verdicts.to_vec(),
         }
     }
 

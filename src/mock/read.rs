@@ -158,6 +158,12 @@ fn check_section(
             found.push(unknown("rubric", name, names, steps!(at, "rubric", index)));
         }
     }
+    let is_empty = section.pick.is_empty() && section.rubric.is_empty();
+    if section.mode == Mode::Note && section.weight > 0.0 && is_empty {
+        let message =
+            "a section of notes with a weight needs a `rubric` or a `pick` to be graded by";
+        found.push(Finding::error(steps!(at, "weight"), "", message));
+    }
     if let Mode::Round(id) = &section.mode {
         check_round(id, section, at, all, found);
     }

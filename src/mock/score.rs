@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, HashSet};
 pub const GRADES: [f64; 3] = [0.40, 0.65, 0.85];
 /// Share that an answer needs to show its level.
 const MEETS: f64 = 0.65;
+/// Share of the time that an interview must use to say anything.
+const LEAST_USED: f64 = 0.05;
 /// Things to drill that are named.
 const NEXT: usize = 3;
 
@@ -51,7 +53,10 @@ impl Interview {
         };
         let mean = mean(graded.iter().filter_map(|part| Some((part.weight, part.grade?))));
         let is_graded = graded.iter().all(|part| part.weight <= 0.0 || part.grade.is_some());
-        let complete = !self.is_cut_short && self.place == Place::Done && is_graded;
+        let lost = self.lost + self.answers.iter().filter(|answer| answer.is_lost).count();
+        let too_short = is_too_short(&sections);
+        let complete =
+            !self.is_cut_short && self.place == Place::Done && is_graded && lost == 0 && !too_short;
         let below = graded.iter().find(|part| part.is_below_floor());
         let (verdict, passed, capped) = self.verdict(mean.filter(|_| complete), below);
         let scorecard = Scorecard {
@@ -67,6 +72,8 @@ impl Interview {
             mean,
             verdict,
             passed,
+            lost,
+            too_short,
             clock_moved: self.clock_moved.clone(),
         };
         Outcome { reviews: self.reviews(), scorecard }
@@ -74,12 +81,15 @@ impl Interview {
 
     fn section_score(&self, number: usize) -> SectionScore {
         let stage = &self.program.stages[number];
+        // Of an interview that was cut short, what was never on the screen says nothing.
         let slots = self.range(number);
-        let items: Vec<ItemScore> = slots.clone().map(|slot| self.item_score(slot)).collect();
+        let slots: Vec<usize> =
+            slots.filter(|slot| !self.is_cut_short || self.answers[*slot].is_seen).collect();
+        let items: Vec<ItemScore> = slots.iter().map(|slot| self.item_score(*slot)).collect();
         let points = |by_machine: bool| {
-            let counted = items.iter().zip(slots.clone()).filter(|(item, slot)| {
+            let counted = items.iter().zip(&slots).filter(|(item, slot)| {
                 item.by_machine == by_machine
-                    && !matches!(self.slots[*slot].kind(), Kind::Behavioural(_))
+                    && !matches!(self.slots[**slot].kind(), Kind::Behavioural(_))
                     && is_settled(item)
             });
             counted.fold(Points::default(), |sum, (item, _)| Points {
@@ -308,6 +318,12 @@ fn mean(parts: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
     (weights > 0.0).then(|| sum / weights)
 }
 
+/// Whether so little of the time was used that nobody can have sat it.
+fn is_too_short(sections: &[SectionScore]) -> bool {
+    let sum = |time: fn(&SectionScore) -> u64| sections.iter().map(time).sum::<u64>();
+    (sum(|section| section.used) as f64) < LEAST_USED * sum(|section| section.given) as f64
+}
+
 /// Assessed, or with nothing to assess.
 fn is_settled(item: &ItemScore) -> bool {
     item.score.is_some()
@@ -318,12 +334,15 @@ fn counted_score(item: &ItemScore) -> f64 {
     if item.state == ItemState::Late { 0.0 } else { item.score.unwrap_or(0.0) }
 }
 
-/// The highest level at which the answers to questions of that level or above meet it.
+/// The highest level whose questions, and those above it, were answered well enough, in a section that was answered well
+/// enough as a whole: one lucky answer shows no level.
 fn reached(items: &[ItemScore]) -> Option<Level> {
-    Level::ALL.into_iter().rev().find(|level| {
-        let asked = items.iter().filter(|item| item.level >= *level && is_settled(item));
+    let meets = |from: Level| {
+        let asked = items.iter().filter(|item| item.level >= from && is_settled(item));
         mean(asked.map(|item| (1.0, counted_score(item)))).is_some_and(|mean| mean >= MEETS)
-    })
+    };
+    let any = meets(Level::Junior);
+    Level::ALL.into_iter().rev().find(|level| any && meets(*level))
 }
 
 /// Where most was lost, by the weight of the sections.

@@ -90,6 +90,8 @@ pub struct Entry<'a> {
     /// It has been on the screen.
     pub is_seen: bool,
     pub is_answered: bool,
+    /// An answer was begun, and stands if it is left so.
+    pub is_begun: bool,
     pub is_flagged: bool,
     /// It can be gone back to.
     pub is_open: bool,
@@ -106,6 +108,8 @@ pub struct Assess<'a> {
     pub said: String,
     /// How many are left, this one included.
     pub left: usize,
+    /// It was put off before: passed over once more it stays without a grade.
+    pub is_last_chance: bool,
     pub what: Assessing<'a>,
 }
 
@@ -130,10 +134,11 @@ impl Interview {
                 questions: (0..self.timings.len()).map(|stage| self.range(stage).len()).collect(),
             }),
             Place::Stage { stage, at: what } => self.in_section(*stage, *what, at),
-            Place::Debrief { tasks, anchors, at_exemplar } => match tasks.first() {
-                Some(task) => {
-                    Screen::Assess(self.assessing(*task, tasks.len(), anchors, *at_exemplar))
-                }
+            Place::Debrief { tasks, put_off, anchors, at_exemplar } => match tasks.first() {
+                Some(task) => Screen::Assess(Assess {
+                    is_last_chance: *put_off >= tasks.len(),
+                    ..self.assessing(*task, tasks.len(), anchors, *at_exemplar)
+                }),
                 None => Screen::Done,
             },
             Place::Done => Screen::Done,
@@ -232,6 +237,7 @@ impl Interview {
             prompt: self.slots[slot].prompt(),
             is_seen: self.answers[slot].is_seen,
             is_answered: self.answers[slot].response.is_some(),
+            is_begun: self.answers[slot].draft.is_some(),
             is_flagged: self.answers[slot].is_flagged,
             is_open: self.is_open(slot),
         };
@@ -276,7 +282,8 @@ impl Interview {
             dimension: scales.into_iter().nth(anchors.len()).unwrap_or_else(no_dimension),
             number: (anchors.len() + 1, count),
         });
-        Assess { section: &self.program.stages[stage].section.title, prompt, said, left, what }
+        let section = &self.program.stages[stage].section.title;
+        Assess { section, prompt, said, left, is_last_chance: false, what }
     }
 
     /// Everything that was said in a section, to look back on.

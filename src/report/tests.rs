@@ -79,6 +79,8 @@ fn card() -> Scorecard {
             what: "query-tuning".to_owned(),
             missed: vec![QuestionKey::new("databases", "db-a")],
         }],
+        lost: 0,
+        too_short: false,
         clock_moved: vec![10_800, -61],
     }
 }

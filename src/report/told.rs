@@ -99,7 +99,9 @@ fn section(section: &SectionScore) -> Section {
     let anchors: Vec<String> =
         section.anchors.iter().map(|(name, anchor)| format!("{name} {anchor}")).collect();
     if !anchors.is_empty() {
-        facts.push(format!("anchors: {}", anchors.join(", ")));
+        let alone = section.machine.of + section.own.of > 0.0 && !has_stories(section);
+        let alone = if alone { ", which alone make the grade" } else { "" };
+        facts.push(format!("anchors: {}{alone}", anchors.join(", ")));
     }
     facts.extend(section.reached.map(|level| format!("reached {}", level.name())));
     facts.push(format!("{} of {}", clock(section.used), clock(section.given)));
@@ -115,6 +117,12 @@ fn section(section: &SectionScore) -> Section {
         items: section.items.iter().map(item).collect(),
         notes: printable(&section.notes),
     }
+}
+
+/// Whether anchors belong to stories, which are graded beside points; else they belong to the section as a whole.
+fn has_stories(section: &SectionScore) -> bool {
+    section.items.iter().any(|item| !item.by_machine && item.step.is_none())
+        && section.machine.of + section.own.of < section.items.len() as f64
 }
 
 fn round(round: &crate::schedule::RoundScore) -> Round {
@@ -138,10 +146,6 @@ fn points(what: &str, points: Points) -> Option<String> {
 }
 
 fn item(item: &ItemScore) -> Item {
-    let name = match item.step {
-        Some(step) => format!("{} step {step}", item.question.id()),
-        None => item.question.id().to_owned(),
-    };
     let score = item.score.map(|score| format!("{:.0}%", score * 100.0));
     let result = match (item.state, score) {
         (ItemState::Unanswered, _) => "unanswered".to_owned(),
@@ -155,7 +159,15 @@ fn item(item: &ItemScore) -> Item {
         ItemState::Unanswered => result,
         _ => format!("{result}{by}, {}", clock(item.used)),
     };
-    Item { name, prompt: beginning(&item.prompt), result }
+    Item { name: name(item), prompt: beginning(&item.prompt), result }
+}
+
+/// The question's id, with the step of a case.
+fn name(item: &ItemScore) -> String {
+    match item.step {
+        Some(step) => format!("{} step {step}", item.question.id()),
+        None => item.question.id().to_owned(),
+    }
 }
 
 /// The first words of a text, on one line.
@@ -174,14 +186,23 @@ fn remarks(card: &Scorecard) -> Vec<String> {
     if let Some(by) = &card.capped_by {
         remarks.push(format!("held down by `{}`, which is below its floor", printable(by)));
     }
-    if !card.complete {
+    if card.too_short {
+        remarks.push("incomplete: too little of the time was used to say anything".to_owned());
+    }
+    if card.lost > 0 {
+        let things = if card.lost == 1 { "1 thing" } else { "several things" };
+        remarks.push(format!(
+            "incomplete: {things} that happened could not be read back; the journal was damaged, or a question edited"
+        ));
+    }
+    if !card.complete && !card.too_short && card.lost == 0 {
         remarks.push(
             "incomplete: not every section was sat to its end and assessed, so there is no verdict"
                 .to_owned(),
         );
     }
     let ids = |items: &mut dyn Iterator<Item = &ItemScore>| -> String {
-        items.map(|item| item.question.id()).collect::<Vec<_>>().join(", ")
+        items.map(name).collect::<Vec<_>>().join(", ")
     };
     for (words, list) in [
         ("sure but wrong", ids(&mut card.sure_but_wrong())),

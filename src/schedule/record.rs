@@ -111,6 +111,12 @@ pub enum Record {
         session: EventId,
         /// On the interview's clock, since it was begun.
         milliseconds: u64,
+        /// The question that it is about, so that one damaged line never puts an answer on another question.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<QuestionKey>,
+        /// The step of a case, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<usize>,
         happened: Happened,
     },
     /// The result of an interview.

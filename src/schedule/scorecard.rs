@@ -34,9 +34,20 @@ pub struct Scorecard {
     pub capped_by: Option<String>,
     /// Three at most, what costs most first.
     pub next: Vec<DrillNext>,
+    /// Things that happened and could not be repeated after an interruption: damaged lines of the journal, or answers to
+    /// choices that have been edited since.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub lost: usize,
+    /// So little of the time was used that it says nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub too_short: bool,
     /// Seconds by which the wall clock moved against the interview's clock.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clock_moved: Vec<i64>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The result of one section.

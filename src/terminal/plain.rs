@@ -40,6 +40,8 @@ pub struct Plain<R, W, C> {
     /// A monotonic clock to count down by.
     elapsed: Box<dyn Fn() -> Duration>,
     reminder: Reminder,
+    /// Whether it has been asked if something that cannot be taken back is meant.
+    doubted: bool,
     /// The interview is left as soon as the answer begun is kept.
     leaving: bool,
     /// Whether the line above is blank, so that no second one follows.
@@ -76,6 +78,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
             undoing: Undoing::default(),
             elapsed: Box::new(elapsed),
             reminder: Reminder::default(),
+            doubted: false,
             leaving: false,
             blank_above: false,
         }

@@ -4,7 +4,7 @@
 
 use super::command::{self, Command, Typed};
 use super::head;
-use crate::mock::{Ask, Screen};
+use crate::mock::{Ask, Entry, Screen};
 use crate::schedule::Happened;
 
 /// What can be asked of an interview in any place.
@@ -71,8 +71,25 @@ pub fn confirmation(happened: &Happened, screen: &Screen<'_>) -> Option<&'static
     match (happened, screen) {
         (Happened::Flagged, Screen::Ask(ask)) if ask.head.is_flagged => Some("flag taken away"),
         (Happened::Flagged, _) => Some("flagged"),
+        (Happened::Skipped, Screen::Assess(assess)) if !assess.is_last_chance => {
+            Some("put off: it comes again at the end")
+        }
         (Happened::Skipped, Screen::Assess(_)) => Some("passed over: it stays without a grade"),
         (Happened::Skipped, _) => Some("skipped"),
+        _ => None,
+    }
+}
+
+/// What to say once before something that cannot be taken back; none where there is no doubt.
+pub fn doubt(happened: &Happened, screen: &Screen<'_>) -> Option<String> {
+    match (happened, screen) {
+        (Happened::Left, _) => leaving_doubt(screen),
+        (Happened::Skipped, Screen::Ask(ask)) if !ask.head.can_go_back => {
+            Some("there is no way back to it: once more to leave it unanswered".to_owned())
+        }
+        (Happened::Skipped, Screen::Assess(assess)) if assess.is_last_chance => {
+            Some("without it there is no verdict: once more to leave it so".to_owned())
+        }
         _ => None,
     }
 }
@@ -80,7 +97,8 @@ pub fn confirmation(happened: &Happened, screen: &Screen<'_>) -> Option<&'static
 /// What to say before a section is left with questions that are not done with.
 pub fn leaving_doubt(screen: &Screen<'_>) -> Option<String> {
     let Screen::Overview { entries, .. } = screen else { return None };
-    let unanswered = entries.iter().filter(|entry| !entry.is_answered).count();
+    let open = |entry: &&Entry<'_>| !entry.is_answered && !entry.is_begun;
+    let unanswered = entries.iter().filter(open).count();
     let flagged = entries.iter().filter(|entry| entry.is_flagged && entry.is_open).count();
     let unanswered = match unanswered {
         0 => None,
@@ -90,6 +108,16 @@ pub fn leaving_doubt(screen: &Screen<'_>) -> Option<String> {
     let flagged = (flagged > 0).then(|| format!("{flagged} flagged"));
     let facts: Vec<String> = unanswered.into_iter().chain(flagged).collect();
     (!facts.is_empty()).then(|| format!("{}: once more to leave it so", facts.join(", ")))
+}
+
+/// Why a question cannot be gone to from the list of a section; none if it can.
+pub fn closed_words(entry: &Entry<'_>) -> Option<String> {
+    let number = entry.number + 1;
+    match (entry.is_open, entry.is_seen) {
+        (true, _) => None,
+        (_, true) => Some(format!("question {number} can no longer be changed")),
+        (_, false) => Some(format!("question {number} is still to come, behind the one before it")),
+    }
 }
 
 /// What has to be confirmed before an interview is ended on a screen.

@@ -62,12 +62,12 @@ fn what_cannot_be_done_is_said_before_anything_is_begun() {
          add such questions with `onsite new question`, or choose another interview\n"
     );
     sandbox.write("blueprints.ron", BLUEPRINTS.replace("minutes: 4", "minutes: 5"));
-    let problem = error("mock --list");
+    let problem = sandbox.run("mock --list").code(0).stderr;
     assert!(
         problem.contains("blueprints.ron:2:53: `minutes` is 5, the sections add up to 4"),
         "{problem}"
     );
-    assert!(problem.ends_with("as it is: mend it first\n"), "{problem}");
+    assert!(problem.ends_with("blueprints.ron` is left out until it is mended\n\n"), "{problem}");
     assert_eq!(journal(&sandbox.path("")).len(), 0);
 }
 
@@ -82,10 +82,11 @@ fn an_interview_is_sat_scored_and_told_again() {
     assert!(!run.stdout.contains("sql,"), "no topic before the end: {}", run.stdout);
     let (_, result) = run.stdout.split_once("\n\nSmall interview: ").expect("a scorecard");
     expect![[r#"
-        no (2.50 of 4)
+        incomplete (2.50 of 4)
           2026-11-20 21:00
           0:00 of 4:00 used
           `onsite mock mini --seed 5` repeats it
+          incomplete: too little of the time was used to say anything
           sure but wrong: m-2
 
         Quiz
@@ -107,7 +108,10 @@ fn an_interview_is_sat_scored_and_told_again() {
     let again = sandbox.run("report").code(0).without_escapes().stdout;
     assert_eq!(again, format!("Small interview: {result}"));
     let list = sandbox.run("report --list").code(0).stdout;
-    assert!(list.ends_with("  2026-11-20 21:00  mini            no (2.50 of 4)\n"), "{list}");
+    assert!(
+        list.ends_with("  2026-11-20 21:00  mini            incomplete (2.50 of 4)\n"),
+        "{list}"
+    );
     let json = sandbox.run("report 1 --format json").code(0).stdout;
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(json["scorecard"]["sections"][0]["machine"]["earned"], 1.0);
@@ -115,7 +119,7 @@ fn an_interview_is_sat_scored_and_told_again() {
     assert_eq!(page.stderr, "written to `page.html`\n");
     assert!(sandbox.read("page.html").starts_with("<!DOCTYPE html>"));
     let markdown = sandbox.run("report --format markdown").code(0).stdout;
-    assert!(markdown.starts_with("# Small interview: no (2.50 of 4)\n"), "{markdown}");
+    assert!(markdown.starts_with("# Small interview: incomplete (2.50 of 4)\n"), "{markdown}");
     // Every answer is in the schedule.
     let history = sandbox.run("history").code(0).stdout;
     assert_eq!(history.lines().count(), 3, "{history}");
@@ -155,7 +159,7 @@ fn one_that_was_left_goes_on_where_it_stood() {
     let rest =
         sandbox.typing("mock --resume --plain", ALL.trim_start_matches("\nyes\n1\n")).code(1);
     assert!(rest.stdout.starts_with("\nQuiz: question 2 of 2\n"), "{}", rest.stdout);
-    assert!(rest.stdout.contains("Small interview: no (2.50 of 4)"), "{}", rest.stdout);
+    assert!(rest.stdout.contains("Small interview: incomplete (2.50 of 4)"), "{}", rest.stdout);
     sandbox.run("mock --resume").code(2);
 }
 
@@ -165,18 +169,69 @@ fn one_that_is_abandoned_is_kept_and_said_to_be_incomplete() {
     sandbox.typing("mock mini --plain --seed 5", "\nyes\n1\n").code(0);
     let run = sandbox.run("mock --abandon").code(1);
     assert!(run.stdout.contains("Small interview: incomplete (2.00 of 4)"), "{}", run.stdout);
-    assert!(run.stdout.contains("incomplete: not every section was sat"), "{}", run.stdout);
+    assert!(run.stdout.contains("incomplete: too little of the time was used"), "{}", run.stdout);
     assert!(sandbox.run("report --list").code(0).stdout.contains("incomplete (2.00 of 4)"));
     assert_eq!(sandbox.run("history").code(0).stdout.lines().count(), 1);
-    // Its questions are gone: it can still be ended.
-    sandbox.typing("mock mini --plain --seed 5", "\nyes\n1\n").code(0);
+    // A question is gone: the interview cannot go on, and what was answered still counts.
+    sandbox.typing("mock mini --plain --seed 5", "\nyes\n1\nyes\n1\n").code(0);
     sandbox.write("banks/mine.ron", BANK.replace("m-1", "m-9"));
     let error = sandbox.run("mock --resume").code(2).stderr;
-    assert!(
-        error.contains("`mine/m-1`, which the interview asks, is no longer in your banks"),
-        "{error}"
+    assert_eq!(
+        error,
+        "error: cannot go on with `mini`; `onsite mock --abandon` ends it and scores what was answered: \
+         `mine/m-1`, which it asks, is no longer in your banks\n"
     );
-    let ended = sandbox.run("mock --abandon").code(1).stderr;
-    assert!(ended.starts_with("ended without a score: `mine/m-1`"), "{ended}");
-    assert!(sandbox.run("report --list").code(0).stdout.ends_with("ended without a result\n"));
+    let ended = sandbox.run("mock --abandon").code(1);
+    assert!(
+        ended.stderr.starts_with("`mine/m-1`, which it asks, is no longer in your banks; what was")
+    );
+    assert!(ended.stdout.contains("that happened could not be read back"), "{}", ended.stdout);
+    assert!(ended.stdout.contains("  m-2: 100%, 0:00\n"), "{}", ended.stdout);
+    assert_eq!(sandbox.run("history").code(0).stdout.lines().count(), 2);
+}
+
+#[test]
+fn whoever_only_looks_at_the_opening_has_begun_nothing() {
+    let sandbox = sandbox();
+    let run = sandbox.run("mock mini --plain").code(0);
+    assert_eq!(run.stderr, "");
+    assert_eq!(journal(&sandbox.path("")).len(), 0);
+}
+
+#[test]
+fn a_damaged_line_costs_its_own_answer_alone() {
+    let sandbox = sandbox();
+    sandbox.typing("mock mini --plain --seed 5", "\nyes\n1\nno\n3\n").code(0);
+    let path = std::fs::read_dir(sandbox.path("journal")).expect("a journal");
+    let path = path.map(|entry| entry.expect("a file").path());
+    let path = path
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|e| e == "jsonl"))
+        .expect("a journal");
+    let text = std::fs::read_to_string(&path).expect("text");
+    std::fs::write(&path, text.replacen("\"yes\"", "\"yas\"", 1)).expect("a damaged file");
+    let run = sandbox.run("mock --abandon").code(1);
+    assert!(run.stdout.contains("  m-2: 0%, 0:00\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("  m-1: unanswered\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("that happened could not be read back"), "{}", run.stdout);
+}
+
+#[test]
+fn an_answer_to_a_choice_that_was_edited_is_not_judged() {
+    let sandbox = sandbox();
+    let bank = BANK.replace(
+        "kind: Short(accept: [\"yes\"])",
+        "kind: Single(choices: [Right(\"yes\"), Wrong(\"no\"), Wrong(\"so\")])",
+    );
+    sandbox.write("banks/mine.ron", &bank);
+    sandbox.typing("mock mini --plain --seed 5", "\n1\n1\n").code(0);
+    sandbox.write(
+        "banks/mine.ron",
+        bank.replace("\"yes\"", "\"yeah\"")
+            .replace("\"no\"", "\"nope\"")
+            .replace("\"so\"", "\"soso\""),
+    );
+    let run = sandbox.run("mock --abandon").code(1);
+    assert!(run.stdout.contains("not assessed"), "{}", run.stdout);
+    assert_eq!(sandbox.run("history").code(0).stdout, "");
 }

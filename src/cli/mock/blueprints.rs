@@ -18,12 +18,17 @@ pub fn load(context: &Context, library: &Library) -> anyhow::Result<Blueprints> 
     }
     let topics = library.topics();
     let topics: Vec<&str> = topics.iter().map(|(topic, _)| *topic).collect();
-    read(&path.display().to_string(), &contents(path)?, &topics).or_else(|problems| {
-        for problem in &problems {
-            output::complain(&format!("{}\n", problem.render()));
+    match read(&path.display().to_string(), &contents(path)?, &topics) {
+        Ok(blueprints) => Ok(blueprints),
+        Err(problems) => {
+            for problem in &problems {
+                output::complain(&format!("{}\n", problem.render()));
+            }
+            let path = path.display();
+            output::complain(&format!("warning: `{path}` is left out until it is mended\n"));
+            Ok(shipped().clone())
         }
-        bail!("no interview can be held by `{}` as it is: mend it first", path.display());
-    })
+    }
 }
 
 /// The blueprint of an id, ready to be sat.
@@ -47,12 +52,12 @@ pub fn list(all: &Blueprints, library: &Library, as_json: bool) -> anyhow::Resul
     });
     if as_json {
         let rows: Vec<_> = rows
-            .map(|(blueprint, program, missing)| {
+            .map(|(blueprint, _, missing)| {
                 let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
                 json!({
                     "id": blueprint.id, "title": blueprint.title, "about": blueprint.about,
                     "minutes": blueprint.minutes, "levels": blueprint.levels,
-                    "sections": program.stages.iter().map(|stage| &stage.section).collect::<Vec<_>>(),
+                    "sections": blueprint.sections,
                     "missing": missing,
                 })
             })

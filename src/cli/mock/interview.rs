@@ -6,7 +6,7 @@ use crate::bank::QuestionKey;
 use crate::cli::context::Context;
 use crate::journal::{Journal, Stopwatch};
 use crate::mock::Interview;
-use crate::schedule::{EventId, Happened, Record, Scorecard};
+use crate::schedule::{Happened, Record, Scorecard};
 use crate::terminal::{Sat, Terminal};
 use crate::time::Timestamp;
 use std::collections::HashSet;
@@ -43,6 +43,12 @@ pub fn hold(
             Sat::Interrupted => return Ok(Ended::Interrupted),
         };
         for happened in happened {
+            if interview.session().is_none() {
+                let now = context.now();
+                let opening = journal.append(interview.opening(), now, context.offset(now))?;
+                interview.opened(opening.id);
+                watch = Watch::start(context, interview);
+            }
             keep(context, interview, journal, happened, watch.reading())?;
         }
     }
@@ -84,14 +90,6 @@ pub fn close(
     }
     journal.append_all(records.into_iter().map(|record| (record, now, offset)))?;
     Ok(outcome.scorecard)
-}
-
-/// Keeps the end of an interview that nothing more is known of.
-pub fn end(context: &Context, session: &EventId, journal: &mut Journal) -> anyhow::Result<()> {
-    let now = context.now();
-    let end = Record::SessionEnd { session: session.clone(), answered: 0, milliseconds: 0 };
-    journal.append(end, now, context.offset(now))?;
-    Ok(())
 }
 
 fn keep(

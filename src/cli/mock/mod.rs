@@ -58,12 +58,7 @@ struct Sitting<'a> {
 }
 
 impl Sitting<'_> {
-    fn begin(
-        &self,
-        program: Program,
-        args: &MockArgs,
-        mut journal: Journal,
-    ) -> anyhow::Result<Exit> {
+    fn begin(&self, program: Program, args: &MockArgs, journal: Journal) -> anyhow::Result<Exit> {
         let seed = self.context.seed(args.seed)?;
         let deck = Deck::new(&program, self.library, args.level);
         // Whoever names a seed wants the interview of that seed, whatever was asked before.
@@ -79,24 +74,26 @@ impl Sitting<'_> {
             )
         })?;
         let confidence = self.context.config.confidence;
-        let mut interview =
+        let interview =
             Interview::new(program.clone(), &drawn, self.library, args.level, seed, confidence);
-        let now = self.context.now();
-        let entry = journal.append(interview.opening(), now, self.context.offset(now))?;
-        interview.opened(entry.id);
         self.sit(interview, &HashSet::new(), journal)
     }
 
     fn go_on(&self, past: &Past, abandon: bool, mut journal: Journal) -> anyhow::Result<Exit> {
         let (context, session) = (self.context, &past.session);
-        let mut interview = match self.restored(past) {
+        let restored = self.restored(past);
+        let mut interview = match restored {
             Ok(interview) => interview,
             Err(error) if abandon => {
-                interview::end(context, session, &mut journal)?;
-                output::complain(&format!("ended without a score: {error:#}"));
-                return Ok(Exit::No);
+                output::complain(&format!("{error:#}; what was answered is scored by itself"));
+                self.gathered(past)
             }
-            Err(error) => return Err(error),
+            Err(error) => {
+                return Err(error.context(format!(
+                    "cannot go on with `{}`; `onsite mock --abandon` ends it and scores what was answered",
+                    past.blueprint
+                )));
+            }
         };
         let written = crate::journal::reading(&context.paths.journal, session);
         interview.resumed(written.unwrap_or(0));
@@ -119,12 +116,13 @@ impl Sitting<'_> {
         let mut terminal = interface::open(self.context);
         let ended = interview::hold(self.context, &mut interview, &mut *terminal, &mut journal)?;
         drop(terminal);
-        if ended == interview::Ended::Interrupted {
-            return Ok(Exit::Interrupted);
-        }
+        let is_interrupted = ended == interview::Ended::Interrupted;
         let Some(session) = interview.session().filter(|_| interview.is_done()) else {
-            output::complain("left; `onsite mock --resume` goes on with the time that is left");
-            return Ok(Exit::Done);
+            // Whoever only looked at the opening has left nothing behind.
+            if interview.session().is_some() {
+                output::complain("left; `onsite mock --resume` goes on with the time that is left");
+            }
+            return Ok(if is_interrupted { Exit::Interrupted } else { Exit::Done });
         };
         let scorecard = interview::close(self.context, &interview, reviewed, &mut journal)?;
         self.tell(session, &scorecard)
@@ -146,28 +144,33 @@ impl Sitting<'_> {
 
     /// An interview as it stood.
     fn restored(&self, past: &Past) -> anyhow::Result<Interview> {
-        let program = blueprints::program(self.blueprints, &past.blueprint)
-            .context("cannot go on with the interview")?;
+        let program = blueprints::program(self.blueprints, &past.blueprint)?;
         let item = |key: &QuestionKey| {
             let item = self.library.get(key).cloned();
-            item.with_context(|| {
-                format!("`{key}`, which the interview asks, is no longer in your banks; `onsite mock --abandon` ends it")
-            })
+            item.with_context(|| format!("`{key}`, which it asks, is no longer in your banks"))
         };
         let questions: Vec<Item> = past.questions.iter().map(item).collect::<Result<_, _>>()?;
-        let drawn = mock::redraw(&program, questions).map_err(|problem| {
-            anyhow::anyhow!(
-                "{problem}; change it back, or `onsite mock --abandon` ends the interview"
-            )
-        })?;
+        let drawn = mock::redraw(&program, questions).map_err(anyhow::Error::msg)?;
+        Ok(self.repeated(past, program, &drawn))
+    }
+
+    /// What is left of an interview whose blueprint or questions have changed.
+    fn gathered(&self, past: &Past) -> Interview {
+        let questions = past.questions.iter().filter_map(|key| self.library.get(key).cloned());
+        let questions: Vec<Item> = questions.collect();
+        let program = Program::bare(&past.blueprint, questions.len(), &self.blueprints.verdicts);
+        self.repeated(past, program, &[questions])
+    }
+
+    fn repeated(&self, past: &Past, program: Program, drawn: &[Vec<Item>]) -> Interview {
         let confidence = self.context.config.confidence;
         let mut interview =
-            Interview::new(program, &drawn, self.library, past.level, past.seed, confidence);
+            Interview::new(program, drawn, self.library, past.level, past.seed, confidence);
         interview.opened(past.session.clone());
-        for (at, happened) in &past.happened {
-            interview.repeat(happened, *at);
+        for kept in &past.happened {
+            interview.repeat(kept);
         }
-        Ok(interview)
+        interview
     }
 
     /// Questions of the last interviews.

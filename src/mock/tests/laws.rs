@@ -44,18 +44,18 @@ proptest! {
         let sitting = sat(id, &dice);
         let mut again = interview(id);
         let killed = killed.index(sitting.kept.len() + 1);
-        for (at, happened) in &sitting.kept[..killed] {
-            again.repeat(happened, *at);
+        for kept in &sitting.kept[..killed] {
+            again.repeat(kept);
         }
         let mut resumed = interview(id);
-        for (at, happened) in &sitting.kept[..killed] {
-            resumed.repeat(happened, *at);
+        for kept in &sitting.kept[..killed] {
+            resumed.repeat(kept);
         }
         let at = again.clock();
         resumed.resumed(at);
         prop_assert_eq!(shown(&again.screen(at)), shown(&resumed.screen(at)));
-        for (at, happened) in &sitting.kept[killed..] {
-            prop_assert!(resumed.apply(happened.clone(), *at).is_some());
+        for kept in &sitting.kept[killed..] {
+            prop_assert!(resumed.apply(kept.happened.clone(), kept.at).is_some());
         }
         let at = sitting.interview.clock();
         prop_assert_eq!(shown(&resumed.screen(at)), shown(&sitting.interview.screen(at)));
@@ -82,5 +82,27 @@ proptest! {
         prop_assert!(card.mean.is_none_or(|mean| (1.0..=4.0).contains(&mean)));
         let text = serde_json::to_string(&card).expect("a scorecard can be written");
         prop_assert_eq!(serde_json::from_str::<crate::schedule::Scorecard>(&text).expect("and read"), card);
+    }
+
+    /// A damaged line of the journal costs what it held, and never puts an answer on another question.
+    #[test]
+    fn a_lost_line_moves_no_answer(
+        id in prop::sample::select(vec!["quick", "one-way", "shop", "loop"]),
+        lost in any::<prop::sample::Index>(),
+    ) {
+        let mut sitting = Sitting::new(id);
+        sitting.until("done");
+        let lost = lost.index(sitting.kept.len());
+        let mut again = interview(id);
+        for (_, kept) in sitting.kept.iter().enumerate().filter(|(number, _)| *number != lost) {
+            again.repeat(kept);
+        }
+        let (whole, left) = (sitting.interview.result(), again.result());
+        for review in &left.reviews {
+            let same = whole.reviews.iter().find(|same| same.question == review.question);
+            let given = &same.expect("no question that was not answered").given;
+            let is_part = review.given == *given || matches!(review.given, Given::Steps(_) | Given::Open { .. });
+            prop_assert!(is_part, "{:?} became {:?}", given, review.given);
+        }
     }
 }

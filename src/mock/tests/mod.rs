@@ -68,7 +68,7 @@ fn program(id: &str) -> Program {
 struct Sitting {
     interview: Interview,
     seconds: u64,
-    kept: Vec<(u64, Happened)>,
+    kept: Vec<Kept>,
     transcript: String,
 }
 
@@ -83,8 +83,9 @@ impl Sitting {
         self.seconds += seconds;
         let at = self.seconds * 1000;
         let refused = match self.interview.apply(happened.clone(), at) {
-            Some(Record::Interview { milliseconds, happened, .. }) => {
-                self.kept.push((milliseconds, happened));
+            Some(Record::Interview { milliseconds: at, question, step, happened, .. }) => {
+                let about = question.map(|question| (question, step));
+                self.kept.push(Kept { at, about, happened });
                 ""
             }
             _ => " (refused)",

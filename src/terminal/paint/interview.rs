@@ -88,10 +88,14 @@ pub fn interview_name(screen: &Screen<'_>) -> Name {
 
 /// A question of the section with what can be said of it before it is left.
 pub fn entry_words(entry: &Entry<'_>) -> String {
-    if !entry.is_seen {
+    if is_to_come(entry) {
         return "still to come".to_owned();
     }
-    let mut facts = vec![if entry.is_answered { "answered" } else { "unanswered" }];
+    let mut facts = vec![match (entry.is_answered, entry.is_begun) {
+        (true, _) => "answered",
+        (false, true) => "begun",
+        (false, false) => "unanswered",
+    }];
     if entry.is_flagged {
         facts.push("flagged");
     }
@@ -145,12 +149,17 @@ fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
     lines
 }
 
+/// A step of a case that would give away one before it.
+fn is_to_come(entry: &Entry<'_>) -> bool {
+    !entry.is_seen && !entry.is_open
+}
+
 fn overview_words(entries: &[Entry<'_>]) -> String {
     let count = |is: &dyn Fn(&Entry<'_>) -> bool| entries.iter().filter(|entry| is(entry)).count();
     let mut facts = vec![format!("{} answered", count(&|entry| entry.is_answered))];
     for (count, word) in [
-        (count(&|entry| entry.is_seen && !entry.is_answered), "unanswered"),
-        (count(&|entry| !entry.is_seen), "still to come"),
+        (count(&|entry| !is_to_come(entry) && !entry.is_answered), "unanswered"),
+        (count(&is_to_come), "still to come"),
         (count(&|entry| entry.is_flagged), "flagged"),
     ] {
         if count > 0 {

@@ -93,8 +93,7 @@ fn rules(opening: &Opening<'_>) -> Vec<String> {
     let mut rules = vec![
         "No hints, and no feedback before the end; then you assess what no machine can check."
             .to_owned(),
-        "Flag a question with f, skip it with s; in a text with Alt, or typed as :f and :s."
-            .to_owned(),
+        "Flag a question with f, skip it with s; typed in a text as :f and :s.".to_owned(),
     ];
     if !back.is_empty() {
         let words = "b goes back to the question before, o shows all of the section and leaves it";
@@ -111,6 +110,9 @@ fn rules(opening: &Opening<'_>) -> Vec<String> {
         let words =
             "When the time of a section is up, you are told, go on, and the overrun is counted";
         rules.push(format!("{words}{}.", only(&soft, all)));
+    }
+    if all > 1 {
+        rules.push("Minutes that a section leaves unused are gone.".to_owned());
     }
     let pause: Vec<&str> = stages
         .iter()

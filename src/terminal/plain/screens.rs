@@ -12,7 +12,7 @@ use crate::schedule::Happened;
 use crate::terminal::answers::{one, written};
 use crate::terminal::notes::{PARTS, joined, parted};
 use crate::terminal::paint::interview_name;
-use crate::terminal::wish::leaving_doubt;
+use crate::terminal::wish::{closed_words, leaving_doubt};
 use crate::time::Timestamp;
 use std::io::{BufRead, Write};
 
@@ -143,20 +143,16 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
                 }
                 continue;
             }
-            match one(&line, entries.len()) {
-                Err(expected) => self.line(&expected)?,
-                Ok(index) if entries[index].is_open => {
-                    return Ok(Ok(Happened::WentTo(entries[index].number)));
+            let entry = match one(&line, entries.len()) {
+                Ok(index) => &entries[index],
+                Err(expected) => {
+                    self.line(&expected)?;
+                    continue;
                 }
-                Ok(index) if entries[index].is_seen => {
-                    self.line(&format!("question {} can no longer be changed", index + 1))?;
-                }
-                Ok(index) => {
-                    let number = index + 1;
-                    self.line(&format!(
-                        "question {number} is still to come: go on from one before it"
-                    ))?;
-                }
+            };
+            match closed_words(entry) {
+                Some(words) => self.line(&words)?,
+                None => return Ok(Ok(Happened::WentTo(entry.number))),
             }
         }
     }

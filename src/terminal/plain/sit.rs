@@ -11,7 +11,7 @@ use crate::terminal::command::{Typed, unknown};
 use crate::terminal::countdown::Countdown;
 use crate::terminal::paint::{assessed_afterwards, interview, interview_name, interview_options};
 use crate::terminal::wish::{
-    Granted, Wish, commands, confirmation, end_words, keeps_a_draft, typed,
+    Granted, Wish, commands, confirmation, doubt, end_words, keeps_a_draft, typed,
 };
 use crate::time::Timestamp;
 use std::io::{BufRead, Write};
@@ -40,6 +40,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         if matches!(screen, Screen::Done) {
             return Ok(Sat::End);
         }
+        self.doubted = false;
         let countdown = Countdown::of(screen, (self.elapsed)());
         let painted = interview(screen, &self.look);
         let fresh = self.shown.fresh_of(interview_name(screen), painted, false);
@@ -101,7 +102,18 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         match wish.granted(screen) {
             Granted::Refused(words) => self.refused(&words),
             Granted::Leave => Ok(Heard::Left(Turn::Leave)),
-            Granted::Happened(happened) => Ok(Heard::Left(Turn::Happened(happened))),
+            Granted::Happened(happened) => {
+                // The list of a section asks by itself before it is left.
+                let is_leaving = happened == Happened::Left;
+                let words = doubt(&happened, screen).filter(|_| !is_leaving && !self.doubted);
+                match words {
+                    Some(words) => {
+                        self.doubted = true;
+                        self.refused(&words)
+                    }
+                    None => Ok(Heard::Left(Turn::Happened(happened))),
+                }
+            }
             Granted::End => {
                 let words = format!("{}: y or n [n]:", end_words(screen));
                 match self.prompt(&words)? {

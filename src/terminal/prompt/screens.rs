@@ -10,7 +10,7 @@ use crate::schedule::Happened;
 use crate::terminal::notes::{PARTS, joined, parted};
 use crate::terminal::paint::{ANCHORS, entry_words};
 use crate::terminal::widgets::{Area, Choose, Gaps, Lower, Value, Widget};
-use crate::terminal::wish::leaving_doubt;
+use crate::terminal::wish::{closed_words, leaving_doubt};
 use crate::text::printable;
 
 /// The widget that asks for a screen; none at the end.
@@ -70,7 +70,11 @@ pub enum Objection {
 pub fn objection(screen: &Screen<'_>, value: &Value) -> Option<Objection> {
     match (screen, value) {
         // Whoever answers aloud need not write.
-        (Screen::Ask(ask), Value::Text(_)) if ask.head.mode == &Mode::Spoken => None,
+        (Screen::Ask(ask), Value::Text(text)) if ask.head.mode == &Mode::Spoken => {
+            text.trim().is_empty().then(|| {
+                Objection::Once("nothing is noted: Enter again if you said it aloud".to_owned())
+            })
+        }
         (Screen::FollowUp { head, .. }, _) if head.mode == &Mode::Spoken => None,
         (Screen::Ask(ask), value) => {
             doubt(&ask.task, value, "go on without one").map(Objection::Once)
@@ -79,14 +83,7 @@ pub fn objection(screen: &Screen<'_>, value: &Value) -> Option<Objection> {
             Some(Objection::Once("nothing is written: Enter again to go on so".to_owned()))
         }
         (Screen::Overview { entries, .. }, Value::Index(index)) => match entries.get(*index) {
-            Some(entry) if entry.is_open => None,
-            Some(entry) if entry.is_seen => {
-                Some(Objection::Never(format!("question {} can no longer be changed", index + 1)))
-            }
-            Some(_) => Some(Objection::Never(format!(
-                "question {} is still to come: go on from one before it",
-                index + 1
-            ))),
+            Some(entry) => closed_words(entry).map(Objection::Never),
             None => leaving_doubt(screen).map(Objection::Once),
         },
         _ => None,

@@ -15,9 +15,7 @@ use crate::terminal::events::Events;
 use crate::terminal::look::{Ink, Line};
 use crate::terminal::paint::{assessed_afterwards, inked, interview, interview_name};
 use crate::terminal::widgets::{Choose, Value, Widget};
-use crate::terminal::wish::{
-    Granted, Wish, confirmation, end_words, keeps_a_draft, leaving_doubt, typed,
-};
+use crate::terminal::wish::{Granted, Wish, confirmation, doubt, end_words, keeps_a_draft, typed};
 use crate::terminal::{Sat, Terminal};
 use crate::time::Timestamp;
 use anyhow::Context;
@@ -166,15 +164,13 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
                 return Ok(Some(Sat::Happened(vec![draft])));
             }
             Granted::End => return self.ended(screen, widget, progress),
-            Granted::Happened(Happened::Left) if !progress.doubted => {
-                let Some(words) = leaving_doubt(screen) else {
-                    return self.happens(Happened::Left, screen, widget, progress).map(Some);
+            Granted::Happened(happened) => {
+                let words = doubt(&happened, screen).filter(|_| !progress.doubted);
+                let Some(words) = words else {
+                    return self.happens(happened, screen, widget, progress).map(Some);
                 };
                 progress.doubted = true;
                 progress.notice = self.error(&words);
-            }
-            Granted::Happened(happened) => {
-                return self.happens(happened, screen, widget, progress).map(Some);
             }
         }
         Ok(None)

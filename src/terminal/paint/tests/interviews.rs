@@ -1,5 +1,8 @@
 //! Screens of an interview.
 
+mod assessed;
+mod opening;
+
 use super::*;
 use crate::bank::Given;
 use crate::mock::Interview;
@@ -50,122 +53,6 @@ fn loop_of_rounds() -> Interview {
         picks(&["story"]),
     );
     interview(33.5, &sections)
-}
-
-#[test]
-fn an_opening_at_three_widths() {
-    check(
-        &loop_of_rounds(),
-        40,
-        expect![[r#"
-        Trial
-        A small one.
-
-          - Databases and SQL: 12 min, weight
-            30%, 2 questions
-        round Words, weight 30%
-          - Quick: 1 min, weight 100%, 1
-            question
-          - Break: 10 min
-          - Stories: 7.5 min, weight 40%, 1
-            question
-          - Your questions: 3 min, notes
-        33.5 min in all
-
-        how it goes
-          - No hints, and no feedback before the
-            end; then you assess what no machine
-            can check.
-          - Flag a question with f, skip it with
-            s; in a text with Alt, or typed
-            as :f and :s.
-          - b goes back to the question before,
-            o shows all of the section and
-            leaves it (in Databases and SQL,
-            Quick).
-          - There is no way back (in Stories).
-          - When the time of a section is up,
-            the answer on the screen is
-            submitted as it stands and the
-            section is over (in Databases and
-            SQL, Quick).
-          - When the time of a section is up,
-            you are told, go on, and the overrun
-            is counted (in Stories).
-          - p stops the clock (in Stories).
-          - Ctrl-C leaves; `onsite mock
-            --resume` goes on with the time that
-            is left.
-          - Seed 7, any level: `onsite mock
-            trial --seed 7` asks the same of
-            somebody else.
-    "#]],
-    );
-    check(
-        &loop_of_rounds(),
-        80,
-        expect![[r#"
-        Trial
-        A small one.
-
-          min  weight  questions  section
-           12     30%          2  Databases and SQL
-        round Words, weight 30%
-            1    100%          1  Quick
-           10       -          -  Break
-          7.5     40%          1  Stories
-            3       -      notes  Your questions
-         33.5  in all
-
-        how it goes
-          - No hints, and no feedback before the end; then you assess what no machine
-            can check.
-          - Flag a question with f, skip it with s; in a text with Alt, or typed as :f
-            and :s.
-          - b goes back to the question before, o shows all of the section and leaves it
-            (in Databases and SQL, Quick).
-          - There is no way back (in Stories).
-          - When the time of a section is up, the answer on the screen is submitted as
-            it stands and the section is over (in Databases and SQL, Quick).
-          - When the time of a section is up, you are told, go on, and the overrun is
-            counted (in Stories).
-          - p stops the clock (in Stories).
-          - Ctrl-C leaves; `onsite mock --resume` goes on with the time that is left.
-          - Seed 7, any level: `onsite mock trial --seed 7` asks the same of somebody
-            else.
-    "#]],
-    );
-    check(
-        &loop_of_rounds(),
-        120,
-        expect![[r#"
-        Trial
-        A small one.
-
-          min  weight  questions  section
-           12     30%          2  Databases and SQL
-        round Words, weight 30%
-            1    100%          1  Quick
-           10       -          -  Break
-          7.5     40%          1  Stories
-            3       -      notes  Your questions
-         33.5  in all
-
-        how it goes
-          - No hints, and no feedback before the end; then you assess what no machine can check.
-          - Flag a question with f, skip it with s; in a text with Alt, or typed as :f and :s.
-          - b goes back to the question before, o shows all of the section and leaves it (in
-            Databases and SQL, Quick).
-          - There is no way back (in Stories).
-          - When the time of a section is up, the answer on the screen is submitted as it stands
-            and the section is over (in Databases and SQL, Quick).
-          - When the time of a section is up, you are told, go on, and the overrun is counted
-            (in Stories).
-          - p stops the clock (in Stories).
-          - Ctrl-C leaves; `onsite mock --resume` goes on with the time that is left.
-          - Seed 7, any level: `onsite mock trial --seed 7` asks the same of somebody else.
-    "#]],
-    );
 }
 
 #[test]
@@ -368,51 +255,51 @@ fn an_overview_at_three_widths() {
         &overview,
         40,
         expect![[r#"
-        Basics
-        Trial, section 1 of 1
+            Basics
+            Trial, section 1 of 1
 
-        Before you leave the section: 1
-        answered, 2 unanswered, 2 still to come,
-        1 flagged.
-         1. answered, flagged: Which index
-            serves `ORDER BY created_at` without
-            a sort?
-         2. unanswered: What is the word?
-         3. unanswered: Where do you look first?
-         4. still to come
-         5. still to come
-    "#]],
+            Before you leave the section: 1
+            answered, 3 unanswered, 1 still to come,
+            1 flagged.
+             1. answered, flagged: Which index
+                serves `ORDER BY created_at` without
+                a sort?
+             2. unanswered: What is the word?
+             3. unanswered: Where do you look first?
+             4. still to come
+             5. unanswered: What is a deadlock?
+        "#]],
     );
     check(
         &overview,
         80,
         expect![[r#"
-        Basics
-        Trial, section 1 of 1
+            Basics
+            Trial, section 1 of 1
 
-        Before you leave the section: 1 answered, 2 unanswered, 2 still to come, 1
-        flagged.
-         1. answered, flagged: Which index serves `ORDER BY created_at` without a sort?
-         2. unanswered: What is the word?
-         3. unanswered: Where do you look first?
-         4. still to come
-         5. still to come
-    "#]],
+            Before you leave the section: 1 answered, 3 unanswered, 1 still to come, 1
+            flagged.
+             1. answered, flagged: Which index serves `ORDER BY created_at` without a sort?
+             2. unanswered: What is the word?
+             3. unanswered: Where do you look first?
+             4. still to come
+             5. unanswered: What is a deadlock?
+        "#]],
     );
     check(
         &overview,
         120,
         expect![[r#"
-        Basics
-        Trial, section 1 of 1
+            Basics
+            Trial, section 1 of 1
 
-        Before you leave the section: 1 answered, 2 unanswered, 2 still to come, 1 flagged.
-         1. answered, flagged: Which index serves `ORDER BY created_at` without a sort?
-         2. unanswered: What is the word?
-         3. unanswered: Where do you look first?
-         4. still to come
-         5. still to come
-    "#]],
+            Before you leave the section: 1 answered, 3 unanswered, 1 still to come, 1 flagged.
+             1. answered, flagged: Which index serves `ORDER BY created_at` without a sort?
+             2. unanswered: What is the word?
+             3. unanswered: Where do you look first?
+             4. still to come
+             5. unanswered: What is a deadlock?
+        "#]],
     );
 }
 
@@ -483,149 +370,6 @@ fn notes_breaks_and_pauses_say_what_they_are() {
 
         No question is asked here: write down
         what you would say or ask.
-    "#]],
-    );
-}
-
-#[test]
-fn what_no_machine_can_check_is_assessed() {
-    let open =
-        after(6.0, TIMED, &["open"], &[Happened::Answered(text("they wait for each other"))]);
-    check(
-        &open,
-        40,
-        expect![[r#"
-        your own assessment, 1 left
-        Basics
-
-        asked: What is a deadlock?
-        you noted: they wait for each other
-
-        Which of these points did you cover?
-        Found in your answer: 1 of 2. You
-        decide.
-         1. [x] each waits for the other (must)
-         2. [ ] a victim is rolled back (bonus)
-    "#]],
-    );
-    check(
-        &open,
-        80,
-        expect![[r#"
-        your own assessment, 1 left
-        Basics
-
-        asked: What is a deadlock?
-        you noted: they wait for each other
-
-        Which of these points did you cover? Found in your answer: 1 of 2. You decide.
-         1. [x] each waits for the other (must)
-         2. [ ] a victim is rolled back (bonus)
-    "#]],
-    );
-    let told = "Situation: slow\nAction: I traced it\nResult: 70% less";
-    let story = [Happened::Answered(text(told)), Happened::Continued];
-    check(
-        &after(6.0, "mode: Spoken", &["story"], &story),
-        80,
-        expect![[r#"
-        your own assessment, 1 left
-        Basics
-
-        asked: Tell of a problem that you solved.
-        you noted: Situation: slow
-                   Action: I traced it
-                   Result: 70% less
-
-        Action: which of these fits your story best? (1 of 2)
-         1. poor: None.
-         2. mixed: What we did.
-         3. good: What I did.
-         4. excellent: What I did and why.
-    "#]],
-    );
-    let rated = [&story[..], &[Happened::Anchored(3), Happened::Anchored(2)]].concat();
-    check(
-        &after(6.0, "mode: Spoken", &["story"], &rated),
-        40,
-        expect![[r#"
-        your own assessment, 1 left
-        Basics
-
-        asked: Tell of a problem that you
-               solved.
-        you noted: Situation: slow
-                   Action: I traced it
-                   Result: 70% less
-
-        how a strong answer sounds
-        Last spring our checkout timed out.
-
-        what costs points
-          - only we, never I
-
-        what it is about at each level
-          junior: a task of one's own
-
-        your notes
-        6 words, about 3 s to tell; situation
-        17%, task 0%, action 50%, result 33%;
-        "I" 1, "we" 0; a number in the result:
-        yes; what was learnt: no
-
-        your anchors
-         1. Action: 3 good
-         2. Result: 2 mixed
-    "#]],
-    );
-    check(
-        &after(6.0, "mode: Spoken", &["story"], &rated),
-        120,
-        expect![[r#"
-        your own assessment, 1 left
-        Basics
-
-        asked: Tell of a problem that you solved.
-        you noted: Situation: slow
-                   Action: I traced it
-                   Result: 70% less
-
-        how a strong answer sounds
-        Last spring our checkout timed out.
-
-        what costs points
-          - only we, never I
-
-        what it is about at each level
-          junior: a task of one's own
-
-        your notes
-        6 words, about 3 s to tell; situation 17%, task 0%, action 50%, result 33%; "I" 1, "we"
-        0; a number in the result: yes; what was learnt: no
-
-        your anchors
-         1. Action: 3 good
-         2. Result: 2 mixed
-    "#]],
-    );
-    let rubric =
-        [Happened::Answered(text("")), Happened::FollowedUp(String::new()), Happened::Skipped];
-    let section = after(6.0, "mode: Spoken, rubric: [\"depth\"]", &["open"], &rubric);
-    check(
-        &section,
-        80,
-        expect![[r#"
-        your own assessment, 1 left
-        Basics
-
-        The section as a whole.
-        no notes were taken
-
-        Depth: which of these fits the section best? (1 of 1)
-         1. poor: Names.
-         2. mixed: One part.
-         3. good: The hardest part.
-         4. excellent: Two parts.
     "#]],
     );
 }

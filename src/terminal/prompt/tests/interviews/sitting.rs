@@ -26,8 +26,7 @@ fn an_interview_is_held_from_its_opening_to_its_end() {
                 how it goes
                   - No hints, and no feedback before the end; then you assess what no machine
                     can check.
-                  - Flag a question with f, skip it with s; in a text with Alt, or typed as :f
-                    and :s.
+                  - Flag a question with f, skip it with s; typed in a text as :f and :s.
                   - b goes back to the question before, o shows all of the section and leaves
                     it.
                   - When the time of a section is up, the answer on the screen is submitted as
@@ -258,7 +257,13 @@ fn a_story_is_noted_in_its_parts_against_the_speaking_clock() {
 
 #[test]
 fn what_is_told_aloud_without_notes_is_an_answer() {
-    let script = vec![Keys("\r\r\r\r"), Keys("\r"), Keys("\r")];
+    let script = vec![
+        Keys("\r\r\r\r"),
+        Keys("\r"),
+        Keys("\r"),
+        Has("nothing is noted: Enter again if you said it aloud"),
+        Keys("\r"),
+    ];
     let (happened, _) = played(&mut begun(6.0, "mode: Spoken", &["story", "open"]), script);
     let expected =
         [Happened::Answered(text("")), Happened::Continued, Happened::Answered(text(""))];
