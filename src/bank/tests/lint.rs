@@ -205,6 +205,23 @@ fn orders_and_pairs() {
         a.ron:6:21: `first` gives the order away [S008]"#]],
     );
     strict(
+        r#"Order(items: ["parse the first line", "then answer", "lock the next key", "Secondly, go"])"#,
+        "",
+        expect![[r#"
+            a.ron:6:45: `then` gives the order away [S008]
+            a.ron:6:81: `secondly` gives the order away [S008]"#]],
+    );
+    strict(
+        r#"Match(pairs: [("a", "x"), ("b", " "), ("c", "x")])"#,
+        "",
+        expect!["a.ron:6:33: a side of the pair is empty [S009]"],
+    );
+    strict(
+        r#"Numeric(answer: 1, unit: "s", working: [" "], formula: "1")"#,
+        "",
+        expect!["a.ron:6:7: `working` is missing [S007]"],
+    );
+    strict(
         r#"Match(pairs: [("a", "x"), ("b", "y")])"#,
         "",
         expect![[r#"
