@@ -49,7 +49,7 @@ pub use read::{MAX_BYTES, Reading, read};
 pub use reasoned::{Choice, KeyPoint};
 pub use response::{Given, Response};
 pub use search::{Found, search};
-pub use shipped::shipped;
+pub use shipped::{is_shipped, shipped};
 pub use source::Source;
 pub use spoiler::Spoiler;
 pub use spot::{Insertion, bank_id, insertion_point, line_of};

@@ -21,6 +21,11 @@ pub fn shipped() -> &'static [(&'static str, &'static str)] {
     ]
 }
 
+/// Whether a file goes by the name of a shipped bank.
+pub fn is_shipped(path: &str) -> bool {
+    shipped().iter().any(|(shipped, _)| *shipped == path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

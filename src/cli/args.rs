@@ -217,10 +217,14 @@ pub struct CheckArgs {
     #[arg(long)]
     pub infos: bool,
     /// Say what a rule asks for, such as S003
-    #[arg(long, value_name = "RULE", conflicts_with = "paths")]
+    #[arg(
+        long,
+        value_name = "RULE",
+        conflicts_with_all = ["paths", "strict", "infos", "update_lock", "json"]
+    )]
     pub explain: Option<String>,
     /// Keep the ids, revs and hashes of these directories' questions in their `ids.lock`
-    #[arg(long, requires = "paths")]
+    #[arg(long, requires = "paths", conflicts_with_all = ["strict", "infos", "json"])]
     pub update_lock: bool,
     /// Print one line of JSON
     #[arg(long)]

@@ -33,7 +33,7 @@ fn a_strict_check_ends_with_its_counts_and_figures() {
 
         what each trick hits, in %; no bank with 8 Single items may be above its limit
         bank n limit long short stem conv abs hedge first length right all
-        mine 1    96  100     0   50   50  25    25    25   1.34    67  50
+        mine 1     -  100     0   50   50  25    25    25   1.34    67  50
     "#]]
     .assert_eq(tables(&run.stdout));
     assert!(run.stdout.contains("\n2 questions in 1 bank: "), "{}", run.stdout);
@@ -83,5 +83,49 @@ fn rules_about_banks_are_explained() {
     ] {
         let run = sandbox.run(&format!("check --explain {id}")).code(0);
         assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_gap_that_accepts_its_rival_is_pointed_at() {
+    let bank = r#"(id: "mine", questions: [
+    (id: "m-gap", prompt: "Fill it in.", kind: Cloze(text: "a {{g}}", blanks: {"g": (
+        accept: ["412"],
+        rivals: ["412"]),
+    })),
+])"#;
+    let run = Sandbox::with_bank(bank).run("check banks/mine.ron").code(0);
+    expect![[r#"
+        banks/mine.ron:4:18: rival `412` is graded right [S013, warning]
+         4 |         rivals: ["412"]),
+           |                  ^^^^^
+           = help: it is too near to an accepted answer: take it out, or choose another term
+
+        1 question in 1 bank: 0 errors, 1 warning
+    "#]]
+    .assert_eq(&run.stdout);
+}
+
+#[test]
+fn a_rule_that_is_not_there_is_corrected() {
+    let sandbox = Sandbox::new();
+    let explain =
+        |rule: &str| crate::sandbox::finish(sandbox.command(&["check", "--explain", rule]), "");
+    assert!(explain(" s003 ").code(0).stdout.starts_with("S003: "));
+    let said = "error: there is no rule `g31`; did you mean `G301`?\n";
+    assert_eq!(explain("g31").code(2).stderr, said);
+    let said = explain("mango").code(2).stderr;
+    assert!(
+        said.starts_with("error: there is no rule `mango`; the rules are S001, S002, "),
+        "{said}"
+    );
+    for line in [
+        "check --explain S003 --json",
+        "check --explain S003 --strict",
+        "check --explain S003 --update-lock",
+        "check --update-lock --json banks",
+    ] {
+        let run = sandbox.run(line).code(2);
+        assert!(run.stderr.contains("cannot be used with"), "{}", run.stderr);
     }
 }

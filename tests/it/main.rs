@@ -6,6 +6,7 @@ mod cli;
 mod drill;
 mod floors;
 mod kills;
+mod lock;
 mod mock;
 #[cfg(unix)]
 mod pty;

@@ -18,10 +18,13 @@ mod wording;
 use super::finding::{Finding, Path, steps};
 use super::source::MAX_PROBLEMS;
 use super::{Diagnostic, Library, Question, Reading, Severity};
+use crate::text::did_you_mean;
 use crate::time::Day;
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
 
 pub use gates::{Figures, GUESSERS, Guesser};
+pub(super) use rules::advice;
 pub use rules::{Rule, rules};
 pub use survey::{Survey, survey};
 
@@ -41,6 +44,17 @@ struct Context<'a> {
     known: &'a HashSet<&'a str>,
     today: Day,
     strict: bool,
+    /// How many more ids that lead nowhere are compared with all that are known. What is not told needs no hint.
+    guesses: Cell<usize>,
+}
+
+impl<'a> Context<'a> {
+    /// The known id that may be meant.
+    fn near(&self, id: &str) -> Option<&'a str> {
+        let left = self.guesses.get().checked_sub(1)?;
+        self.guesses.set(left);
+        did_you_mean(id, self.known.iter().copied())
+    }
 }
 
 /// A finding, and which question of the bank it is about, if one.
@@ -62,7 +76,10 @@ pub fn lint(
     let here = banks.flat_map(|bank| &bank.questions).map(|question| question.id.as_str());
     let known: HashSet<&str> = here.chain(library.ids()).collect();
     let strict = strictness == Strictness::Strict;
-    let context = |reading| Context { reading, known: &known, today, strict };
+    let context = |reading| {
+        let guesses = Cell::new(MAX_PROBLEMS);
+        Context { reading, known: &known, today, strict, guesses }
+    };
     let mut found: Vec<Vec<Found>> =
         readings.iter().map(|reading| check(&context(reading))).collect();
     across::check(readings, library, &mut found);
@@ -80,10 +97,6 @@ fn check(context: &Context) -> Vec<Found> {
     };
     let mut all: Vec<Found> = about(None, findings).collect();
     for (index, question) in bank.questions.iter().enumerate() {
-        // No more than these is told.
-        if all.len() > MAX_PROBLEMS {
-            break;
-        }
         let base = reading.question_path(index);
         let mut found = Vec::new();
         place::check(question, &base, context, &mut found);
@@ -117,10 +130,6 @@ fn settle(context: &Context, found: Vec<Found>) -> Vec<Diagnostic> {
         let mut left = allow::apply(question, &base, context, found);
         left.iter_mut().filter(|_| !context.strict).for_each(soften);
         findings.append(&mut left);
-    }
-    // What is no problem must not crowd out what is one.
-    if findings.len() > MAX_PROBLEMS {
-        findings.retain(|finding| finding.severity > Severity::Info);
     }
     context.reading.diagnose(findings)
 }

@@ -156,8 +156,7 @@ fn check_links(question: &Question, base: &Path, context: &Context, found: &mut 
             _ => return,
         };
         let finding = Finding::error(at, "S011", message);
-        let meant = did_you_mean(id, context.known.iter().copied()).filter(|meant| *meant != id);
-        found.push(match meant {
+        found.push(match context.near(id).filter(|meant| *meant != id) {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")),
             None => finding,
         });

@@ -20,6 +20,7 @@ fn bank(id: &str, questions: &[&str]) -> Reading {
 /// What the rules between questions find, the structure left aside.
 fn found(readings: &[Reading], library: &Library) -> String {
     let found = lint(readings, library, TODAY, Strictness::Strict);
+    says_what_to_do(&found);
     let across = found.iter().filter(|found| found.rule.is_some_and(|rule| rule.starts_with('X')));
     across.map(Diagnostic::to_string).collect::<Vec<_>>().join("\n")
 }
@@ -60,6 +61,31 @@ fn prompts_that_share_their_words() {
         &[&format!("prompt: \"Right?\", {SHORT}"), &format!("prompt: \"Right?\", {SHORT}")],
         expect![],
     );
+}
+
+/// Whatever the files: the same questions are judged and asked.
+#[test]
+fn of_several_banks_of_one_id_the_one_is_judged_that_is_asked() {
+    let file = |path: &str, ids: &[&str]| {
+        let one = |id: &&str| format!("(id: \"{id}\", topic: \"{id}\", prompt: \"p?\", {SHORT}),");
+        let text = ids.iter().map(one).collect::<String>();
+        read(path, format!("(id: \"b\", questions: [{text}])").as_bytes())
+    };
+    let (first, second) = (file("a.ron", &["one", "two"]), file("z.ron", &["three"]));
+    let shipped = file("question_banks/rest.ron", &["four", "five"]);
+    for readings in [
+        vec![first.clone(), second.clone()],
+        vec![second.clone(), first.clone()],
+        vec![shipped.clone(), first.clone(), second.clone()],
+        vec![second, shipped, first],
+    ] {
+        let judged = survey(&readings, &Library::default()).coverage.others;
+        let judged: Vec<&str> = judged.keys().map(String::as_str).collect();
+        let owned = |reading: &Reading| (reading.clone(), is_shipped(reading.source.path()));
+        let (library, _) = Library::of_readings(readings.iter().map(owned).collect());
+        let asked: Vec<&str> = library.topics().into_iter().map(|(topic, _)| topic).collect();
+        assert_eq!(judged, asked);
+    }
 }
 
 #[test]
@@ -110,6 +136,51 @@ fn one_prompt_with_two_keys() {
         &[&truth(true), &truth(false)],
         expect!["b.ron:3:21: `b-0` asks the same and has another key [X203]"],
     );
+}
+
+#[test]
+fn keys_are_compared_with_every_earlier_one_and_across_kinds() {
+    let family = "family: \"waits\"";
+    let asks = |kind: &str| format!("{LOCK}, {family}, {kind}");
+    let (short, table) = (asks(SHORT), asks(TABLE));
+    let single = asks("kind: Single(choices: [Right(\"the row lock\"), Wrong(\"table lock\")])");
+    let against = |number: usize, other: usize| {
+        format!("b.ron:{}:21: `b-{other}` asks the same and has another key [X203]", number + 2)
+    };
+    let told = |questions: &[&str]| found(&[bank("b", questions)], &Library::default());
+    assert_eq!(told(&[&short, &single]), "");
+    assert_eq!(told(&[&table, &single]), against(1, 0));
+    assert_eq!(told(&[&single, &table]), against(1, 0));
+    // The first one agrees, the second one does not.
+    let both = asks("kind: Short(accept: [\"row lock\", \"table lock\"])");
+    assert_eq!(told(&[&both, &short, &table]), against(2, 1));
+    let multi = asks("kind: Multi(choices: [Right(\"table lock\"), Wrong(\"page lock\")])");
+    assert_eq!(told(&[&single, &multi]), against(1, 0));
+    let cloze = |x: &str, y: &str| {
+        asks(&format!(
+            "kind: Cloze(text: \"{{{{x}}}} or {{{{y}}}}\", blanks: {{\"x\": (accept: [{x:?}]), \"y\": (accept: [{y:?}])}})"
+        ))
+    };
+    assert_eq!(told(&[&cloze("one", "two"), &cloze("one", "three")]), against(1, 0));
+    assert_eq!(told(&[&cloze("one", "two"), &cloze("two", "one")]), against(1, 0));
+    let pairs = |b: &str| asks(&format!("kind: Match(pairs: [(\"a\", \"x\"), (\"b\", {b:?})])"));
+    assert_eq!(told(&[&pairs("y"), &pairs("y")]), "");
+    assert_eq!(told(&[&pairs("y"), &pairs("x")]), against(1, 0));
+}
+
+/// Each pair of them would share all of its words.
+#[test]
+fn a_big_family_in_the_same_words_is_compared_in_linear_time() {
+    let words: String = (0..60).map(|n| format!("w{n} ")).collect();
+    let one = format!("prompt: \"Which {words}?\", family: \"f\", {SHORT}");
+    let mut questions = vec![one.as_str(); 4000];
+    let alone = one.replace("family: \"f\", ", "");
+    questions.push(&alone);
+    let readings = [bank("b", &questions)];
+    let found = lint(&readings, &Library::default(), TODAY, Strictness::Lenient);
+    let found = found.iter().filter(|found| found.rule == Some("X201")).map(Diagnostic::to_string);
+    expect!["b.ron:4002:24: the prompt shares 100% of its words with `b-0` [X201, warning]"]
+        .assert_eq(&found.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

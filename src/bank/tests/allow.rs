@@ -29,7 +29,9 @@ fn a_reasoned_entry_silences_warnings_and_no_error() {
     check(
         r#""S015: it has to be read twice", "S016: the name of the tool""#,
         Strictness::Strict,
-        expect!["a.ron:4:29: code has tabs; write blanks [S016]"],
+        expect![[r#"
+            a.ron:4:29: code has tabs; write blanks [S016]
+              cut what does not decide"#]],
     );
     // In a lenient check nothing is an error.
     check(
@@ -46,19 +48,20 @@ fn a_wrong_entry_is_reported() {
         entries,
         Strictness::Strict,
         expect![[r#"
-        a.ron:4:29: code has tabs; write blanks [S016]
-        a.ron:4:45: `S015` is allowed without a reason [S021]
-          write `"S015: .."` with at least 10 characters of reason
-        a.ron:4:53: `S016` is allowed without a reason [S021]
-          write `"S016: .."` with at least 10 characters of reason
-        a.ron:4:68: unknown rule: `S999` [S021]
-          an entry is a rule, a colon and a reason
-        a.ron:4:99: `S003` cannot be allowed [S021]
-          mend what it finds; see `onsite check --explain S003`
-        a.ron:4:131: `S019` finds nothing here that could be allowed [S021, warning]
-          take the entry out
-        a.ron:4:168: `G301` cannot be allowed [S021]
-          mend what it finds; see `onsite check --explain G301`"#]],
+            a.ron:4:29: code has tabs; write blanks [S016]
+              cut what does not decide
+            a.ron:4:45: `S015` is allowed without a reason [S021]
+              write `"S015: .."` with at least 10 characters of reason
+            a.ron:4:53: `S016` is allowed without a reason [S021]
+              write `"S016: .."` with at least 10 characters of reason
+            a.ron:4:68: unknown rule: `S999` [S021]
+              an entry is a rule, a colon and a reason
+            a.ron:4:99: `S003` cannot be allowed [S021]
+              mend what it finds; see `onsite check --explain S003`
+            a.ron:4:131: `S019` finds nothing here that could be allowed [S021, warning]
+              take the entry out
+            a.ron:4:168: `G301` cannot be allowed [S021]
+              mend what it finds; see `onsite check --explain G301`"#]],
     );
     check(
         entries,

@@ -36,27 +36,58 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| !word.is_empty())
 }
 
-/// Whether two questions that ask the same contradict each other: they are of one kind, and what is right for one is
-/// not right for the other. Keys that are not checked by the machine contradict nothing.
+/// Whether two questions that ask the same contradict each other: what is right for one is not right for the other. Keys
+/// that are not checked by the machine contradict nothing, nor do kinds whose answers are not of one form.
 pub(super) fn contradict(left: &Kind, right: &Kind) -> bool {
     match (left, right) {
-        (Kind::Multi(left), Kind::Multi(right)) => {
-            let right_here = choices(&left.choices, true);
-            let right_there = choices(&right.choices, true);
-            !right_here.is_disjoint(&choices(&right.choices, false))
-                || !right_there.is_disjoint(&choices(&left.choices, false))
+        (Kind::Single(left), Kind::Multi(right)) => are_against(&left.choices, &right.choices),
+        (Kind::Multi(left), Kind::Single(right)) => are_against(&left.choices, &right.choices),
+        (Kind::Multi(left), Kind::Multi(right)) => are_against(&left.choices, &right.choices),
+        (Kind::Short(short), Kind::Single(single)) | (Kind::Single(single), Kind::Short(short)) => {
+            let chosen = choices(&single.choices, true);
+            !chosen.is_empty() && !short.accept.iter().any(|typed| is_part(&same(typed), &chosen))
         }
-        _ if left.name() != right.name() => false,
-        _ => {
-            let (left, right) = (key(left), key(right));
-            !left.is_empty() && !right.is_empty() && left.is_disjoint(&right)
+        (Kind::Cloze(left), Kind::Cloze(right)) => left.blanks.iter().any(|(gap, blank)| {
+            let there = right.blanks.get(gap).map(|blank| folded(&blank.accept));
+            there.is_some_and(|there| there.is_disjoint(&folded(&blank.accept)))
+        }),
+        (Kind::Match(left), Kind::Match(right)) => {
+            let answer = |item: &str| {
+                let mut pairs = right.pairs.iter();
+                pairs.find(|(left, _)| same(left) == item).map(|(_, answer)| same(answer))
+            };
+            left.pairs
+                .iter()
+                .any(|(item, here)| answer(&same(item)).is_some_and(|there| there != same(here)))
         }
+        _ => left.name() == right.name() && are_apart(left, right),
     }
+}
+
+/// Whether both have a key, and nothing is right for both.
+fn are_apart(left: &Kind, right: &Kind) -> bool {
+    let (left, right) = (key(left), key(right));
+    !left.is_empty() && !right.is_empty() && left.is_disjoint(&right)
+}
+
+/// Whether a choice is right here and wrong there.
+fn are_against(left: &[Choice], right: &[Choice]) -> bool {
+    !choices(left, true).is_disjoint(&choices(right, false))
+        || !choices(right, true).is_disjoint(&choices(left, false))
+}
+
+/// Whether a typed answer is one of the choices, or the words of one are all in the other: `row lock`, `the row lock`.
+fn is_part(typed: &str, chosen: &BTreeSet<String>) -> bool {
+    let of = |text: &str| words(text).map(str::to_owned).collect::<BTreeSet<String>>();
+    let typed = of(typed);
+    chosen
+        .iter()
+        .map(|choice| of(choice))
+        .any(|choice| typed.is_subset(&choice) || choice.is_subset(&typed))
 }
 
 /// Everything that is right, folded; empty where the candidate decides.
 pub(super) fn key(kind: &Kind) -> BTreeSet<String> {
-    let folded = |texts: &[String]| texts.iter().map(|text| same(text)).collect();
     match kind {
         Kind::Single(single) => choices(&single.choices, true),
         Kind::Multi(multi) => choices(&multi.choices, true),
@@ -78,4 +109,8 @@ pub(super) fn key(kind: &Kind) -> BTreeSet<String> {
 fn choices(choices: &[Choice], right: bool) -> BTreeSet<String> {
     let wanted = choices.iter().filter(|choice| choice.is_right() == right);
     wanted.map(|choice| same(choice.text())).collect()
+}
+
+fn folded(texts: &[String]) -> BTreeSet<String> {
+    texts.iter().map(|text| same(text)).collect()
 }

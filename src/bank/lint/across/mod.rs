@@ -10,7 +10,8 @@ mod spoilers;
 mod twins;
 
 use super::{Finding, Found, steps};
-use crate::bank::{Library, Question, Reading, Status};
+use crate::bank::library::one_of_each_id;
+use crate::bank::{Bank, Library, Question, Reading, Status, is_shipped};
 use std::collections::HashSet;
 
 pub(super) use balance::balance;
@@ -23,8 +24,8 @@ pub(super) struct Entry<'a> {
     pub place: Option<(usize, usize)>,
 }
 
-/// The questions that are checked, then those around them, retired ones left out. As in a [`Library`], the last of
-/// several banks of one id counts, and the first of several questions of one id. A bank that is checked takes the place
+/// The questions that are checked, then those around them, retired ones left out. As in a [`Library`], of
+/// several banks of one id a user's first one counts, and of several questions of one id the first. A bank that is checked takes the place
 /// of its namesake in the library.
 pub(super) fn everything<'a>(readings: &'a [Reading], library: &'a Library) -> Vec<Entry<'a>> {
     let mut entries = checked(readings);
@@ -42,16 +43,18 @@ pub(super) fn everything<'a>(readings: &'a [Reading], library: &'a Library) -> V
 
 /// Only the questions that are checked.
 pub(super) fn checked(readings: &[Reading]) -> Vec<Entry<'_>> {
-    let is_last = |place: usize, id: &str| {
-        let mut later = readings[place + 1..].iter().filter_map(|reading| reading.bank.as_ref());
-        later.all(|bank| bank.id != id)
-    };
+    let banks = readings.iter().enumerate();
+    let banks: Vec<(usize, &Bank)> =
+        banks.filter_map(|(place, reading)| Some((place, reading.bank.as_ref()?))).collect();
+    let ids: Vec<(&str, bool)> = banks
+        .iter()
+        .map(|(place, bank)| (bank.id.as_str(), is_shipped(readings[*place].source.path())))
+        .collect();
+    let mut kept = one_of_each_id(&ids).0;
+    kept.sort_unstable();
     let mut ids = HashSet::new();
     let mut entries = Vec::new();
-    for (reading, bank) in readings.iter().enumerate() {
-        let Some(bank) = bank.bank.as_ref().filter(|bank| is_last(reading, &bank.id)) else {
-            continue;
-        };
+    for (reading, bank) in kept.into_iter().map(|kept| banks[kept]) {
         for (index, question) in bank.questions.iter().enumerate() {
             let is_retired = matches!(question.status, Status::Retired(_));
             if !is_retired && ids.insert(question.id.as_str()) {

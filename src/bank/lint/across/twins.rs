@@ -4,13 +4,15 @@
 //! share one of their rarest words, and enough words after it, so only those that do are compared (prefix and position
 //! filters: Xiao, Wang, Lin, Yu 2008). That keeps ten thousand questions from being compared with each other.
 
-use super::asked::{asked, contradict, words};
+use super::asked::{asked, contradict, key, words};
 use super::{Entry, Finding, steps};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// From here on two prompts are alike, and from there on they are the same.
 const ALIKE: f64 = 0.6;
 const SAME: f64 = 0.8;
+/// Keys of one and the same prompt that a further one is compared with.
+const KEYS: usize = 16;
 /// A prompt of fewer distinct words says too little to be like another.
 const FEWEST: usize = 4;
 
@@ -41,18 +43,23 @@ pub(super) fn check(entries: &[Entry]) -> Vec<(usize, Finding)> {
     contradicting.chain(alike).collect()
 }
 
-/// For each question to be told, another one that asks the same in the same words and contradicts it.
+/// For each question to be told, another one that asks the same in the same words and contradicts it. Of very many that
+/// ask the same only the first few keys are kept.
 fn contradictions(entries: &[Entry], asked: &[String]) -> BTreeMap<usize, usize> {
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    let mut earlier: HashMap<&str, Vec<usize>> = HashMap::with_capacity(entries.len());
     let mut found = BTreeMap::new();
+    let kind = |place: usize| &entries[place].question.kind;
     for (place, asked) in asked.iter().enumerate() {
-        let other = *first.entry(asked).or_insert(place);
-        let kind = |place: usize| &entries[place].question.kind;
-        if other != place
-            && contradict(kind(other), kind(place))
-            && let Some((told, named)) = told(entries, place, other)
-        {
+        let others = earlier.entry(asked).or_default();
+        let other = others.iter().copied().find(|other| contradict(kind(*other), kind(place)));
+        if let Some((told, named)) = other.and_then(|other| told(entries, place, other)) {
             found.entry(told).or_insert(named);
+        }
+        let is_known = |other: &usize| {
+            kind(*other).name() == kind(place).name() && key(kind(*other)) == key(kind(place))
+        };
+        if others.len() < KEYS && !others.iter().any(is_known) {
+            others.push(place);
         }
     }
     found
@@ -73,6 +80,7 @@ fn twins(entries: &[Entry], asked: &[String]) -> BTreeMap<usize, (usize, f64)> {
     // For each word the questions that have it among their rarest ones, and how many rarer ones they have.
     let mut holders: HashMap<u32, Vec<(usize, usize)>> = HashMap::new();
     let mut twins: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+    let mut families: HashSet<(&String, &Vec<u32>)> = HashSet::new();
     // For each question the last one that it was compared with.
     let mut met = vec![usize::MAX; sets.len()];
     for (place, set) in sets.iter().enumerate().filter(|(_, set)| set.len() >= FEWEST) {
@@ -98,8 +106,11 @@ fn twins(entries: &[Entry], asked: &[String]) -> BTreeMap<usize, (usize, f64)> {
                 *best = (named, near);
             }
         }
-        // Two questions of the library around are nobody's concern here.
-        if entries[place].place.is_some() {
+        // Of a family one question stands for all in the same words. Two questions of the library around are nobody's
+        // concern here.
+        let family = entries[place].question.family.as_ref();
+        let is_first = family.is_none_or(|family| families.insert((family, set)));
+        if is_first && entries[place].place.is_some() {
             for (rank, word) in rarest.iter().enumerate() {
                 holders.entry(*word).or_default().push((place, rank));
             }

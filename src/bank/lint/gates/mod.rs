@@ -53,6 +53,13 @@ pub struct Figures {
     pub places: Option<(f64, f64)>,
 }
 
+impl Figures {
+    /// Whether there are enough Single items to hold the guessers to a limit.
+    pub fn is_judged(&self) -> bool {
+        self.singles >= ENOUGH
+    }
+}
+
 /// Measures questions that are asked, and says what they fail: G301 to G304, each from 8 items on. `bank` is the id of
 /// the bank, none for all.
 pub(super) fn measure(bank: Option<&str>, questions: &[&Question]) -> (Figures, Vec<Finding>) {
@@ -122,7 +129,7 @@ fn judge(figures: &Figures, singles: &[Item]) -> Vec<Finding> {
     let mut fail = |rule: &'static str, message: String, help: String| {
         found.push(Finding::error(steps!([], "id"), rule, message).help(help));
     };
-    if figures.singles >= ENOUGH {
+    if figures.is_judged() {
         for guesser in &GUESSERS {
             let rate = figures.guessers[guesser.name];
             if rate > figures.bound + 1e-9 {
