@@ -184,15 +184,16 @@ proptest! {
     }
 }
 
-/// rev: an interview that two machines began under one name after a home directory was copied.
+/// An interview that two machines began under one name after a home directory was copied.
 #[test]
-fn rev_t14_an_interview_survives_a_copied_home_directory() {
+fn an_interview_survives_a_copied_home_directory() {
     use crate::schedule::{Happened, SessionKind};
     let session = |seed| Record::Session {
         kind: SessionKind::Mock,
         seed,
         blueprint: Some("x".into()),
         level: None,
+        confidence: true,
         questions: vec![],
     };
     let steps = |n: u64| {
@@ -225,11 +226,5 @@ fn rev_t14_an_interview_survives_a_copied_home_directory() {
     fs::copy(other_path, dir.path().join("laptop (copy).jsonl")).unwrap();
     let loaded = load(dir.path()).unwrap();
     let past = crate::mock::past(&loaded.entries);
-    println!(
-        "T14 {:?}",
-        past.iter()
-            .map(|p| (p.session.to_string(), p.happened.len(), p.is_ended))
-            .collect::<Vec<_>>()
-    );
     assert!(past.iter().all(|p| p.happened.len() == 2));
 }

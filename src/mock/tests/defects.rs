@@ -148,7 +148,17 @@ fn what_is_put_off_comes_again_and_only_then_stays_without_a_grade() {
     let mut sitting = Sitting::new("quick");
     sitting.until("assess").quiet();
     sitting.does(Happened::Skipped).does(Happened::Skipped).does(Happened::Skipped);
-    sitting.until("done").end(expect![[""]]);
+    sitting.until("done").end(expect![[r#"
+        assess Talk, 2 left: anchor clarity 1/2; said "Result: 40"
+        < Skipped
+        assess Talk, 2 left: points [true, true]; said "cycle retry load users"
+        < Skipped
+        assess Talk, 2 left: anchor clarity 1/2; said "Result: 40"
+        < Skipped
+        assess Talk, 1 left: points [true, true]; said "cycle retry load users"
+        < Checked([true, true])
+        done
+    "#]]);
     assert!(!sitting.interview.result().scorecard.complete);
 }
 
@@ -190,5 +200,10 @@ fn a_shipped_round_is_not_replaced_by_something_of_another_length() {
     let text = r#"(blueprints: [(id: "data-45", title: "X", minutes: 10, sections: [
         (title: "S", minutes: 10, weight: 100, mode: Timed, pick: [(topic: "t", count: 1)])])])"#;
     let problems = read("m.ron", text.as_bytes(), &["t"]).expect_err("onsite-240 counts on it");
-    expect![[""]].assert_eq(&problems[0].render());
+    expect![[r#"
+        m.ron:1:20: `onsite-240` has `data-45` as a round of 45 minutes without rounds of its own
+         1 | (blueprints: [(id: "data-45", title: "X", minutes: 10, sections: [
+           |                    ^^^^^^^^^
+           = help: give it those minutes, or another id"#]]
+    .assert_eq(&problems[0].render());
 }

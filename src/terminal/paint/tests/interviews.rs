@@ -334,8 +334,14 @@ fn the_interviewer_asks_on_and_back() {
 #[test]
 fn notes_breaks_and_pauses_say_what_they_are() {
     let mut interview = loop_of_rounds();
-    let steps =
-        [Happened::Begun, Happened::Skipped, Happened::Skipped, Happened::Left, Happened::Skipped];
+    let steps = [
+        Happened::Begun,
+        Happened::Skipped,
+        Happened::Skipped,
+        Happened::Left,
+        Happened::Skipped,
+        Happened::Left,
+    ];
     steps.into_iter().for_each(|happened| drop(interview.apply(happened, 0)));
     check(
         &interview,
