@@ -84,6 +84,11 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     pub(super) fn listen(&mut self, words: &str, place: &Place<'_>) -> anyhow::Result<Heard<Turn>> {
         if let Some(countdown) = place.countdown {
             let now = (self.elapsed)();
+            // A line that could not be read was the last one in time, or came too late.
+            if countdown.is_up(now) {
+                let nothing = Happened::TimeUp(Given::Nothing);
+                return Ok(Heard::Left(Turn::Happened(nothing)));
+            }
             if let Some(words) = self.reminder.due(&countdown, now) {
                 self.line(words)?;
             }

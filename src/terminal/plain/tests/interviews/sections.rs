@@ -301,3 +301,30 @@ fn a_case_reveals_what_everybody_goes_on_from() {
     "#]],
     );
 }
+
+#[test]
+fn after_the_deadline_a_line_that_cannot_be_read_is_not_asked_for_again() {
+    let happened =
+        check(&mut begun(6.0, TIMED, &["single"]), &[(400, "no such choice")], expect![[r#"
+
+            Basics: question 1 of 1
+            Trial, section 1 of 1
+
+            Which index serves `ORDER BY created_at` without a sort?
+
+                SELECT id
+                FROM   events -- all
+                LIMIT  20;
+
+             1. (tenant_id, created_at)
+             2. (created_at, tenant_id)
+             3. (created_at DESC)
+
+            question 6:00, section 6:00, interview 6:00
+            your answer, 1 to 3:
+            > 
+            `no such choice` is not one of 1 to 3
+            the time of the section was up before that line; it is over
+        "#]]);
+    assert_eq!(happened, [Happened::TimeUp(Given::Nothing)]);
+}
