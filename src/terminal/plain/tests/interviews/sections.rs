@@ -304,8 +304,10 @@ fn a_case_reveals_what_everybody_goes_on_from() {
 
 #[test]
 fn after_the_deadline_a_line_that_cannot_be_read_is_not_asked_for_again() {
-    let happened =
-        check(&mut begun(6.0, TIMED, &["single"]), &[(400, "no such choice")], expect![[r#"
+    let happened = check(
+        &mut begun(6.0, TIMED, &["single"]),
+        &[(400, "no such choice")],
+        expect![[r#"
 
             Basics: question 1 of 1
             Trial, section 1 of 1
@@ -325,6 +327,7 @@ fn after_the_deadline_a_line_that_cannot_be_read_is_not_asked_for_again() {
             > 
             `no such choice` is not one of 1 to 3
             the time of the section was up before that line; it is over
-        "#]]);
+        "#]],
+    );
     assert_eq!(happened, [Happened::TimeUp(Given::Nothing)]);
 }
