@@ -21,8 +21,9 @@ pub fn load(context: &Context, library: &Library) -> anyhow::Result<Blueprints> 
     match read(&path.display().to_string(), &contents(path)?, &topics) {
         Ok(blueprints) => Ok(blueprints),
         Err(problems) => {
+            let width = output::talk_width().unwrap_or(usize::MAX);
             for problem in &problems {
-                output::complain(&format!("{}\n", problem.render()));
+                output::complain(&format!("{}\n", problem.render_within(width)));
             }
             let path = path.display();
             output::complain(&format!("warning: `{path}` is left out until it is mended\n"));
