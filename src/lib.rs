@@ -11,7 +11,8 @@
 //! | floor | modules | question |
 //! |---|---|---|
 //! | 6 | [`cli`] | which command was typed, and what does it wire together? |
-//! | 5 | [`import`], [`journal`], [`terminal`] | how is the world touched? They never meet. |
+//! | 5 | [`import`], [`journal`], [`report`], [`terminal`] | how is the world touched? They never meet. |
+//! | 4 | [`mock`] | how is an interview held? |
 //! | 3 | [`plan`], [`session`], [`stats`] | what next, and how did it go? |
 //! | 2 | [`grade`], [`schedule`] | was it right, and when again? |
 //! | 1 | [`bank`], [`dice`] | what can be asked, and in which order does a seed put it? |
@@ -38,8 +39,11 @@ pub mod plan;
 pub mod session;
 pub mod stats;
 
+pub mod mock;
+
 pub mod import;
 pub mod journal;
+pub mod report;
 pub mod terminal;
 
 pub mod cli;

@@ -6,13 +6,14 @@
 //! ends the reading of the whole file and points at a closing bracket, a pass reports everything at its place.
 
 use super::diagnostic::Severity;
+use super::lint::advice;
 use super::outline::{Outline, Shape};
-use super::source::{Problem, Source};
+use super::source::{Problem, Source, quota};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// One step of the path from a bank to one of its values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathStep {
     /// A field of a struct or a key of a map.
     Field(Cow<'static, str>),
@@ -45,16 +46,16 @@ pub type Path = Vec<PathStep>;
 /// `steps!(base, "kind", 3)`: a longer path.
 macro_rules! steps {
     ($base:expr $(, $step:expr)* $(,)?) => {
-        $crate::bank::finding::longer(
+        $crate::bank::longer(
             &$base,
-            [$($crate::bank::finding::PathStep::from($step)),*],
+            [$($crate::bank::PathStep::from($step)),*],
         )
     };
 }
-pub(super) use steps;
+pub(crate) use steps;
 
 /// What [`steps`] stands for.
-pub(super) fn longer<const N: usize>(base: &[PathStep], steps: [PathStep; N]) -> Path {
+pub(crate) fn longer<const N: usize>(base: &[PathStep], steps: [PathStep; N]) -> Path {
     base.iter().cloned().chain(steps).collect()
 }
 
@@ -82,6 +83,10 @@ impl Finding {
         Self { severity: Severity::Warning, ..Self::error(path, rule, message) }
     }
 
+    pub fn info(path: Path, rule: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Info, ..Self::error(path, rule, message) }
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -90,7 +95,8 @@ impl Finding {
     }
 }
 
-/// Follows paths into a text. A path that leads further than the text is held at the last thing found.
+/// Follows paths into a text. A path that leads further than the text is held at the last thing found. Of very many
+/// findings only the first are looked up, and the others counted behind them.
 pub(super) fn locate(source: &Source, findings: Vec<Finding>) -> Vec<Problem> {
     if findings.is_empty() {
         return Vec::new();
@@ -98,6 +104,7 @@ pub(super) fn locate(source: &Source, findings: Vec<Finding>) -> Vec<Problem> {
     let outline = Outline::of(source.text());
     let place = |path: &Path| outline.as_ref().map_or(0..0, |outline| follow(outline, path));
     let problem = |finding: Finding| {
+        let advice = finding.rule.filter(|_| finding.help.is_empty()).and_then(advice);
         let other = finding.other.as_ref().map(|other| source.line_column(place(other).start));
         let other = other.map(|other| format!("the first is at {other}"));
         Problem {
@@ -105,10 +112,19 @@ pub(super) fn locate(source: &Source, findings: Vec<Finding>) -> Vec<Problem> {
             severity: finding.severity,
             rule: finding.rule,
             message: finding.message,
-            help: other.into_iter().chain(finding.help).collect(),
+            help: other.into_iter().chain(finding.help).chain(advice.map(str::to_owned)).collect(),
+            count: 1,
         }
     };
-    findings.into_iter().map(problem).collect()
+    let (told, left) = quota(findings, |finding| finding.severity);
+    let mut problems: Vec<Problem> = told.into_iter().map(problem).collect();
+    for (severity, left) in [Severity::Info, Severity::Warning, Severity::Error].iter().zip(left) {
+        let of = problems.iter().filter(|problem| problem.severity == *severity);
+        if let Some(last) = of.map(|problem| problem.at.start).max().filter(|_| !left.is_empty()) {
+            problems.push(Problem::more(last..last, *severity, left.len()));
+        }
+    }
+    problems
 }
 
 fn follow(outline: &Outline, path: &Path) -> Range<usize> {

@@ -26,6 +26,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All names, in the order of the enum.
+    pub const NAMES: [&str; 11] = [
+        "Single",
+        "Multi",
+        "TrueFalse",
+        "Cloze",
+        "Short",
+        "Numeric",
+        "Order",
+        "Match",
+        "Open",
+        "Behavioural",
+        "Scenario",
+    ];
+
     /// The name as written in a bank.
     pub fn name(&self) -> &'static str {
         match self {
@@ -58,6 +73,13 @@ impl Kind {
         }
     }
 
+    /// Whether the answer is produced and not picked from a few given ones: everything but Single, Multi and TrueFalse.
+    /// Order and Match count as produced; only with them does the mix of the content guide, 3, come to the half that
+    /// it asks for.
+    pub fn is_production(&self) -> bool {
+        !matches!(self, Kind::Single(_) | Kind::Multi(_) | Kind::TrueFalse(_))
+    }
+
     /// Rehearsed on a coarse cycle rather than drilled as a card.
     pub fn is_rehearsal(&self) -> bool {
         matches!(self, Kind::Behavioural(_) | Kind::Scenario(_))
@@ -79,6 +101,24 @@ pub struct Single {
 #[serde(deny_unknown_fields)]
 pub struct Multi {
     pub choices: Vec<Choice>,
+}
+
+impl Multi {
+    /// What ticks earn, 0 to 1: `max(0, (right ticked - wrong ticked) / rights)`; where nothing is right, 1 for no tick.
+    pub fn score(&self, ticked: &[usize]) -> f64 {
+        let count = |right: bool, ticked: &dyn Fn(usize) -> bool| {
+            let choices = self.choices.iter().enumerate();
+            let counted = choices.filter(|(place, c)| c.is_right() == right && ticked(*place));
+            counted.count() as f64
+        };
+        let rights = count(true, &|_| true);
+        let sound = count(true, &|place| ticked.contains(&place));
+        let unsound = count(false, &|place| ticked.contains(&place));
+        match rights > 0.0 {
+            true => ((sound - unsound) / rights).max(0.0),
+            false => f64::from(u8::from(unsound == 0.0)),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

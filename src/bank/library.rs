@@ -1,13 +1,15 @@
 //! Which questions are there, all banks together?
 
 use super::clash::{Clash, Volume, tell};
-use super::finding::steps;
+use super::finding::{Finding, steps};
 use super::read::Reading;
 use super::{Bank, Diagnostic, Question, QuestionKey, Reference, Status};
 use crate::text::{did_you_mean, fold};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 use thiserror::Error;
+
+const ANOTHER_ID: &str = "give this one another id; the question is left out";
 
 /// One question with what belongs to it.
 #[derive(Debug, Clone)]
@@ -55,8 +57,11 @@ impl Library {
             bank.map(|bank| Volume { bank, path, source, rows })
         };
         let mut volumes: Vec<Volume> = readings.into_iter().filter_map(volume).collect();
-        let mut clashes = Vec::new();
-        let kept = one_of_each_id(&volumes, &mut clashes);
+        let ids: Vec<(&str, bool)> =
+            volumes.iter().map(|volume| (volume.bank.id.as_str(), volume.path.is_none())).collect();
+        let (kept, refused) = one_of_each_id(&ids);
+        let mut clashes: Vec<Clash> =
+            refused.into_iter().map(|pair| bank_clash(&volumes, pair)).collect();
         let items = distinct_items(&mut volumes, &kept, &mut clashes);
         let diagnostics = tell(&volumes, clashes);
         let mut volumes: Vec<Option<Volume>> = volumes.into_iter().map(Some).collect();
@@ -117,6 +122,28 @@ impl Library {
         Err(NotFound { what: "question", typed: typed.to_owned(), suggestion })
     }
 
+    /// The questions of readings whose id another bank here has taken (S001). A bank of the same id is the same bank: it is
+    /// among the readings itself, or one of them takes its place.
+    pub fn taken(&self, readings: &[Reading]) -> Vec<Diagnostic> {
+        let banks = readings.iter().filter_map(|reading| reading.bank.as_ref());
+        let banks: HashSet<&str> = banks.map(|bank| bank.id.as_str()).collect();
+        let holder = |id: &str| {
+            let key = &self.items[*self.places.get(id)?].key;
+            Some(key.bank()).filter(|bank| !banks.contains(bank))
+        };
+        let taken = |reading: &Reading| {
+            let questions = reading.bank.iter().flat_map(|bank| &bank.questions).enumerate();
+            let findings = questions.filter_map(|(index, Question { id, .. })| {
+                let message =
+                    format!("question id `{id}` is already taken by bank `{}`", holder(id)?);
+                let at = steps!(reading.question_path(index), "id");
+                Some(Finding::error(at, "S001", message).help(ANOTHER_ID))
+            });
+            reading.diagnose(findings.collect())
+        };
+        readings.iter().flat_map(taken).collect()
+    }
+
     /// Topics of the active questions with their number, by name. A question without a topic counts for its bank.
     pub fn topics(&self) -> Vec<(&str, usize)> {
         let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
@@ -160,31 +187,36 @@ impl Item {
     }
 }
 
-/// The volumes that are used, at the place of the first of their id: a user's file instead of the shipped bank that it
-/// overrides, and the first of two files of a user.
-fn one_of_each_id(volumes: &[Volume], clashes: &mut Vec<Clash>) -> Vec<usize> {
-    let mut kept: Vec<usize> = Vec::with_capacity(volumes.len());
+/// Which banks are used, given the id of each and whether it is shipped: a user's bank instead of the shipped one that it
+/// overrides, at its place, and the first of two of a user. Then who else has the id of whom.
+pub(super) fn one_of_each_id(banks: &[(&str, bool)]) -> (Vec<usize>, Vec<(usize, usize)>) {
+    let (mut kept, mut refused) = (Vec::with_capacity(banks.len()), Vec::new());
     let mut places: HashMap<&str, usize> = HashMap::new();
-    for (index, volume) in volumes.iter().enumerate() {
-        let Some(place) = places.get(volume.bank.id.as_str()) else {
-            places.insert(&volume.bank.id, kept.len());
+    for (index, (id, is_shipped)) in banks.iter().enumerate() {
+        let Some(place) = places.get(id) else {
+            places.insert(id, kept.len());
             kept.push(index);
             continue;
         };
-        let first = &volumes[kept[*place]];
-        if first.path.is_none() && volume.path.is_some() {
-            kept[*place] = index;
-            continue;
+        let first = &mut kept[*place];
+        if banks[*first].1 && !is_shipped {
+            *first = index;
+        } else {
+            refused.push((index, *first));
         }
-        let id = &volume.bank.id;
-        clashes.push(Clash {
-            first: (kept[*place], steps!([], "id")),
-            second: (index, steps!([], "id")),
-            message: format!("bank id `{id}` is already taken by `{}`", first.source.path()),
-            help: "give this bank another id; the whole file is left out",
-        });
     }
-    kept
+    (kept, refused)
+}
+
+/// That a whole bank is left out, because its id is taken.
+fn bank_clash(volumes: &[Volume], (second, first): (usize, usize)) -> Clash {
+    let id = &volumes[second].bank.id;
+    Clash {
+        first: (first, steps!([], "id")),
+        second: (second, steps!([], "id")),
+        message: format!("bank id `{id}` is already taken by `{}`", volumes[first].source.path()),
+        help: "give this bank another id; the whole file is left out",
+    }
 }
 
 /// Takes the questions out of the volumes, those whose id is taken left out.
@@ -203,7 +235,7 @@ fn distinct_items(volumes: &mut [Volume], kept: &[usize], clashes: &mut Vec<Clas
                     first: (*first, path(*first_row)),
                     second: (*index, path(*row)),
                     message: format!("question id `{id}` is already taken by bank `{bank}`"),
-                    help: "give this one another id; the question is left out",
+                    help: ANOTHER_ID,
                 });
                 continue;
             }

@@ -4,8 +4,10 @@
 //! [`Library`] holds all banks together, [`lint`] says what a valid bank still gets wrong.
 
 mod clash;
+pub mod coverage;
 mod diagnostic;
 mod distinct;
+mod document;
 mod explain;
 mod finding;
 mod formula;
@@ -29,6 +31,7 @@ mod search;
 mod shipped;
 mod source;
 mod splice;
+mod spoiler;
 mod spot;
 pub mod taxonomy;
 #[cfg(test)]
@@ -36,8 +39,10 @@ mod tests;
 mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use document::Document;
 pub use finding::{Finding, PathStep};
 pub use invariants::{kebab, same, senseless};
+pub(crate) use finding::{longer, steps};
 pub use kind::*;
 pub use library::{Item, Library, NotFound};
 pub use lock::{LOCK_FILE, Lock};
@@ -46,8 +51,9 @@ pub use read::{MAX_BYTES, Reading, read};
 pub use reasoned::{Choice, KeyPoint};
 pub use response::{Given, Response};
 pub use search::{Found, search};
-pub use shipped::shipped;
+pub use shipped::{is_shipped, shipped};
 pub use source::Source;
 pub use splice::splice;
+pub use spoiler::Spoiler;
 pub use spot::{Insertion, bank_id, insertion_point, line_of};
 pub use write::write;

@@ -98,3 +98,49 @@ impl Response {
         }
     }
 }
+
+impl Given {
+    /// The answer by places again; what is no longer in the question counts as not said.
+    pub fn response(&self, kind: &Kind) -> Response {
+        let choice = |choices: &[super::Choice], text: &str| {
+            choices.iter().position(|choice| choice.text() == text)
+        };
+        match (self, kind) {
+            (Given::Choice(text), Kind::Single(single)) => {
+                choice(&single.choices, text).map_or(Response::Nothing, Response::Choice)
+            }
+            (Given::Choices(texts), Kind::Multi(multi)) => {
+                let ticked = texts.iter().filter_map(|text| choice(&multi.choices, text));
+                let mut ticked: Vec<usize> = ticked.collect();
+                ticked.sort_unstable();
+                Response::Choices(ticked)
+            }
+            (Given::Truth(truth), Kind::TrueFalse(_)) => Response::Truth(*truth),
+            (Given::Text(text), _) => Response::Text(text.clone()),
+            (Given::Gaps(gaps), Kind::Cloze(_)) => Response::Gaps(gaps.clone()),
+            (Given::Order(texts), Kind::Order(order)) => {
+                let place = |text: &String| order.items.iter().position(|item| item == text);
+                Response::Order(texts.iter().filter_map(place).collect())
+            }
+            (Given::Pairs(pairs), Kind::Match(matching)) => {
+                let options = matching.options();
+                let chosen = |story: &str| {
+                    let (_, option) = pairs.iter().find(|(given, _)| given == story)?;
+                    options.iter().position(|known| Some(*known) == option.as_deref())
+                };
+                Response::Pairs(matching.pairs.iter().map(|(story, _)| chosen(story)).collect())
+            }
+            (Given::Open { text, covered }, Kind::Open(_)) => {
+                Response::Open { text: text.clone(), covered: covered.clone() }
+            }
+            (Given::Story { notes, anchors }, Kind::Behavioural(_)) => {
+                Response::Story { notes: notes.clone(), anchors: anchors.clone() }
+            }
+            (Given::Steps(given), Kind::Scenario(scenario)) => {
+                let steps = scenario.steps.iter().zip(given);
+                Response::Steps(steps.map(|(step, given)| given.response(&step.kind)).collect())
+            }
+            _ => Response::Nothing,
+        }
+    }
+}

@@ -78,7 +78,7 @@ pub(super) fn salvage(source: &Source, error: &SpannedError) -> Salvage {
 }
 
 /// The complaint of the RON reader where it stands.
-fn first_error(text: &str, error: &SpannedError) -> Problem {
+pub(super) fn first_error(text: &str, error: &SpannedError) -> Problem {
     let at = byte(text, error.span.end);
     let explanation = explain(&error.code, "", "");
     Problem { help: explanation.help, ..Problem::syntax(at..at + 1, explanation.message) }
@@ -103,7 +103,7 @@ fn not_a_bank(text: &str, outline: &Outline, error: &SpannedError) -> Problem {
 }
 
 /// A part of the text that is read on its own, with blanks for what was wrong in it.
-struct Piece<'a> {
+pub(super) struct Piece<'a> {
     source: &'a Source,
     outline: &'a Outline<'a>,
     node: usize,
@@ -119,7 +119,12 @@ struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    fn new(source: &'a Source, outline: &'a Outline<'a>, node: usize, list: Option<usize>) -> Self {
+    pub fn new(
+        source: &'a Source,
+        outline: &'a Outline<'a>,
+        node: usize,
+        list: Option<usize>,
+    ) -> Self {
         let at = &outline.nodes[node].at;
         let mut text = outline.text(at).to_owned();
         let cut = list.map_or(0..0, |list| outline.nodes[list].at.clone());
@@ -177,7 +182,7 @@ impl<'a> Piece<'a> {
     }
 
     /// The value, without what had to be blanked.
-    fn read<T: DeserializeOwned>(&mut self, problems: &mut Vec<Problem>) -> Option<T> {
+    pub fn read<T: DeserializeOwned>(&mut self, problems: &mut Vec<Problem>) -> Option<T> {
         for _ in 0..MISTAKES {
             let text = String::from_utf8_lossy(&self.buffer);
             match options().from_str::<T>(&text) {

@@ -4,15 +4,26 @@
 pub fn shipped() -> &'static [(&'static str, &'static str)] {
     &[
         ("question_banks/behavioural.ron", include_str!("../../question_banks/behavioural.ron")),
+        ("question_banks/career.ron", include_str!("../../question_banks/career.ron")),
         ("question_banks/databases.ron", include_str!("../../question_banks/databases.ron")),
         ("question_banks/deadlocks.ron", include_str!("../../question_banks/deadlocks.ron")),
+        (
+            "question_banks/observability.ron",
+            include_str!("../../question_banks/observability.ron"),
+        ),
         ("question_banks/rest.ron", include_str!("../../question_banks/rest.ron")),
+        ("question_banks/security.ron", include_str!("../../question_banks/security.ron")),
         (
             "question_banks/system_design.ron",
             include_str!("../../question_banks/system_design.ron"),
         ),
         ("question_banks/testing.ron", include_str!("../../question_banks/testing.ron")),
     ]
+}
+
+/// Whether a file goes by the name of a shipped bank.
+pub fn is_shipped(path: &str) -> bool {
+    shipped().iter().any(|(shipped, _)| *shipped == path)
 }
 
 #[cfg(test)]

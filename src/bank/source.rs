@@ -7,7 +7,7 @@ use super::diagnostic::{Diagnostic, Place, Severity};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Problems of one file that are told; nobody reads more before mending some.
+/// Problems of one severity that are told of one file; nobody reads more before mending some.
 pub(super) const MAX_PROBLEMS: usize = 1000;
 /// Longest part of a line that a diagnostic shows, in characters.
 const EXCERPT: usize = 100;
@@ -40,13 +40,44 @@ pub(super) struct Problem {
     pub rule: Option<&'static str>,
     pub message: String,
     pub help: Vec<String>,
+    /// Problems that it stands for, see [`Diagnostic::count`].
+    pub count: usize,
 }
 
 impl Problem {
     /// An error that is not one of the numbered rules.
     pub fn syntax(at: Range<usize>, message: impl Into<String>) -> Self {
-        Self { at, severity: Severity::Error, rule: None, message: message.into(), help: vec![] }
+        let (severity, message) = (Severity::Error, message.into());
+        Self { at, severity, rule: None, message, help: vec![], count: 1 }
     }
+
+    /// What is said in place of `count` problems that are not told one by one.
+    pub fn more(at: Range<usize>, severity: Severity, count: usize) -> Self {
+        let many = match severity {
+            Severity::Error => "errors",
+            Severity::Warning => "warnings",
+            Severity::Info => "infos",
+        };
+        let message = format!("more {many} follow; mend those above first");
+        Self { severity, count, ..Self::syntax(at, message) }
+    }
+}
+
+/// What is told, and of each severity what is too much: all after the first [`MAX_PROBLEMS`]. A severity is not crowded out
+/// by another one.
+pub(super) fn quota<T>(all: Vec<T>, severity: impl Fn(&T) -> Severity) -> (Vec<T>, [Vec<T>; 3]) {
+    let (mut told, mut left) = (Vec::new(), [const { Vec::new() }; 3]);
+    let mut counts = [0; 3];
+    for one in all {
+        let severity = severity(&one) as usize;
+        counts[severity] += 1;
+        if counts[severity] > MAX_PROBLEMS {
+            left[severity].push(one);
+        } else {
+            told.push(one);
+        }
+    }
+    (told, left)
 }
 
 impl Source {
@@ -80,17 +111,17 @@ impl Source {
         format!("{}:{}", place.line, place.column)
     }
 
-    /// The problems at their places, in the order of the text; of very many the first.
+    /// The problems at their places, in the order of the text; of very many the first, and how many more there are.
     pub(super) fn diagnose_all(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
         problems.sort_by_key(|problem| problem.at.start);
-        if problems.len() > MAX_PROBLEMS {
-            problems[MAX_PROBLEMS].message =
-                "more problems follow; mend those above first".to_owned();
-            problems[MAX_PROBLEMS].rule = None;
-            problems[MAX_PROBLEMS].help.clear();
-            problems.truncate(MAX_PROBLEMS + 1);
+        let (mut told, left) = quota(problems, |problem| problem.severity);
+        for left in left {
+            let count = left.iter().map(|problem| problem.count).sum();
+            let first = left.into_iter().next();
+            told.extend(first.map(|first| Problem::more(first.at, first.severity, count)));
         }
-        problems.into_iter().map(|problem| self.diagnose(problem)).collect()
+        told.sort_by_key(|problem| problem.at.start);
+        told.into_iter().map(|problem| self.diagnose(problem)).collect()
     }
 
     pub(super) fn diagnose(&self, problem: Problem) -> Diagnostic {
@@ -104,6 +135,7 @@ impl Source {
             line_text,
             line_start,
             help: problem.help,
+            count: problem.count,
         }
     }
 

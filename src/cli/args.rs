@@ -47,12 +47,16 @@ pub enum Color {
 pub enum Command {
     /// Answer what is due, then some new questions
     Drill(DrillArgs),
+    /// Sit a timed interview
+    Mock(MockArgs),
+    /// The scorecard of an interview
+    Report(ReportArgs),
     /// One line on what is due; exit 0 when something is, 1 when nothing is
     Due(JsonArgs),
     /// Accuracy, retention and what is coming
     Stats(JsonArgs),
     /// List the banks and their topics
-    Banks(JsonArgs),
+    Banks(BanksArgs),
     /// Print a question with its answer
     Show(ShowArgs),
     /// Find questions; typing mistakes are forgiven
@@ -112,7 +116,69 @@ pub struct DrillArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct MockArgs {
+    /// Id of an interview; without it they are listed
+    #[arg(value_name = "BLUEPRINT", conflicts_with_all = ["list", "resume", "abandon"])]
+    pub blueprint: Option<String>,
+    /// List the interviews, and what your banks lack for them
+    #[arg(long)]
+    pub list: bool,
+    /// Prefer questions of this level
+    #[arg(long, value_enum, ignore_case = true, conflicts_with_all = ["resume", "abandon"])]
+    pub level: Option<Level>,
+    /// Repeat an interview exactly
+    #[arg(long, value_name = "N", conflicts_with_all = ["resume", "abandon"])]
+    pub seed: Option<u64>,
+    /// Go on with the interview that is unfinished
+    #[arg(long, conflicts_with_all = ["list", "abandon"])]
+    pub resume: bool,
+    /// End the interview that is unfinished, and score what was answered
+    #[arg(long, conflicts_with = "list")]
+    pub abandon: bool,
+    /// Print the list as one line of JSON
+    #[arg(long, conflicts_with_all = ["blueprint", "resume", "abandon"])]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Id of an interview, as `--list` shows it; the last one without it
+    #[arg(value_name = "ID", conflicts_with = "list")]
+    pub session: Option<String>,
+    /// List the interviews that were sat
+    #[arg(long)]
+    pub list: bool,
+    /// Text, Markdown, JSON, or one self-contained HTML page
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// The same as `--format json`
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// Write to a file instead of stdout, which is `-`
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Text,
+    Markdown,
+    Json,
+    Html,
+}
+
+#[derive(Debug, Args)]
 pub struct JsonArgs {
+    /// Print one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct BanksArgs {
+    /// How many questions of each topic, level and kind there are, and how many there are to be
+    #[arg(long)]
+    pub coverage: bool,
     /// Print one line of JSON
     #[arg(long)]
     pub json: bool,
@@ -151,11 +217,18 @@ pub struct CheckArgs {
     /// Hold the banks to the rules of the shipped ones
     #[arg(long)]
     pub strict: bool,
+    /// List infos too: remarks that are no problems
+    #[arg(long)]
+    pub infos: bool,
     /// Say what a rule asks for, such as S003
-    #[arg(long, value_name = "RULE", conflicts_with = "paths")]
+    #[arg(
+        long,
+        value_name = "RULE",
+        conflicts_with_all = ["paths", "strict", "infos", "update_lock", "json"]
+    )]
     pub explain: Option<String>,
     /// Keep the ids, revs and hashes of these directories' questions in their `ids.lock`
-    #[arg(long, requires = "paths")]
+    #[arg(long, requires = "paths", conflicts_with_all = ["strict", "infos", "json"])]
     pub update_lock: bool,
     /// Print one line of JSON
     #[arg(long)]

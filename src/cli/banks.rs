@@ -1,9 +1,9 @@
 //! Which banks are there?
 
-use super::args::JsonArgs;
+use super::args::BanksArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::{library, output};
+use super::{coverage, library, output};
 use crate::bank::{Item, Library};
 use crate::text::printable;
 use serde::Serialize;
@@ -20,8 +20,11 @@ struct Row {
     topics: BTreeMap<String, usize>,
 }
 
-pub fn run(context: &Context, args: JsonArgs) -> anyhow::Result<Exit> {
+pub fn run(context: &Context, args: BanksArgs) -> anyhow::Result<Exit> {
     let library = library::load_and_warn(context)?;
+    if args.coverage {
+        return coverage::print(&library, args.json);
+    }
     let rows = rows(&library);
     if args.json {
         output::print_json(&rows)?;

@@ -4,10 +4,11 @@ use super::args::CheckArgs;
 use super::context::Context;
 use super::exit::Exit;
 use super::library::{self, bank_files, gather};
-use super::{lock, output};
-use crate::bank::lint::{Strictness, lint, rules};
-use crate::bank::{Diagnostic, Finding, Library, PathStep, Reading, Severity, read, shipped};
+use super::{lock, output, survey};
+use crate::bank::lint::{self, Strictness, lint, rules};
+use crate::bank::{Diagnostic, Finding, Library, Reading, Severity, is_shipped, read, shipped};
 use crate::grade::{self, selftest};
+use crate::text::{did_you_mean, printable};
 use anyhow::bail;
 use serde_json::json;
 use std::path::PathBuf;
@@ -16,41 +17,75 @@ pub fn run(context: &Context, args: CheckArgs) -> anyhow::Result<Exit> {
     if let Some(rule) = &args.explain {
         return explain(rule);
     }
-    let (readings, around) =
+    let Checked { readings, around, whole } =
         if args.paths.is_empty() { everything(context)? } else { named(context, &args.paths)? };
     if args.update_lock {
-        return lock::update(&readings);
+        let problems = of_the_banks(readings.clone(), &around);
+        return lock::update(&readings, &whole, &problems);
     }
-    let broken_promises = if args.paths.is_empty() { Vec::new() } else { lock::check(&readings)? };
     let strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
+    // Without arguments the shipped banks come out of the program, which has no lock beside them.
+    let is_file = |reading: &&Reading| !args.paths.is_empty() || !is_shipped(reading.source.path());
+    let mut found = lock::check(readings.iter().filter(is_file), &whole, strictness);
     let (banks, questions) = (readings.len(), readings.iter().map(questions).sum());
-    let problems = problems(context, readings, &around, strictness, broken_promises);
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    let survey = args.strict.then(|| lint::survey(&readings, &around));
+    if let Some(survey) = &survey {
+        found.extend(survey.diagnostics.iter().cloned());
+    }
+    let problems = problems(context, readings, &around, strictness, found);
+    let count = |severity| -> usize {
+        let of = problems.iter().filter(|problem| problem.severity == severity);
+        of.map(|problem| problem.count).sum()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let infos = count(Severity::Info);
     if args.json {
         output::print_json(&json!({
-            "banks": banks, "questions": questions, "errors": errors, "warnings": warnings, "problems": problems,
+            "banks": banks,
+            "questions": questions,
+            "errors": errors,
+            "warnings": warnings,
+            "infos": infos,
+            "problems": problems,
+            "coverage": survey.as_ref().map(|survey| &survey.coverage),
+            "figures": survey.as_ref().map(|survey| &survey.figures),
         }))?;
     } else {
-        let text: String =
-            problems.iter().map(|problem| format!("{}\n\n", problem.render())).collect();
-        output::print(&text)?;
-        output::print(&format!(
-            "{} in {}: {}, {}\n",
+        let told =
+            problems.iter().filter(|problem| args.infos || problem.severity > Severity::Info);
+        let width = output::width().unwrap_or(usize::MAX);
+        let mut text: String =
+            told.map(|problem| format!("{}\n\n", problem.render_within(width))).collect();
+        if let Some(survey) = &survey {
+            text += &format!("{}\n", survey::text(survey, width));
+        }
+        text += &format!(
+            "{} in {}: {}, {}",
             output::count(questions, "question"),
             output::count(banks, "bank"),
             output::count(errors, "error"),
             output::count(warnings, "warning"),
-        ))?;
+        );
+        text += &match infos {
+            0 => "\n".to_owned(),
+            infos if args.infos => format!(", {}\n", output::count(infos, "info")),
+            infos => format!(", {} (see --infos)\n", output::count(infos, "info")),
+        };
+        output::print(&text)?;
     }
     let clean = errors == 0 && !(args.strict && warnings > 0);
     Ok(if clean { Exit::Done } else { Exit::No })
 }
 
 fn explain(id: &str) -> anyhow::Result<Exit> {
+    let id = id.trim();
     let Some(rule) = rules().find(|rule| rule.id.eq_ignore_ascii_case(id)) else {
         let ids: Vec<&str> = rules().map(|rule| rule.id).collect();
-        bail!("there is no rule `{id}`; the rules are {}", ids.join(", "));
+        let id = printable(id);
+        match did_you_mean(&id.to_uppercase(), ids.iter().copied()) {
+            Some(meant) => bail!("there is no rule `{id}`; did you mean `{meant}`?"),
+            None => bail!("there is no rule `{id}`; the rules are {}", ids.join(", ")),
+        }
     };
     let severity = match rule.severity {
         Severity::Error => "an error",
@@ -66,17 +101,26 @@ fn questions(reading: &Reading) -> usize {
     reading.bank.as_ref().map_or(0, |bank| bank.questions.len())
 }
 
+/// What is checked.
+struct Checked {
+    readings: Vec<Reading>,
+    /// All other banks, to which questions may refer.
+    around: Library,
+    /// Of these directories all files are among the readings.
+    whole: Vec<PathBuf>,
+}
+
 /// The user's banks and the shipped ones, and nothing around them.
-fn everything(context: &Context) -> anyhow::Result<(Vec<Reading>, Library)> {
+fn everything(context: &Context) -> anyhow::Result<Checked> {
     let mut readings: Vec<Reading> =
         shipped().iter().map(|(path, text)| read(path, text.as_bytes())).collect();
     readings.extend(read_all(&bank_files(&context.paths.banks)?));
-    Ok((readings, Library::default()))
+    Ok(Checked { readings, around: Library::default(), whole: vec![context.paths.banks.clone()] })
 }
 
-/// The files named, and all other banks around them, to which their questions may refer.
-fn named(context: &Context, paths: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, Library)> {
-    let mut files = Vec::new();
+/// The files named, and all other banks around them.
+fn named(context: &Context, paths: &[PathBuf]) -> anyhow::Result<Checked> {
+    let (mut files, mut whole) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
             let inside = bank_files(path)?;
@@ -84,11 +128,12 @@ fn named(context: &Context, paths: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, 
                 bail!("`{}` holds no `.ron` file", path.display());
             }
             files.extend(inside);
+            whole.push(path.clone());
         } else {
             files.push(path.clone());
         }
     }
-    Ok((read_all(&files), library::load(context)?.0))
+    Ok(Checked { readings: read_all(&files), around: library::load(context)?.0, whole })
 }
 
 fn read_all(files: &[PathBuf]) -> Vec<Reading> {
@@ -112,15 +157,24 @@ fn problems(
     }
     let order: Vec<String> =
         readings.iter().map(|reading| reading.source.path().to_owned()).collect();
-    // A user's bank of the same id takes the place of a shipped one, which is no clash.
-    let is_shipped =
-        |reading: &Reading| shipped().iter().any(|(path, _)| *path == reading.source.path());
-    let readings = readings.into_iter().map(|reading| (is_shipped(&reading), reading));
-    let readings = readings.map(|(shipped, reading)| (reading, shipped)).collect();
-    problems.extend(gather(readings).1);
-    let file = |problem: &Diagnostic| order.iter().position(|path| *path == problem.place.path);
-    problems.sort_by_key(|problem| (file(problem), problem.place.line, problem.place.column));
+    problems.extend(of_the_banks(readings, around));
+    let file = |path: &String| (order.iter().position(|other| other == path), path.clone());
+    problems.sort_by_cached_key(|problem| {
+        (file(&problem.place.path), problem.place.line, problem.place.column)
+    });
     problems.dedup();
+    problems
+}
+
+/// What reading and the other banks object to. A user's bank of the same id takes the place of a shipped one, which is no
+/// clash.
+fn of_the_banks(readings: Vec<Reading>, around: &Library) -> Vec<Diagnostic> {
+    let mut problems = around.taken(&readings);
+    let readings = readings.into_iter().map(|reading| {
+        let is_shipped = is_shipped(reading.source.path());
+        (reading, is_shipped)
+    });
+    problems.extend(gather(readings.collect()).1);
     problems
 }
 
@@ -131,40 +185,10 @@ fn bank_findings(
 ) -> Vec<Finding> {
     let finding = |found: grade::Finding| {
         let mut path = reading.question_path(found.question);
-        path.extend(steps(&found.field));
+        path.extend(found.path);
         let severity =
             if strictness == Strictness::Strict { Severity::Error } else { Severity::Warning };
-        Finding { severity, ..Finding::error(path, found.rule, found.message) }
+        Finding { severity, ..Finding::error(path, found.rule, found.message).help(found.help) }
     };
     selftest(bank).into_iter().map(finding).collect()
-}
-
-/// `kind.steps[2].kind` as steps of a path.
-fn steps(field: &str) -> Vec<PathStep> {
-    let part = |part: &str| match part.parse() {
-        Ok(index) => PathStep::At(index),
-        Err(_) => PathStep::Field(part.to_owned().into()),
-    };
-    field.split(['.', '[', ']']).filter(|part| !part.is_empty()).map(part).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_in_words_is_a_path() {
-        let field = |name: &'static str| PathStep::from(name);
-        assert_eq!(
-            steps("kind.steps[2].kind.accept[1]"),
-            [
-                field("kind"),
-                field("steps"),
-                PathStep::At(2),
-                field("kind"),
-                field("accept"),
-                PathStep::At(1)
-            ]
-        );
-    }
 }

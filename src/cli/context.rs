@@ -80,6 +80,11 @@ impl Context {
         self.fixed_now.unwrap_or_else(Timestamp::now)
     }
 
+    /// Whether the clock stands still.
+    pub fn is_clock_fixed(&self) -> bool {
+        self.fixed_now.is_some()
+    }
+
     pub fn offset(&self, now: Timestamp) -> Offset {
         offset_at(now, &self.zone)
     }

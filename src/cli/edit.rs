@@ -15,7 +15,8 @@ pub fn run(context: &Context, args: EditArgs) -> anyhow::Result<Exit> {
     editor::open_question(context, path, &id)?;
     let reading = read(&path.display().to_string(), &contents(path)?);
     for problem in &reading.diagnostics {
-        output::complain(&problem.render());
+        let width = output::talk_width().unwrap_or(usize::MAX);
+        output::complain(&problem.render_within(width));
     }
     let sound = !reading.diagnostics.iter().any(library::refuses);
     Ok(if sound { Exit::Done } else { Exit::No })

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     Done,
-    /// The answer is no: `check` found problems, nothing is due.
+    /// The answer is no: `check` found problems, nothing is due, an interview was not passed.
     No,
     /// It could not be done: usage, files.
     Failed,

@@ -79,6 +79,7 @@ Your own questions
   onsite edit my-first                          open it in your editor, at its line
   onsite check                                  say what is wrong, with line and column
   onsite drill mine                             ask it
+  onsite banks --coverage                       which topics, levels and kinds there are
 
 A bank is a RON file in the `banks` directory of your data directory (`onsite banks` prints
 where). A question needs an `id`, a `prompt` and a `kind`; all else may be left out. A bank with

@@ -7,6 +7,7 @@ mod banks;
 mod check;
 mod config;
 mod context;
+mod coverage;
 mod drill;
 mod drive;
 mod due;
@@ -19,14 +20,17 @@ mod import;
 mod interface;
 mod library;
 mod lock;
+mod mock;
 mod new;
 mod output;
 mod paths;
 mod progress;
+mod report;
 mod search;
 mod show;
 mod skeleton;
 mod stats;
+mod survey;
 mod suspend;
 mod today;
 mod undo;
@@ -64,6 +68,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     match cli.command {
         None => today::run(&context),
         Some(Command::Drill(args)) => drill::run(&context, args),
+        Some(Command::Mock(args)) => mock::run(&context, args),
+        Some(Command::Report(args)) => report::run(&context, args),
         Some(Command::Due(args)) => due::run(&context, args),
         Some(Command::Stats(args)) => stats::run(&context, args),
         Some(Command::Banks(args)) => banks::run(&context, args),

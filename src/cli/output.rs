@@ -8,9 +8,21 @@ use std::io::Write;
 
 /// Prints data. On a terminal too narrow for a line, the line is wrapped between words, under its own indentation.
 pub fn print(text: &str) -> anyhow::Result<()> {
-    let term = Term::stdout();
-    let width = if term.is_term() { usize::from(term.size().1) } else { usize::MAX };
-    print_raw(&wrapped(text, width))
+    print_raw(&wrapped(text, width().unwrap_or(usize::MAX)))
+}
+
+/// The columns of the terminal that data goes to; none for a file or a pipe.
+pub fn width() -> Option<usize> {
+    columns(&Term::stdout())
+}
+
+/// The columns of the terminal that talk goes to; none for a file or a pipe.
+pub fn talk_width() -> Option<usize> {
+    columns(&Term::stderr())
+}
+
+fn columns(term: &Term) -> Option<usize> {
+    term.is_term().then(|| usize::from(term.size().1))
 }
 
 fn wrapped(text: &str, width: usize) -> String {
@@ -39,9 +51,12 @@ pub fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
     print_raw(&format!("{}\n", serde_json::to_string(value)?))
 }
 
-/// Says something that is not data. When even that fails there is nobody to tell.
+/// Says something that is not data, wrapped like it. When even that fails there is nobody to tell.
 pub fn complain(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let shown = wrapped(text, talk_width().unwrap_or(usize::MAX));
+    // What is wrapped ends its last line, whether the text did or not.
+    let shown = if text.ends_with('\n') { &shown } else { shown.trim_end_matches('\n') };
+    let _ = writeln!(std::io::stderr().lock(), "{shown}");
 }
 
 /// `1 question`, `2 questions`.

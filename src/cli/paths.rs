@@ -12,6 +12,8 @@ pub struct Paths {
     pub banks: PathBuf,
     pub media: PathBuf,
     pub journal: PathBuf,
+    /// The user's own interviews.
+    pub blueprints: PathBuf,
 }
 
 impl Paths {
@@ -30,6 +32,7 @@ impl Paths {
             banks: data.join("banks"),
             media: data.join("media"),
             journal: data.join("journal"),
+            blueprints: data.join("blueprints.ron"),
         })
     }
 }

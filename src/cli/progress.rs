@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::output;
 use crate::journal::{self, Journal, Loaded};
-use crate::schedule::Progress;
+use crate::schedule::{Entry, Progress};
 
 /// Reads all journals without locking any: for the commands that only look.
 pub fn look(context: &Context) -> anyhow::Result<Progress> {
@@ -19,10 +19,26 @@ pub fn open(context: &Context) -> anyhow::Result<(Journal, Progress)> {
     Ok((journal, progress))
 }
 
-/// Folds what was read; damage is named, and never stops anybody.
+/// Opens this machine's journal to write, with every record of all machines.
+pub fn open_entries(context: &Context) -> anyhow::Result<(Journal, Vec<Entry>)> {
+    let device = context.new_device()?;
+    let (journal, loaded) = Journal::open(&context.paths.journal, || device)?;
+    Ok((journal, warned(loaded)))
+}
+
+/// Every record of all machines, to look at.
+pub fn entries(context: &Context) -> anyhow::Result<Vec<Entry>> {
+    Ok(warned(journal::load(&context.paths.journal)?))
+}
+
 fn fold(context: &Context, loaded: Loaded) -> Progress {
+    Progress::replay(context.scheduler(), warned(loaded))
+}
+
+/// Damage is named, and never stops anybody.
+fn warned(loaded: Loaded) -> Vec<Entry> {
     for warning in &loaded.problems {
         output::complain(&format!("warning: {warning}"));
     }
-    Progress::replay(context.scheduler(), loaded.entries)
+    loaded.entries
 }

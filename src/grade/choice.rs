@@ -17,7 +17,7 @@ pub(super) fn single(single: &Single, index: usize) -> Verdict {
     Verdict::wrong(&why).with_notes(right.map(|right| reason("right is", right)).collect())
 }
 
-/// `max(0, (right ticked - wrong ticked) / rights)`; full only if exact.
+/// The score is [`Multi::score`], full only if exact.
 pub(super) fn multi(multi: &Multi, ticked: &[usize]) -> Verdict {
     let mut sound = 0_u32;
     let mut rights = 0_u32;
@@ -36,18 +36,13 @@ pub(super) fn multi(multi: &Multi, ticked: &[usize]) -> Verdict {
             (false, false) => {}
         }
     }
-    let score = match (rights, false_ticks) {
-        (0, 0) => 1.0,
-        (0, _) => 0.0,
-        _ => (f64::from(sound) - f64::from(false_ticks)) / f64::from(rights),
-    };
     let why = match false_ticks {
         0 if sound == 0 => nothing_ticked(multi.choices.len(), rights),
         0 => format!("{sound} of {rights} found"),
         1 => format!("{sound} of {rights} found, 1 tick does not belong"),
         _ => format!("{sound} of {rights} found, {false_ticks} ticks do not belong"),
     };
-    Verdict::scored(score, &why).with_notes(notes)
+    Verdict::scored(multi.score(ticked), &why).with_notes(notes)
 }
 
 /// What no tick at all says.

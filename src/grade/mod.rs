@@ -7,6 +7,7 @@
 mod accepted;
 mod choice;
 mod cloze;
+mod confusion;
 mod ending;
 mod key;
 mod lexicon;
@@ -32,6 +33,7 @@ mod labelled;
 #[cfg(test)]
 mod laws;
 
+pub use confusion::{Confusion, confusions};
 pub use key::{chance, perfect};
 pub use lexicon::Lexicon;
 pub use open::detect;

@@ -9,8 +9,9 @@ use super::negation::is_negation;
 use super::normalise::{is_article, words};
 use super::typo::same_word;
 use crate::bank::{KeyPoint, Open};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// All words of a phrase lie within so many words. Their places are the bits of a `u16`.
 const WINDOW: usize = 14;
@@ -56,23 +57,30 @@ pub(super) fn open(open: &Open, text: &str, covered: &[bool]) -> Verdict {
 /// For each key point, whether one of its phrases is found: all its words (endings, alternatives and slips aside)
 /// within 14 words, and no negation in the three words before, as far as they belong to the same clause.
 pub fn detect(open: &Open, text: &str, lexicon: &Lexicon) -> Vec<bool> {
-    let said = Said::new(text, lexicon);
-    open.key_points
-        .iter()
-        .map(|point| point.phrases().iter().any(|phrase| Phrase::new(phrase, lexicon).is_in(&said)))
-        .collect()
+    let mut said = Said::new(text, lexicon);
+    let mut is_said = |phrase: &String| Phrase::new(phrase, lexicon).is_in(&mut said);
+    open.key_points.iter().map(|point| point.phrases().iter().any(&mut is_said)).collect()
 }
 
-/// The words of an answer.
+/// The words of an answer. Each distinct one is compared with a word of the phrases once, however often both stand there.
 struct Said {
     words: Vec<String>,
     /// For each word, where its clause begins.
     clauses: Vec<usize>,
+    /// The places of each distinct word.
+    vocabulary: BTreeMap<String, Vec<usize>>,
+    /// The places at which words of phrases are said, in order, as far as they were looked for.
+    heard: HashMap<String, Rc<[usize]>>,
 }
 
 impl Said {
     fn new(text: &str, lexicon: &Lexicon) -> Self {
-        let mut said = Said { words: Vec::new(), clauses: Vec::new() };
+        let mut said = Said {
+            words: Vec::new(),
+            clauses: Vec::new(),
+            vocabulary: BTreeMap::new(),
+            heard: HashMap::new(),
+        };
         let pieces: Vec<&str> = text.split_whitespace().collect();
         for clause in
             pieces.split_inclusive(|piece| piece.ends_with(['.', ',', ';', ':', '!', '?']))
@@ -84,21 +92,39 @@ impl Said {
                 break;
             }
         }
+        for (place, word) in said.words.iter().enumerate() {
+            said.vocabulary.entry(word.clone()).or_default().push(place);
+        }
         said
     }
 
     /// Where one of the alternatives is said, in the order of the answer.
-    fn spans(&self, alternatives: &[Vec<String>]) -> Vec<Range<usize>> {
-        (0..self.words.len())
-            .flat_map(|place| alternatives.iter().map(move |words| (place, words)))
-            .filter(|(place, words)| self.says(words, *place))
-            .map(|(place, words)| place..place + words.len())
-            .collect()
+    fn spans(&mut self, alternatives: &[Vec<String>]) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
+        for words in alternatives {
+            let heard: Vec<Rc<[usize]>> = words.iter().map(|word| self.hear(word)).collect();
+            let Some((first, rest)) = heard.split_first() else { continue };
+            let follow = |place: &&usize| {
+                let places = (*place + 1..).zip(rest);
+                places.into_iter().all(|(next, heard)| heard.binary_search(&next).is_ok())
+            };
+            spans.extend(first.iter().filter(follow).map(|place| *place..*place + words.len()));
+        }
+        spans.sort_by_key(|span| span.start);
+        spans
     }
 
-    fn says(&self, words: &[String], place: usize) -> bool {
-        let there = self.words.get(place..place + words.len());
-        there.is_some_and(|there| words.iter().zip(there).all(|(word, said)| same_word(word, said)))
+    /// The places at which a word of a phrase is said.
+    fn hear(&mut self, word: &str) -> Rc<[usize]> {
+        if let Some(places) = self.heard.get(word) {
+            return Rc::clone(places);
+        }
+        let alike = self.vocabulary.iter().filter(|(said, _)| same_word(word, said));
+        let mut places: Vec<usize> = alike.flat_map(|(_, places)| places).copied().collect();
+        places.sort_unstable();
+        let places: Rc<[usize]> = places.into();
+        self.heard.insert(word.to_owned(), Rc::clone(&places));
+        places
     }
 
     fn is_negated(&self, place: usize) -> bool {
@@ -123,7 +149,7 @@ impl Phrase {
         Self(words.filter(|alternatives| !alternatives.is_empty()).collect())
     }
 
-    fn is_in(&self, said: &Said) -> bool {
+    fn is_in(&self, said: &mut Said) -> bool {
         let spans: Vec<Vec<Range<usize>>> = self.0.iter().map(|word| said.spans(word)).collect();
         if spans.is_empty() || spans.contains(&Vec::new()) {
             return false;
@@ -279,6 +305,24 @@ mod tests {
         assert!(found(&repeated("aa|bb_bb", 14), &repeated("aa", 14)));
         assert!(!found(&repeated("aa|bb_bb", 8), &repeated("bb", 14)));
         assert!(found(&repeated("aa|bb_bb", 7), &repeated("bb", 14)));
+    }
+
+    /// As many phrases as a question may have, on the longest answer that is looked at: minutes, if each word of a phrase
+    /// were compared with each word of the answer.
+    #[test]
+    fn many_phrases_are_looked_for_in_a_long_answer() {
+        let word = |n: usize| -> String {
+            let letters = [n / 26 % 26, n % 26].map(|n| char::from(b'a' + n as u8));
+            format!("tr{}ansac{}tion", letters[0], letters[1])
+        };
+        let phrases: Vec<String> = (0..200)
+            .map(|n| format!("{}|{} never-said {}", word(n), word(n + 1), word(n + 2)))
+            .collect();
+        let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
+        let points: Vec<KeyPoint> = (0..26).map(|_| must(&phrases)).collect();
+        let answer: Vec<String> = (0..LONGEST).map(|n| word(n % 676)).collect();
+        let found = detect(&question(&points), &answer.join(" "), &Lexicon::default());
+        assert_eq!(found, [false; 26]);
     }
 
     /// Every way to place the words one after the other: slow, and plain to see.

@@ -183,3 +183,48 @@ proptest! {
         prop_assert_eq!(stand(&ours), stand(&renamed(there.path(), turn, !back)));
     }
 }
+
+/// An interview that two machines began under one name after a home directory was copied.
+#[test]
+fn an_interview_survives_a_copied_home_directory() {
+    use crate::schedule::{Happened, SessionKind};
+    let session = |seed| Record::Session {
+        kind: SessionKind::Mock,
+        seed,
+        blueprint: Some("x".into()),
+        level: None,
+        confidence: true,
+        questions: vec![],
+    };
+    let steps = |n: u64| {
+        vec![
+            Record::Interview {
+                session: id(n),
+                milliseconds: 0,
+                question: None,
+                step: None,
+                happened: Happened::Begun,
+            },
+            Record::Interview {
+                session: id(n),
+                milliseconds: 9000,
+                question: None,
+                step: None,
+                happened: Happened::Ended,
+            },
+            Record::SessionEnd { session: id(n), answered: 0, milliseconds: 9000 },
+        ]
+    };
+    let (dir, _) = written(&stars(2));
+    let (other, other_path) = written(&stars(2));
+    for (dir, seed, at) in [(dir.path(), 1, 10), (other.path(), 2, 20)] {
+        let (mut journal, _) = open(dir).unwrap();
+        for (n, record) in std::iter::once(session(seed)).chain(steps(3)).enumerate() {
+            journal.append(record, after(at + n as i64), Offset::UTC).unwrap();
+        }
+    }
+    fs::copy(other_path, dir.path().join("laptop (copy).jsonl")).unwrap();
+    let loaded = load(dir.path()).unwrap();
+    let past = crate::mock::past(&loaded.entries);
+    assert!(past.iter().all(|p| p.happened.len() == 2));
+}

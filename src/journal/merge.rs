@@ -155,6 +155,8 @@ fn reference(record: &Record) -> Option<&EventId> {
     match record {
         Record::Undo { of: id }
         | Record::Amend { review: id, .. }
+        | Record::Interview { session: id, .. }
+        | Record::Scorecard { session: id, .. }
         | Record::SessionEnd { session: id, .. } => Some(id),
         _ => None,
     }
@@ -164,6 +166,8 @@ fn reference_mut(record: &mut Record) -> Option<&mut EventId> {
     match record {
         Record::Undo { of: id }
         | Record::Amend { review: id, .. }
+        | Record::Interview { session: id, .. }
+        | Record::Scorecard { session: id, .. }
         | Record::SessionEnd { session: id, .. } => Some(id),
         _ => None,
     }

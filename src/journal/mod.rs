@@ -33,7 +33,8 @@
 //! | a directory called `*.jsonl` | reported and left out |
 //! | a file that cannot be read | refused: without it the schedule would be another |
 //!
-//! Beside the journals lie `this-device` (which file is ours) and `writer.lock` (who writes). They belong to one
+//! Beside the journals lie `this-device` (which file is ours), `writer.lock` (who writes) and `interview.clock` (how
+//! long the interview that is being sat has run). They belong to one
 //! machine: only `*.jsonl` may be copied elsewhere.
 
 #[cfg(test)]
@@ -46,6 +47,7 @@ mod load;
 mod merge;
 #[cfg(test)]
 mod obstacles;
+mod stopwatch;
 #[cfg(test)]
 mod tests;
 
@@ -61,6 +63,7 @@ use load::Source;
 use merge::Merged;
 
 pub use load::{Loaded, Problem, Trouble, load};
+pub use stopwatch::{Stopwatch, reading};
 
 /// The format that is written, and the newest that is read.
 pub const FORMAT: u32 = 1;

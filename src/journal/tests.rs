@@ -55,6 +55,8 @@ fn one_of_each() -> Vec<Record> {
             kind: SessionKind::Mock,
             seed: 7,
             blueprint: Some("backend-mid".to_owned()),
+            level: None,
+            confidence: false,
             questions: vec![key("joins"), key("locks")],
         },
         Record::Review(review()),
@@ -111,7 +113,7 @@ fn the_file_reads_well() {
     let (_dir, path) = written(&one_of_each());
     expect![[r#"
         {"onsite":"journal","format":1,"device":"laptop","crc":"e7de53fa"}
-        {"seq":1,"at":"2026-11-20T21:35:06Z","offset":"+01:00","record":{"session":{"kind":"mock","seed":7,"blueprint":"backend-mid","questions":["sql/joins","sql/locks"]}},"crc":"e4ebe7a3"}
+        {"seq":1,"at":"2026-11-20T21:35:06Z","offset":"+01:00","record":{"session":{"kind":"mock","seed":7,"blueprint":"backend-mid","confidence":false,"questions":["sql/joins","sql/locks"]}},"crc":"e1236d07"}
         {"seq":2,"at":"2026-11-20T21:35:07Z","offset":"+01:00","record":{"review":{"question":"sql/joins","rev":2,"given":{"choice":"a \"hash\" join\nof two “tables”"},"score":0.5,"confidence":"think-so","hints":1,"rating":"hard","milliseconds":41730,"mode":"mock","chance":0.25,"rehearsal":true,"overruled":true}},"crc":"d1355d56"}
         {"seq":3,"at":"2026-11-20T21:35:08Z","offset":"+01:00","record":{"review":{"question":"sql/joins","rev":2,"given":"nothing","score":0.5,"rating":"hard","milliseconds":41730,"mode":"drill"}},"crc":"ee5eb6ce"}
         {"seq":4,"at":"2026-11-20T21:35:09Z","offset":"+01:00","record":{"amend":{"review":{"device":"laptop","seq":2},"rating":"good","score":1.0,"overruled":true}},"crc":"ad877060"}

@@ -1,6 +1,8 @@
 //! What is kept about a person's progress?
 
-use crate::bank::{Given, QuestionKey};
+use super::interview::Happened;
+use super::scorecard::Scorecard;
+use crate::bank::{Given, Level, QuestionKey};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
@@ -99,7 +101,31 @@ pub enum Record {
         seed: u64,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         blueprint: Option<String>,
+        /// The level that a mock was asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<Level>,
+        /// Whether confidence is asked for.
+        #[serde(default = "yes", skip_serializing_if = "is_yes")]
+        confidence: bool,
         questions: Vec<QuestionKey>,
+    },
+    /// A step of an interview.
+    Interview {
+        session: EventId,
+        /// On the interview's clock, since it was begun.
+        milliseconds: u64,
+        /// The question that it is about, so that one damaged line never puts an answer on another question.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<QuestionKey>,
+        /// The step of a case, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<usize>,
+        happened: Happened,
+    },
+    /// The result of an interview.
+    Scorecard {
+        session: EventId,
+        scorecard: Box<Scorecard>,
     },
     SessionEnd {
         session: EventId,
@@ -151,6 +177,8 @@ impl Record {
             Record::Amend { .. }
             | Record::Undo { .. }
             | Record::Session { .. }
+            | Record::Interview { .. }
+            | Record::Scorecard { .. }
             | Record::SessionEnd { .. }
             | Record::Plan { .. }
             | Record::Tune { .. } => None,
@@ -191,6 +219,14 @@ pub struct Review {
     /// The candidate overruled the verdict.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub overruled: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn is_yes(value: &bool) -> bool {
+    *value
 }
 
 fn is_zero(hints: &u8) -> bool {

@@ -3,12 +3,12 @@
 //! The verdict, the rating that it suggests, and what each rating would lead to. Judged once: what is changed later is
 //! an amendment of the review that has been kept.
 
-use super::rating::{Evidence, suggest};
+use super::rating::{Evidence, guessed, suggest};
 use super::turn::{Phase, Turn};
 use super::{Outcome, Session};
 use crate::bank::{Kind, Question};
 use crate::grade::{self, Mark, Verdict};
-use crate::schedule::{Card, Confidence, EventId, Mode, NextStates, Rating, Record, Review};
+use crate::schedule::{Card, EventId, Mode, NextStates, Rating, Record, Review};
 use jiff::Timestamp;
 use std::rc::Rc;
 
@@ -129,17 +129,6 @@ fn evidence(turn: &Turn, score: f64, overruled: bool) -> Evidence {
         two_choices: matches!(turn.item.question.kind, Kind::TrueFalse(_)),
         overruled,
     }
-}
-
-/// How much more often an answer is given with this confidence by somebody who guesses than by somebody who knows:
-/// an estimate of ours, on the careful side. It scales the chance of a lucky guess.
-fn guessed(chance: f64, confidence: Option<Confidence>) -> f64 {
-    let ratio = match confidence {
-        Some(Confidence::Sure) => 0.25,
-        Some(Confidence::ThinkSo) | None => 1.0,
-        Some(Confidence::Guess) => 4.0,
-    };
-    (chance * ratio).min(1.0)
 }
 
 /// The machine's verdict can be overruled unless it is fully right.

@@ -18,7 +18,7 @@ mod turn;
 mod undo;
 
 pub use event::Event;
-pub use rating::{Effect, Evidence, Row, TABLE, suggest, table};
+pub use rating::{Effect, Evidence, Row, TABLE, guessed, suggest, table};
 pub use step::*;
 pub use summary::{Missed, NextDue, Summary, TopicScore};
 
@@ -33,8 +33,8 @@ use jiff::tz::Offset;
 use judge::{Judged, highest};
 use queue::Queue;
 use std::rc::Rc;
-pub use turn::display_orders;
 use turn::{Phase, Turn};
+pub use turn::{dimensions, display_orders};
 use undo::{Board, Past};
 
 /// Times that one question may come back in a sitting; after that it stays due.
@@ -140,6 +140,8 @@ impl Session {
             },
             seed: self.rules.seed,
             blueprint: None,
+            level: None,
+            confidence: self.rules.confidence,
             questions: turn
                 .chain(self.queue.coming().iter().map(|item| item.key.clone()))
                 .collect(),

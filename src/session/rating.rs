@@ -72,6 +72,17 @@ pub fn suggest(evidence: &Evidence) -> (Rating, &'static str) {
     decided
 }
 
+/// How much more often an answer is given with this confidence by somebody who guesses than by somebody who knows:
+/// an estimate of ours, on the careful side. It scales the chance of a lucky guess.
+pub fn guessed(chance: f64, confidence: Option<Confidence>) -> f64 {
+    let ratio = match confidence {
+        Some(Confidence::Sure) => 0.25,
+        Some(Confidence::ThinkSo) | None => 1.0,
+        Some(Confidence::Guess) => 4.0,
+    };
+    (chance * ratio).min(1.0)
+}
+
 /// The table as text, for `onsite help grading`.
 pub fn table() -> String {
     let line = |row: &Row| match row.effect {

@@ -320,7 +320,8 @@ fn display_order(kind: &Kind, dice: &mut Dice) -> Vec<usize> {
     }
 }
 
-fn dimensions(story: &Behavioural) -> Vec<Dimension> {
+/// The scales of a story; a general one when the bank has none.
+pub fn dimensions(story: &Behavioural) -> Vec<Dimension> {
     if !story.dimensions.is_empty() {
         return story.dimensions.clone();
     }

@@ -165,41 +165,48 @@ pub const NOTHING_WRITTEN: &str = "nothing written, nothing kept";
 
 /// What a line turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Typed {
-    Command(Command),
+pub enum Typed<C = Command> {
+    Command(C),
     /// The word of a command that does not exist.
     Unknown(String),
     Answer(String),
 }
 
-/// Reads a line.
+/// Reads a line of a drill.
 pub fn typed(line: &str) -> Typed {
+    read(line, command)
+}
+
+/// Reads a line; `command` knows the commands by their word and the text behind it.
+pub fn read<C>(line: &str, command: impl Fn(&str, &str) -> Option<C>) -> Typed<C> {
     let line = line.trim();
-    if line == "?" {
-        return Typed::Command(Command::Keys);
-    }
     if line.len() > 1 && line.chars().all(|c| c == '?') {
         return Typed::Answer(line[1..].to_owned());
     }
+    let line = if line == "?" { ":?" } else { line };
     let Some(rest) = line.strip_prefix(':') else { return Typed::Answer(line.to_owned()) };
     if rest.starts_with(':') {
         return Typed::Answer(rest.to_owned());
     }
     let (word, text) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let text = text.trim().to_owned();
-    Typed::Command(match word {
+    command(word, text.trim()).map_or_else(|| Typed::Unknown(word.to_owned()), Typed::Command)
+}
+
+/// A command of a drill by its word.
+pub fn command(word: &str, text: &str) -> Option<Command> {
+    Some(match word {
         "h" | "hint" => Command::Hint,
         "s" | "skip" => Command::Skip,
         "u" | "undo" => Command::Undo,
         "*" | "star" => Command::Star,
-        "n" | "note" => Command::Note(text),
+        "n" | "note" => Command::Note(text.to_owned()),
         "suspend" => Command::Suspend,
-        "wrong" => Command::Report(text),
+        "wrong" => Command::Report(text.to_owned()),
         "e" | "edit" => Command::Edit,
         "right" => Command::IWasRight,
         "?" | "keys" | "help" => Command::Keys,
         "q" | "quit" => Command::Quit,
-        _ => return Typed::Unknown(word.to_owned()),
+        _ => return None,
     })
 }
 

@@ -43,6 +43,9 @@ pub trait Events {
 
     fn size(&self) -> Size;
 
+    /// A monotonic reading, to count down from.
+    fn elapsed(&self) -> Duration;
+
     /// Keys are wanted from now on.
     ///
     /// # Errors
@@ -68,6 +71,7 @@ pub struct Tty {
     decoder: Decoder,
     ready: VecDeque<Key>,
     size: Size,
+    begun: Instant,
     glanced: Instant,
 }
 
@@ -77,6 +81,7 @@ impl Tty {
             decoder: Decoder::default(),
             ready: VecDeque::new(),
             size: measured(),
+            begun: Instant::now(),
             glanced: Instant::now(),
         }
     }
@@ -133,6 +138,10 @@ impl Events for Tty {
 
     fn size(&self) -> Size {
         self.size
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.begun.elapsed()
     }
 
     fn begin(&mut self) -> io::Result<()> {

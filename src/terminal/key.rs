@@ -126,8 +126,6 @@ fn escape(bytes: &[u8], rest: &[u8]) -> Front {
         [b'\r' | b'\n', ..] => Front::Key(Key::AltEnter, 2),
         [0x1b, ..] => Front::Key(Key::Esc, 1),
         _ => match character(rest) {
-            Front::Key(Key::Char('b'), length) => Front::Key(Key::WordLeft, length + 1),
-            Front::Key(Key::Char('f'), length) => Front::Key(Key::WordRight, length + 1),
             Front::Key(Key::Char(c), length) => Front::Key(Key::Alt(c), length + 1),
             Front::Incomplete => Front::Incomplete,
             _ => Front::Unknown(2),
@@ -212,7 +210,7 @@ mod tests {
             (b"\x1b", Key::Esc),
             (b"\x1b\r", Key::AltEnter),
             (b"\x1bs", Key::Alt('s')),
-            (b"\x1bb", Key::WordLeft),
+            (b"\x1bb", Key::Alt('b')),
             (b"\x1b[A", Key::Up),
             (b"\x1bOB", Key::Down),
             (b"\x1b[1;5D", Key::WordLeft),

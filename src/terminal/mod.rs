@@ -4,14 +4,18 @@
 
 mod answers;
 mod command;
+mod countdown;
 #[cfg(unix)]
 mod events;
 #[cfg(unix)]
 mod guard;
 mod highlight;
+#[cfg(test)]
+mod interviews;
 #[cfg(unix)]
 mod key;
 mod look;
+mod notes;
 mod paint;
 #[cfg(unix)]
 mod painter;
@@ -22,15 +26,19 @@ mod prompt;
 mod scenes;
 #[cfg(unix)]
 mod widgets;
+mod wish;
 
 pub use command::COMMANDS;
 pub use look::Look;
 pub use paint::{interval_words, question_text, share};
 pub use plain::Plain;
 
+use crate::mock::{Head, Screen};
+use crate::schedule::Happened;
 use crate::session::{Event, Frame, Step};
 use crate::time::Timestamp;
 use std::io::{self, IsTerminal};
+use std::time::Instant;
 
 /// The terminal of a sitting: prompts on stderr, or lines on stdout where `plain` asks for them.
 ///
@@ -46,7 +54,9 @@ pub fn open<'a>(
         return Box::new(prompt::Prompt::new(events::Tty::new(), io::stderr(), look, clock));
     }
     let echoed = io::stdin().is_terminal();
-    Box::new(Plain::new(io::stdin().lock(), io::stdout(), look, echoed, clock))
+    let begun = Instant::now();
+    let elapsed = move || begun.elapsed();
+    Box::new(Plain::new(io::stdin().lock(), io::stdout(), look, echoed, clock, elapsed))
 }
 
 /// What a person did.
@@ -61,6 +71,19 @@ pub enum Input {
     End,
 }
 
+/// What a person did in an interview.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sat {
+    /// In this order; several when a question is left with an answer begun.
+    Happened(Vec<Happened>),
+    /// Leave for now; the interview can be resumed.
+    Left,
+    /// Ctrl-C.
+    Interrupted,
+    /// The end of input or a hang-up.
+    End,
+}
+
 /// A way of showing steps and hearing answers.
 pub trait Terminal {
     /// Shows a step and waits for what the person does. `Step::Done` waits for nothing and returns [`Input::End`].
@@ -68,6 +91,13 @@ pub trait Terminal {
     /// # Errors
     /// When the terminal can be neither read nor written.
     fn show(&mut self, step: &Step<'_>) -> anyhow::Result<Input>;
+
+    /// Shows a screen of an interview and waits for what the person does, or for the end of the section's time.
+    /// `Screen::Done` waits for nothing and returns [`Sat::End`].
+    ///
+    /// # Errors
+    /// When the terminal can be neither read nor written.
+    fn sit(&mut self, screen: &Screen<'_>) -> anyhow::Result<Sat>;
 
     /// Says something beside the sitting, such as that the editor changed nothing.
     ///
@@ -90,5 +120,21 @@ fn frame<'a>(step: &'a Step<'_>) -> Option<&'a Frame<'a>> {
         Step::StepReveal(reveal) => Some(&reveal.frame),
         Step::Reveal(reveal) => Some(&reveal.frame),
         Step::Done(_) => None,
+    }
+}
+
+/// What stands above a screen of an interview's section; none before the first and after the last.
+fn head<'a>(screen: &'a Screen<'_>) -> Option<&'a Head<'a>> {
+    match screen {
+        Screen::Ask(ask) => Some(&ask.head),
+        Screen::FollowUp { head, .. }
+        | Screen::Confidence(head)
+        | Screen::Probes { head, .. }
+        | Screen::Revealed { head, .. }
+        | Screen::Overview { head, .. }
+        | Screen::Note { head, .. }
+        | Screen::Break(head)
+        | Screen::Paused(head) => Some(head),
+        Screen::Opening(_) | Screen::Assess(_) | Screen::Done => None,
     }
 }

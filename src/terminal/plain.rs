@@ -5,19 +5,24 @@
 
 mod ask;
 mod judge;
+mod screens;
+mod sit;
 #[cfg(test)]
 mod tests;
 
 use super::command::{
     Command, Meaning, NOTHING_WRITTEN, Typed, Undoing, commands, confirmation, typed, unknown,
 };
+use super::countdown::Reminder;
 use super::look::{Line, Look};
-use super::paint::{self, Screen, Shown};
-use super::{Input, Terminal};
+use super::paint::{self, Fresh, Screen, Shown};
+use super::{Input, Sat, Terminal};
+use crate::mock;
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
 use anyhow::Context;
 use std::io::{BufRead, Write};
+use std::time::Duration;
 
 /// Plain mode over any input and output.
 pub struct Plain<R, W, C> {
@@ -32,21 +37,35 @@ pub struct Plain<R, W, C> {
     /// Gaps filled so far, kept while a hint is read.
     gaps: Option<(Screen, Vec<String>)>,
     undoing: Undoing,
+    /// A monotonic clock to count down by.
+    elapsed: Box<dyn Fn() -> Duration>,
+    reminder: Reminder,
+    /// Whether it has been asked if something that cannot be taken back is meant.
+    doubted: bool,
+    /// The interview is left as soon as the answer begun is kept.
+    leaving: bool,
     /// Whether the line above is blank, so that no second one follows.
     blank_above: bool,
 }
 
-/// What came of reading one line: an answer to use, something that ends the step, or nothing yet.
-enum Heard {
+/// What came of reading one line: an answer to use, something else that ends the prompt, or nothing yet.
+enum Heard<L> {
     Answer(String),
-    Input(Input),
+    Left(L),
     Again,
 }
 
 impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     /// `echoed` says whether input comes from a terminal, which shows what is typed; only then no line feed is added
-    /// after each answer.
-    pub fn new(input: R, output: W, look: Look, echoed: bool, clock: C) -> Self {
+    /// after each answer. `elapsed` is a monotonic clock.
+    pub fn new(
+        input: R,
+        output: W,
+        look: Look,
+        echoed: bool,
+        clock: C,
+        elapsed: impl Fn() -> Duration + 'static,
+    ) -> Self {
         let look = Look { colour: false, bars: false, ..look };
         Self {
             input,
@@ -57,23 +76,25 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
             shown: Shown::default(),
             gaps: None,
             undoing: Undoing::default(),
+            elapsed: Box::new(elapsed),
+            reminder: Reminder::default(),
+            doubted: false,
+            leaving: false,
             blank_above: false,
         }
     }
 
     /// Writes what is new on this screen.
-    fn print(&mut self, step: &Step<'_>) -> anyhow::Result<()> {
-        let fresh = self.shown.fresh(step, &self.look);
+    fn print(&mut self, fresh: &Fresh, options: &[Line]) -> anyhow::Result<()> {
         if fresh.is_new_screen {
             self.line("")?;
         }
         self.lines(&fresh.lines)?;
         if fresh.is_changed {
-            let options = paint::options(step, &self.look);
             if !options.is_empty() && !fresh.lines.is_empty() {
                 self.line("")?;
             }
-            self.lines(&options)?;
+            self.lines(options)?;
         }
         Ok(())
     }
@@ -116,8 +137,8 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     }
 
     /// Asks, and carries out what is a command.
-    fn hear(&mut self, words: &str, step: &Step<'_>) -> anyhow::Result<Heard> {
-        let Some(line) = self.prompt(words)? else { return Ok(Heard::Input(Input::End)) };
+    fn hear(&mut self, words: &str, step: &Step<'_>) -> anyhow::Result<Heard<Input>> {
+        let Some(line) = self.prompt(words)? else { return Ok(Heard::Left(Input::End)) };
         match typed(&line) {
             Typed::Answer(answer) => Ok(Heard::Answer(answer)),
             Typed::Unknown(word) => {
@@ -128,7 +149,7 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         }
     }
 
-    fn command(&mut self, command: Command, step: &Step<'_>) -> anyhow::Result<Heard> {
+    fn command(&mut self, command: Command, step: &Step<'_>) -> anyhow::Result<Heard<Input>> {
         match command.meaning(step) {
             Meaning::Event(event) => {
                 if event == Event::Undone {
@@ -138,14 +159,14 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
                 if let Some(words) = confirmation(&event, step, ":u") {
                     self.line(&words)?;
                 }
-                Ok(Heard::Input(Input::Event(event)))
+                Ok(Heard::Left(Input::Event(event)))
             }
             Meaning::Text(words) => match self.prompt(&format!("{words}:"))? {
-                None => Ok(Heard::Input(Input::End)),
+                None => Ok(Heard::Left(Input::End)),
                 Some(line) if line.trim().is_empty() => self.refused(NOTHING_WRITTEN),
                 Some(line) => self.command(command.with_text(line.trim().to_owned()), step),
             },
-            Meaning::Edit => Ok(Heard::Input(Input::Edit)),
+            Meaning::Edit => Ok(Heard::Left(Input::Edit)),
             Meaning::Refused(words) => self.refused(words),
             Meaning::Keys => {
                 self.line("an empty line takes the default; instead of an answer you can type:")?;
@@ -157,21 +178,20 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
         }
     }
 
-    fn refused(&mut self, words: &str) -> anyhow::Result<Heard> {
+    fn refused<L>(&mut self, words: &str) -> anyhow::Result<Heard<L>> {
         self.line(words)?;
         Ok(Heard::Again)
     }
 
-    /// Asks until a line can be read; the error of `read` is said before asking again.
-    fn until<T>(
+    /// Asks with `hear` until a line can be read; the error of `read` is said before asking again.
+    fn until<T, L>(
         &mut self,
-        words: &str,
-        step: &Step<'_>,
+        mut hear: impl FnMut(&mut Self) -> anyhow::Result<Heard<L>>,
         read: impl Fn(&str) -> Result<T, String>,
-    ) -> anyhow::Result<Result<T, Input>> {
+    ) -> anyhow::Result<Result<T, L>> {
         loop {
-            match self.hear(words, step)? {
-                Heard::Input(input) => return Ok(Err(input)),
+            match hear(self)? {
+                Heard::Left(left) => return Ok(Err(left)),
                 Heard::Again => {}
                 Heard::Answer(answer) => match read(&answer) {
                     Ok(value) => return Ok(Ok(value)),
@@ -187,7 +207,8 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Terminal for Plain<R, W, C> {
         if let Some(words) = self.undoing.took_back(step) {
             self.line(&words)?;
         }
-        self.print(step)?;
+        let fresh = self.shown.fresh(step, &self.look);
+        self.print(&fresh, &paint::options(step, &self.look))?;
         let heard = match step {
             Step::Ask(ask) => self.ask(ask, step)?,
             Step::Done(_) => Err(Input::End),
@@ -198,6 +219,10 @@ impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Terminal for Plain<R, W, C> {
             self.undoing.heard(event, step);
         }
         Ok(input)
+    }
+
+    fn sit(&mut self, screen: &mock::Screen<'_>) -> anyhow::Result<Sat> {
+        self.sit_at(screen)
     }
 
     fn say(&mut self, text: &str) -> anyhow::Result<()> {

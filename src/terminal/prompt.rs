@@ -5,25 +5,33 @@
 
 mod above;
 mod action;
+mod answering;
 mod build;
 mod drawing;
+mod pressed;
+mod screens;
+mod sit;
+mod steering;
 #[cfg(test)]
 mod tests;
 
-use super::command::{Command, Meaning, NOTHING_WRITTEN, Undoing, confirmation, unknown};
+use super::command::{Command, Meaning, NOTHING_WRITTEN, Undoing, confirmation, typed, unknown};
+use super::countdown::{Countdown, Reminder};
 use super::events::Events;
-use super::key::Key;
 use super::look::{Ink, Line, Look};
 use super::paint::{Screen, Shown, inked, screen};
 use super::painter::Painter;
-use super::widgets::{Choose, Flow, Gaps, Value, Widget};
-use super::{Input, Terminal};
+use super::widgets::{Choose, Gaps, Value, Widget};
+use super::{Input, Sat, Terminal};
+use crate::mock;
 use crate::session::{Event, Step};
 use crate::time::Timestamp;
-use action::{Action, Meant, action, comes_again, leaves, meant, submits_nothing};
+use action::{Action, Meant, action, comes_again, every_key, meant};
 use anyhow::Context;
 use dialoguer::theme::{ColorfulTheme, Theme};
+use pressed::{Aside, Pressed, Progress};
 use std::io::Write;
+use std::time::Duration;
 
 /// Prompts over a source of keys and a screen.
 pub struct Prompt<E: Events, W: Write, C> {
@@ -33,8 +41,7 @@ pub struct Prompt<E: Events, W: Write, C> {
     look: Look,
     theme: ColorfulTheme,
     shown: Shown,
-    /// The prompt of a screen that will come again, with what was typed or ticked so far.
-    kept: Option<(Screen, Box<dyn Widget>)>,
+    kept: Option<Kept>,
     undoing: Undoing,
     /// Whether the row above is blank, so that no second one follows.
     blank_above: bool,
@@ -42,13 +49,21 @@ pub struct Prompt<E: Events, W: Write, C> {
     needed: usize,
     /// What the frame begins with where they cannot.
     pinned: Vec<String>,
+    /// The clock of the interview's section.
+    countdown: Option<Countdown>,
+    reminder: Reminder,
+    /// Until when no key is heard, and until when at the latest, on the clock of the events.
+    deaf: Option<(Duration, Duration)>,
+    /// The interview is left as soon as the answer begun is kept.
+    leaving: bool,
 }
 
-/// What a person did in a prompt within the prompt.
-enum Aside {
-    Value(Value),
-    Cancelled,
-    Left(Input),
+/// A prompt that comes again.
+struct Kept {
+    screen: Screen,
+    /// With what was typed or ticked so far.
+    widget: Box<dyn Widget>,
+    begun: bool,
 }
 
 /// What carrying out a command comes to.
@@ -74,52 +89,47 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             blank_above: false,
             needed: 0,
             pinned: Vec::new(),
+            countdown: None,
+            reminder: Reminder::default(),
+            deaf: None,
+            leaving: false,
         }
     }
 
     /// Asks until there is an answer or something else to do.
     fn ask(&mut self, step: &Step<'_>, widget: &mut dyn Widget) -> anyhow::Result<Input> {
-        let mut notice = Vec::new();
-        let (mut doubted, mut told) = (false, false);
+        let mut progress = Progress::default();
         loop {
-            let Some(key) = self.key(widget, &notice)? else { return Ok(Input::End) };
-            notice.clear();
-            if let Some(input) = leaves(&key, widget, doubted) {
-                return Ok(input);
-            }
-            if key == Key::Ctrl('d') && !told && submits_nothing(widget) {
-                told = true;
-                notice = self.error("Ctrl-D submits nothing here; Enter does");
-                continue;
-            }
-            let command = match widget.on(&key) {
-                Flow::Stay => continue,
-                Flow::Unused => match action(&key, widget.takes_text()) {
+            let command = match self.press(widget, &mut progress)? {
+                Pressed::Left(leaving) => return Ok(leaving.into()),
+                Pressed::Key(key) => match action(&key, widget.takes_text()) {
                     Some(command) => command,
                     None => continue,
                 },
-                Flow::Done => match meant(widget.value()) {
+                Pressed::Value(value) => match meant(value, typed) {
                     Meant::Command(command) => {
                         widget.forget();
-                        command
+                        Action::Command(command)
                     }
                     Meant::Unknown(word) => {
-                        notice = self.error(&unknown(&word));
+                        progress.notice = self.error(&unknown(&word));
                         continue;
                     }
-                    Meant::Value(value) => match build::doubt(step, &value).filter(|_| !doubted) {
-                        Some(words) => {
-                            doubted = true;
-                            notice = self.error(words);
-                            continue;
+                    Meant::Value(value) => {
+                        match build::doubt(step, &value).filter(|_| !progress.doubted) {
+                            Some(words) => {
+                                progress.doubted = true;
+                                progress.notice = self.error(&words);
+                                continue;
+                            }
+                            None => return self.answered(step, value),
                         }
-                        None => return self.answered(step, value),
-                    },
+                    }
                 },
             };
             match self.carry_out(command, step, widget)? {
                 Outcome::Input(input) => return Ok(input),
-                Outcome::Notice(lines) => notice = lines,
+                Outcome::Notice(lines) => progress.notice = lines,
             }
         }
     }
@@ -154,9 +164,9 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
             Meaning::Event(event) => self.confirmed(event, step).map(Outcome::Input),
             Meaning::Edit => Ok(Outcome::Input(Input::Edit)),
             Meaning::Refused(words) => Ok(Outcome::Notice(self.error(words))),
-            Meaning::Keys => self.all_keys(step, widget).map(Outcome::Notice),
+            Meaning::Keys => self.all_keys(&every_key(step, widget), widget).map(Outcome::Notice),
             Meaning::Text(words) => match self.aside(&mut Gaps::line(words, String::new()))? {
-                Aside::Left(input) => Ok(Outcome::Input(input)),
+                Aside::Left(leaving) => Ok(Outcome::Input(leaving.into())),
                 Aside::Value(Value::Text(text)) if !text.is_empty() => {
                     match command.with_text(text).meaning(step) {
                         Meaning::Event(event) => self.confirmed(event, step).map(Outcome::Input),
@@ -189,27 +199,12 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
         items.push(("end the sitting; finished questions are kept", Some(Event::Quit)));
         let words = items.iter().map(|(words, _)| (*words).to_owned()).collect();
         let chosen = match self.aside(&mut Choose::new(words, 0))? {
-            Aside::Left(input) => return Ok(Some(input)),
+            Aside::Left(leaving) => return Ok(Some(leaving.into())),
             Aside::Value(Value::Index(index)) => items.into_iter().nth(index),
             Aside::Value(_) | Aside::Cancelled => None,
         };
         let Some((_, Some(event))) = chosen else { return Ok(None) };
         self.confirmed(event, step).map(Some)
-    }
-
-    /// Asks something beside the step.
-    fn aside(&mut self, widget: &mut dyn Widget) -> anyhow::Result<Aside> {
-        loop {
-            let Some(key) = self.key(widget, &[])? else { return Ok(Aside::Left(Input::End)) };
-            if let Some(input) = leaves(&key, widget, false) {
-                return Ok(Aside::Left(input));
-            }
-            match (widget.on(&key), key) {
-                (Flow::Done, _) => return Ok(Aside::Value(widget.value())),
-                (Flow::Unused, Key::Esc) => return Ok(Aside::Cancelled),
-                _ => {}
-            }
-        }
     }
 }
 
@@ -222,7 +217,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
         }
         self.print_fresh(step)?;
         let screen = screen(step);
-        let kept = self.kept.take().filter(|(kept, _)| *kept == screen).map(|(_, widget)| widget);
+        let kept = self.kept.take().filter(|kept| kept.screen == screen).map(|kept| kept.widget);
         let Some(mut widget) = kept.or_else(|| build::widget(step)) else {
             self.events.end();
             return Ok(Input::End);
@@ -233,12 +228,18 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Terminal for Prompt<E, W, C> {
             self.undoing.heard(event, step);
         }
         match &input {
-            Input::Event(event) if comes_again(event) => self.kept = Some((screen, widget)),
+            Input::Event(event) if comes_again(event) => {
+                self.kept = Some(Kept { screen, widget, begun: false });
+            }
             Input::Event(_) => {}
             Input::Edit => self.events.lend(),
             Input::Interrupted | Input::End => self.events.end(),
         }
         Ok(input)
+    }
+
+    fn sit(&mut self, screen: &mock::Screen<'_>) -> anyhow::Result<Sat> {
+        self.sit_at(screen)
     }
 
     fn say(&mut self, text: &str) -> anyhow::Result<()> {

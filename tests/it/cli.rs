@@ -245,6 +245,7 @@ fn every_command_that_prints_facts_prints_json() {
         ("due --json", 1),
         ("stats --json", 0),
         ("banks --json", 0),
+        ("banks --coverage --json", 0),
         ("show db-sql-not-in-null --json", 0),
         ("search deadlock --json", 0),
         ("check --json", 0),

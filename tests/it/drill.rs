@@ -171,10 +171,10 @@ fn a_cram_leaves_the_schedule_alone() {
 
 #[test]
 fn the_new_questions_of_a_day_are_counted() {
-    let sandbox = Sandbox::new();
+    let sandbox = Sandbox::with_bank(BANK);
     sandbox.write("config.ron", "(new_per_day: 1, confidence: false)");
-    sandbox.typing("drill databases --plain", &"1\n\n".repeat(30)).code(0);
-    let run = sandbox.run("drill databases --plain").code(0);
+    sandbox.typing("drill q-level --plain", "read committed\n\n").code(0);
+    let run = sandbox.run("drill mine --plain").code(0);
     assert!(run.stderr.contains("the new questions of today are done"), "{}", run.stderr);
 }
 

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of each floor, the lowest first. A new module must be named here.
-const FLOORS: [&[&str]; 6] = [
+const FLOORS: [&[&str]; 7] = [
     &["text", "time"],
     &["bank", "dice"],
     &["grade", "schedule"],
     &["plan", "session", "stats"],
-    &["import", "journal", "terminal"],
+    &["mock"],
+    &["import", "journal", "report", "terminal"],
     &["cli"],
 ];
 

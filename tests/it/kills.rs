@@ -2,7 +2,8 @@
 
 use crate::sandbox::{Sandbox, journal};
 use std::io::{BufRead, BufReader, Write};
-use std::process::Stdio;
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::time::{Duration, Instant};
 
 /// Kills.
 const POINTS: u64 = 50;
@@ -86,4 +87,151 @@ fn many_questions(count: usize) -> String {
         format!("(id: \"q-{n}\", prompt: \"Question {n}?\", kind: Short(accept: [\"yes\"])),\n")
     };
     format!("(id: \"many\", questions: [\n{}])", (0..count).map(question).collect::<String>())
+}
+
+/// Questions of the interview that is killed.
+const ASKED: usize = 60;
+
+/// What an interview shows when it is killed and when it goes on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Standing {
+    question: usize,
+    /// Seconds left of the interview.
+    left: u64,
+}
+
+/// Whatever was answered stays answered, once; the same question comes next, with the time that was left.
+#[test]
+fn an_interview_killed_fifty_times_goes_on_each_time() {
+    let sandbox = Sandbox::new();
+    sandbox.write("banks/many.ron", many_questions(ASKED));
+    sandbox.write(
+        "blueprints.ron",
+        format!(
+            "(blueprints: [(id: \"long\", title: \"Long\", minutes: 90, sections: [(title: \"All\", minutes: 90, \
+             weight: 100, mode: Timed, back: false, pick: [(topic: \"many\", count: {ASKED})])])])"
+        ),
+    );
+    let mut killed = Interview::start(&sandbox, &["mock", "long", "--plain"]);
+    killed.types("\n");
+    let mut before = killed.standing();
+    let mut state = 11_u64;
+    for point in 0..POINTS {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        // Half of the time an answer, and perhaps its confidence, is on its way when the kill comes.
+        let typed = ["", "", "yes\n", "yes\n1\n"][(state >> 33) as usize % 4];
+        killed.types(typed);
+        std::thread::sleep(Duration::from_micros((state >> 40) % 5000));
+        let since = killed.kill();
+        let mut resumed = Interview::start(&sandbox, &["mock", "--resume", "--plain"]);
+        let after = resumed.standing();
+        let gone = before.left.saturating_sub(after.left);
+        assert!(after.left <= before.left, "point {point}: time was given, {before:?}, {after:?}");
+        assert!(
+            gone <= since.as_secs() + 2,
+            "point {point}: {gone} s were taken in {since:?}, {before:?}, {after:?}"
+        );
+        let answered = answered(&sandbox);
+        // An answer that waits for its confidence is finished first; its question is not shown again.
+        let after = match after.question {
+            0 => {
+                assert_eq!(answered, before.question, "point {point}: {before:?}");
+                resumed.types("1\n");
+                resumed.standing()
+            }
+            _ => after,
+        };
+        assert!(
+            (before.question..=before.question + 1).contains(&after.question),
+            "point {point}: {before:?}, {after:?}"
+        );
+        assert_eq!(answered, after.question - 1, "point {point}: {before:?}, {after:?}");
+        before = after;
+        killed = resumed;
+    }
+    killed.types(&"yes\n1\n".repeat(ASKED));
+    killed.wait();
+    let mut reviews = reviews(&sandbox);
+    reviews.sort();
+    let count = reviews.len();
+    reviews.dedup();
+    assert_eq!((count, reviews.len()), (ASKED, ASKED));
+    let list = sandbox.run("report --list").code(0).stdout;
+    // In so little of its 90 minutes nobody can have sat it.
+    assert!(list.contains("incomplete (4.00 of 4)"), "{list}");
+}
+
+/// Answers that the journal holds.
+fn answered(sandbox: &Sandbox) -> usize {
+    let is_answer =
+        |line: &serde_json::Value| !line["record"]["interview"]["happened"]["answered"].is_null();
+    journal(&sandbox.path("")).iter().filter(|line| is_answer(line)).count()
+}
+
+/// A running interview with a clock that runs.
+struct Interview {
+    child: Child,
+    input: ChildStdin,
+    lines: std::io::Lines<BufReader<ChildStdout>>,
+    shown: Instant,
+    question: usize,
+}
+
+impl Interview {
+    fn start(sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        let mut child = sandbox
+            .command(arguments)
+            .env_remove("ONSITE_NOW")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary starts");
+        let input = child.stdin.take().expect("a pipe");
+        let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        Self { child, input, lines, shown: Instant::now(), question: 0 }
+    }
+
+    fn types(&mut self, text: &str) {
+        self.input.write_all(text.as_bytes()).expect("a living program");
+    }
+
+    /// Reads on to the next clock row.
+    fn standing(&mut self) -> Standing {
+        loop {
+            let line = self.lines.next().expect("a line").expect("UTF-8");
+            if let Some(rest) = line.strip_prefix("All: question ") {
+                let number = rest.split(' ').next().expect("a number");
+                self.question = number.parse().expect("a number");
+            }
+            if let Some((_, left)) = line.split_once("interview ")
+                && line.contains("section ")
+                && line.contains(", interview ")
+            {
+                self.shown = Instant::now();
+                return Standing { question: self.question, left: seconds(left) };
+            }
+        }
+    }
+
+    /// Kills it; how long ago the last clock row was read.
+    fn kill(mut self) -> Duration {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("the end");
+        self.shown.elapsed()
+    }
+
+    fn wait(self) {
+        let Self { mut child, input, lines, .. } = self;
+        drop(input);
+        lines.for_each(drop);
+        child.wait().expect("the end");
+    }
+}
+
+/// Of `1:29:05` or `29:05`.
+fn seconds(text: &str) -> u64 {
+    let digits = text.split(|c: char| !c.is_ascii_digit() && c != ':').next().unwrap_or_default();
+    digits.split(':').fold(0, |sum, part| sum * 60 + part.parse::<u64>().expect("digits"))
 }

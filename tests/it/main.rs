@@ -1,12 +1,15 @@
 //! One test binary: the program as its users and its house rules see it.
 
 mod banks;
+mod check;
 mod cli;
 mod drill;
 mod floors;
 mod import;
 mod kills;
 mod lists;
+mod lock;
+mod mock;
 #[cfg(unix)]
 mod pty;
 mod readme;

@@ -44,7 +44,7 @@ impl Sitting {
         Self::start_in(Sandbox::with_bank(BANK), arguments, environment)
     }
 
-    /// Starts the binary on a terminal of 80 columns and 24 rows.
+    /// Starts the binary on a terminal of 80 columns and 24 rows. An empty value takes a variable away.
     fn start_in(sandbox: Sandbox, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
         let like = sandbox.command(arguments);
@@ -58,7 +58,10 @@ impl Sitting {
         command.env("LANG", "C.UTF-8");
         command.env("PATH", "/usr/bin:/bin");
         for (name, value) in environment {
-            command.env(name, value);
+            match *value {
+                "" => command.env_remove(name),
+                value => command.env(name, value),
+            }
         }
         command.cwd(sandbox.path("."));
         let child = pair.slave.spawn_command(command).expect("a started program");
@@ -374,4 +377,49 @@ fn an_import_that_is_not_confirmed_writes_nothing() {
         assert!(!sitting.sandbox.path("banks").exists());
         sitting.is_given_back();
     }
+}
+
+/// A section of six seconds, and one behind it.
+const BLUEPRINTS: &str = r#"(
+    blueprints: [
+        (id: "tiny", title: "Tiny", minutes: 1.1, sections: [
+            (title: "Words", minutes: 0.1, weight: 50, mode: Timed, pick: [(topic: "words", count: 1)]),
+            (title: "Letters", minutes: 1, weight: 50, mode: Timed, pick: [(topic: "letters", count: 1)]),
+        ]),
+    ],
+)"#;
+
+const TIMED_BANK: &str = r#"(
+    questions: [
+        (id: "word", topic: "words", prompt: "What is the word?", kind: Short(accept: ["commit"])),
+        (
+            id: "letter",
+            topic: "letters",
+            prompt: "Which comes first?",
+            kind: Single(shuffle: false, choices: [Right("alpha"), Wrong("beta")]),
+        ),
+    ],
+)"#;
+
+#[test]
+fn at_the_deadline_of_a_section_half_an_answer_is_submitted_by_itself() {
+    let sandbox = Sandbox::with_bank(TIMED_BANK);
+    sandbox.write("blueprints.ron", BLUEPRINTS);
+    // The clock of an interview runs only where that of the wall is not fixed.
+    let mut sitting = Sitting::start_in(sandbox, &["mock", "tiny"], &[("ONSITE_NOW", "")]);
+    sitting.sees("1. begin; the clock starts");
+    sitting.type_keys("\r");
+    sitting.sees("your answer ›");
+    sitting.type_keys("comm");
+    sitting.sees("your answer › comm");
+    let text = sitting.sees("your answer: comm");
+    assert!(text.contains("time is up: the section is over"), "{text}");
+    sitting.sees("❯ 1. alpha");
+    let journal = sitting.journal();
+    assert!(journal.contains(r#"{"time-up":{"text":"comm"}}"#), "{journal}");
+    sitting.until("the clock of the next section", |text| text.contains("section 0:5"));
+    sitting.type_keys("\x03");
+    assert_eq!(sitting.code(), 130);
+    sitting.is_given_back();
+    assert!(!sitting.journal().contains("session-end"), "it can be resumed");
 }

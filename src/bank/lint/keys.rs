@@ -9,9 +9,19 @@ use std::collections::HashSet;
 
 /// How far the formula may be from the answer, as a share of it.
 const FORMULA_SLACK: f64 = 0.02;
-/// Words that tell where in an order an item belongs.
-const ORDER_WORDS: [&str; 7] =
-    ["first", "firstly", "then", "next", "finally", "lastly", "afterwards"];
+/// Words that tell where in an order an item belongs when it begins with one: `parse the first line` says nothing.
+const ORDER_WORDS: [&str; 10] = [
+    "first",
+    "firstly",
+    "second",
+    "secondly",
+    "then",
+    "next",
+    "last",
+    "lastly",
+    "finally",
+    "afterwards",
+];
 /// Shortest answer, in characters, that is looked for in the text around a gap.
 const TELLING: usize = 3;
 
@@ -117,7 +127,7 @@ fn check_numeric(numeric: &Numeric, at: &Path, context: &Context, found: &mut Ve
         let finding = Finding::error(at.clone(), "S007", "`unit` is missing");
         found.push(finding.help("for a bare number name what is counted"));
     }
-    if context.strict && numeric.working.is_empty() {
+    if context.strict && numeric.working.iter().all(|line| line.trim().is_empty()) {
         found.push(Finding::error(at.clone(), "S007", "`working` is missing"));
     }
     let Some(formula) = &numeric.formula else {
@@ -154,7 +164,8 @@ fn check_order(order: &Order, at: &Path, found: &mut Vec<Finding>) {
     }
     for (index, item) in order.items.iter().enumerate() {
         let item = words(item);
-        if let Some(word) = ORDER_WORDS.iter().find(|word| item.contains(&format!(" {word} "))) {
+        let begins = item.split_whitespace().next().unwrap_or_default();
+        if let Some(word) = ORDER_WORDS.iter().find(|word| **word == begins) {
             let message = format!("`{word}` gives the order away");
             found.push(Finding::error(steps!(at, "items", index), "S008", message));
         }
@@ -165,6 +176,12 @@ fn check_match(matching: &Match, at: &Path, found: &mut Vec<Finding>) {
     if matching.pairs.len() < 3 {
         let message = format!("at least 3 pairs are asked for, this has {}", matching.pairs.len());
         found.push(Finding::error(at.clone(), "S009", message));
+    }
+    for (index, (left, right)) in matching.pairs.iter().enumerate() {
+        if left.trim().is_empty() || right.trim().is_empty() {
+            let message = "a side of the pair is empty";
+            found.push(Finding::error(steps!(at, "pairs", index), "S009", message));
+        }
     }
     let answers: HashSet<String> = matching.pairs.iter().map(|(_, answer)| same(answer)).collect();
     if matching.decoys.is_empty() && answers.len() == matching.pairs.len() {

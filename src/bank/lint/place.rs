@@ -3,7 +3,7 @@
 use super::{Context, Finding, Path, steps};
 use crate::bank::kind::Kind;
 use crate::bank::model::{Bank, Code, FollowUp, Question, RefKind, Status};
-use crate::bank::taxonomy::{TAXONOMY, subtopics};
+use crate::bank::taxonomy::taxonomy;
 use crate::text::did_you_mean;
 use crate::time::days_until;
 
@@ -84,13 +84,14 @@ fn check_topic(question: &Question, base: &Path, context: &Context, found: &mut 
     if missing("subtopic", subtopic) | no_topic {
         return;
     }
-    let Some(subtopics) = subtopics(topic) else {
-        let topics = TAXONOMY.iter().map(|(topic, _)| *topic);
+    let Some(known) = taxonomy().topic(topic) else {
+        let topics = taxonomy().topics.iter().map(|topic| topic.name.as_str());
         return unknown("topic", topic, topics, steps!(base, "topic"), found);
     };
-    if !subtopics.is_empty() && !subtopics.contains(&subtopic) {
+    if !known.takes(subtopic) {
         let what = &format!("subtopic of `{topic}`");
-        unknown(what, subtopic, subtopics.iter().copied(), steps!(base, "subtopic"), found);
+        let subtopics = known.subtopics.iter().map(|subtopic| subtopic.name.as_str());
+        unknown(what, subtopic, subtopics, steps!(base, "subtopic"), found);
     }
 }
 
@@ -155,8 +156,7 @@ fn check_links(question: &Question, base: &Path, context: &Context, found: &mut 
             _ => return,
         };
         let finding = Finding::error(at, "S011", message);
-        let meant = did_you_mean(id, context.known.iter().copied()).filter(|meant| *meant != id);
-        found.push(match meant {
+        found.push(match context.near(id).filter(|meant| *meant != id) {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")),
             None => finding,
         });
@@ -203,7 +203,8 @@ fn check_verified(question: &Question, base: &Path, context: &Context, found: &m
     let at = steps!(base, "verified", "on");
     let message = match verified.on.parse().map(|on| days_until(on, context.today)) {
         Err(_) => format!("`{}` is not a date like 2026-01-31", verified.on),
-        Ok(days) if days < 0 => format!("verified on `{}`, which is in the future", verified.on),
+        // Elsewhere, or before the day turns, it may already be tomorrow.
+        Ok(days) if days < -1 => format!("verified on `{}`, which is in the future", verified.on),
         Ok(days) if days > FRESH_DAYS => {
             format!("verified on `{}`, more than 18 months ago", verified.on)
         }

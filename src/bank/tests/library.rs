@@ -128,6 +128,6 @@ fn a_copy_of_a_big_bank_under_another_id_is_told_in_linear_time() {
     ]);
     assert_eq!(library.items().len(), 10_000);
     let last = clashes.last().map(|clash| (clash.place.line, clash.message.as_str()));
-    assert_eq!(last, Some((1003, "more problems follow; mend those above first")));
+    assert_eq!(last, Some((1002, "more errors follow; mend those above first")));
     assert_eq!(clashes[999].help[0], "the first is at a.ron:1002:6");
 }

@@ -15,7 +15,7 @@ fn question(kind: &str, more: &str) -> String {
         "(id: \"good\", refs: {{\"rfc\": (kind: Spec, title: \"t\", url: \"u\"), \"blog\": (kind: Guide, title: \"t\", url: \"u\")}},\n\
          questions: [\n(id: \"a-1\", topic: \"rest\", subtopic: \"auth\", prompt: \"p?\", refs: [\"rfc\"],\n\
          verified: (on: \"2026-01-01\", how: \"read\"),\n{more}\nkind: {kind}, explanation: \"{TAUGHT}\"),\n\
-         (id: \"b-1\", topic: \"testing\", subtopic: \"any\", prompt: \"p?\", refs: [\"rfc\"],\n\
+         (id: \"b-1\", topic: \"testing\", subtopic: \"any\", prompt: \"q?\", refs: [\"rfc\", \"blog\"],\n\
          verified: (on: \"2026-01-01\", how: \"read\"), kind: Short(accept: [\"x\"]), explanation: \"{TAUGHT}\"),\n])"
     )
 }
@@ -24,6 +24,7 @@ fn found(text: &str, strictness: Strictness) -> Vec<String> {
     let reading = read("a.ron", text.as_bytes());
     assert_eq!(reading.diagnostics, vec![], "only the lint has something to say");
     let found = lint(&[reading], &Library::default(), TODAY, strictness);
+    says_what_to_do(&found);
     let structure =
         found.iter().filter(|found| !found.rule.is_some_and(|rule| rule.starts_with('W')));
     structure.map(Diagnostic::to_string).collect()
@@ -95,7 +96,7 @@ fn time_and_age() {
             "a.ron:5:10: 500 seconds are unusual for Short: 20 to 125 is the range [S015, warning]"
         ],
     );
-    strict(SHORT, "seconds: 500, allow: [\"S015\"],", expect![]);
+    strict(SHORT, "seconds: 500, allow: [\"S015: it has to be read twice\"],", expect![]);
     for (on, expected) in [
         (
             "2025-01-01",
@@ -106,6 +107,11 @@ fn time_and_age() {
         (
             "2027-01-01",
             expect!["a.ron:4:16: verified on `2027-01-01`, which is in the future [S019, warning]"],
+        ),
+        ("2026-11-21", expect![]),
+        (
+            "2026-11-22",
+            expect!["a.ron:4:16: verified on `2026-11-22`, which is in the future [S019, warning]"],
         ),
         ("soon", expect!["a.ron:4:16: `soon` is not a date like 2026-01-31 [S019, warning]"]),
     ] {
@@ -199,6 +205,23 @@ fn orders_and_pairs() {
         a.ron:6:21: `first` gives the order away [S008]"#]],
     );
     strict(
+        r#"Order(items: ["parse the first line", "then answer", "lock the next key", "Secondly, go"])"#,
+        "",
+        expect![[r#"
+            a.ron:6:45: `then` gives the order away [S008]
+            a.ron:6:81: `secondly` gives the order away [S008]"#]],
+    );
+    strict(
+        r#"Match(pairs: [("a", "x"), ("b", " "), ("c", "x")])"#,
+        "",
+        expect!["a.ron:6:33: a side of the pair is empty [S009]"],
+    );
+    strict(
+        r#"Numeric(answer: 1, unit: "s", working: [" "], formula: "1")"#,
+        "",
+        expect!["a.ron:6:7: `working` is missing [S007]"],
+    );
+    strict(
         r#"Match(pairs: [("a", "x"), ("b", "y")])"#,
         "",
         expect![[r#"
@@ -261,17 +284,64 @@ fn long_texts_are_compared_in_linear_time() {
 }
 
 #[test]
-fn no_more_than_a_thousand_findings_are_told() {
+fn of_each_severity_a_thousand_are_told_and_the_others_counted() {
     let dangling: String = (0..200).map(|n| format!("\"no-{n}\", ")).collect();
     let one = |n: usize| {
         format!(
-            "(id: \"q-{n}\", prompt: \"p?\", related: [{dangling}], kind: Short(accept: [\"x\"])),"
+            "(id: \"q-{n}\", prompt: \"p?\", related: [{dangling}], kind: Short(accept: [\"x\"])),\n"
         )
     };
-    let text = format!("(id: \"a\", questions: [{}])", (0..100).map(one).collect::<String>());
-    let found = found(&text, Strictness::Lenient);
-    assert_eq!(found.len(), 1001);
-    assert!(found[1000].contains("more problems follow"), "{}", found[1000]);
+    let text = format!(
+        "(id: \"a\", questions: [\n{}(id: \"q\", prompt: \"p?\", allow: [\"S999\"], kind: Short(accept: [\"x\"]))])",
+        (0..100).map(one).collect::<String>()
+    );
+    let readings = [read("a.ron", text.as_bytes())];
+    let all = |strictness| lint(&readings, &Library::default(), TODAY, strictness);
+    let found = all(Strictness::Lenient);
+    assert_eq!(found.iter().map(|found| found.count).sum::<usize>(), 20_001 + infos(&found));
+    let warnings: Vec<&Diagnostic> =
+        found.iter().filter(|found| found.severity == Severity::Warning).collect();
+    assert_eq!(warnings.len(), 1001);
+    let last = warnings[1000];
+    assert_eq!(
+        (last.to_string().as_str(), last.count),
+        ("a.ron:6:1917: more warnings follow; mend those above first [warning]", 19_001)
+    );
+    // Every question lacks an explanation and more, which hides no error.
+    let errors: usize = all(Strictness::Strict)
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| found.count)
+        .sum();
+    assert_eq!(errors, 20_000 + 3 * 101 + 1);
+}
+
+fn infos(found: &[Diagnostic]) -> usize {
+    let infos = found.iter().filter(|found| found.severity == Severity::Info);
+    infos.map(|found| found.count).sum()
+}
+
+/// Two infos a question, and what is wrong stands in the last one.
+#[test]
+fn remarks_and_what_is_allowed_hide_no_error() {
+    let prompt: String = (0..70).map(|n| format!("w{n} ")).collect();
+    let one = |n: usize| {
+        format!(
+            "(id: \"q-{n}\", prompt: \"{prompt}?\", explanation: \"{prompt}{TAUGHT}\", family: \"f\", allow: [\"S015: it is read twice\"], seconds: 900, kind: Short(accept: [\"x\"])),\n"
+        )
+    };
+    let many: String = (0..1100).map(one).collect();
+    let last = "(id: \"z\", prompt: \"p?\", kind: TrueFalse(answer: false))";
+    let text = format!("(id: \"a\", questions: [\n{many}{last}])");
+    let found =
+        lint(&[read("a.ron", text.as_bytes())], &Library::default(), TODAY, Strictness::Lenient);
+    let told: Vec<String> = found
+        .iter()
+        .filter(|found| found.rule.is_some_and(|rule| rule == "S017"))
+        .map(Diagnostic::to_string)
+        .collect();
+    assert_eq!(told, ["a.ron:1102:31: a false statement needs a `correction` [S017, warning]"]);
+    assert!(infos(&found) >= 2200, "{}", infos(&found));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Does a person learn everything that is wrong with a file, at its place and in plain words?
 
+mod across;
+mod allow;
 mod files;
+mod gates;
 mod hostile;
 mod library;
 mod lint;
@@ -14,6 +17,12 @@ use expect_test::{Expect, expect};
 
 const HEAD: &str = "#![enable(implicit_some)]\n(id: \"mine\", questions: [\n";
 
+/// Every finding of a rule has a help.
+fn says_what_to_do(found: &[Diagnostic]) {
+    let silent = found.iter().find(|found| found.rule.is_some() && found.help.is_empty());
+    assert_eq!(silent.map(Diagnostic::to_string), None);
+}
+
 /// A whole file.
 fn check(text: &str, expected: Expect) {
     let reading = read("banks/a.ron", text.as_bytes());
@@ -24,6 +33,7 @@ fn check(text: &str, expected: Expect) {
             format!("loaded {}: {}", bank.id, ids.join(" "))
         },
     );
+    says_what_to_do(&reading.diagnostics);
     let mut lines: Vec<String> = reading.diagnostics.iter().map(Diagnostic::render).collect();
     lines.push(ids);
     expected.assert_eq(&lines.join("\n"));

@@ -7,16 +7,18 @@ fn questions_that_make_no_sense_are_refused() {
     questions(
         "(id: \"\", prompt: \" \", seconds: 0, kind: TrueFalse(answer: true)),",
         expect![[r#"
-        banks/a.ron:3:6: the question id is empty [S001]
-         3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
-           |      ^^
-        banks/a.ron:3:18: the prompt is empty
-         3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
-           |                  ^^^
-        banks/a.ron:3:32: `seconds` must be at least 1 [S015]
-         3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
-           |                                ^
-        loaded mine: "#]],
+            banks/a.ron:3:6: the question id is empty [S001]
+             3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
+               |      ^^
+               = help: choose another id, of lower case letters and digits joined by single hyphens
+            banks/a.ron:3:18: the prompt is empty
+             3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
+               |                  ^^^
+            banks/a.ron:3:32: `seconds` must be at least 1 [S015]
+             3 | (id: "", prompt: " ", seconds: 0, kind: TrueFalse(answer: true)),
+               |                                ^
+               = help: take `seconds` out to have what is usual
+            loaded mine: "#]],
     );
     questions(
         "(id: \"DB/1 x\", prompt: \"p\", kind: TrueFalse(answer: true)),",
@@ -34,51 +36,58 @@ fn questions_that_make_no_sense_are_refused() {
              4 | (id: "q", prompt: "p", kind: TrueFalse(answer: true)),
                |      ^^^
                = help: the first is at 3:6
+               = help: choose another id, of lower case letters and digits joined by single hyphens
             loaded mine: q"#]],
     );
     kind(
         r#"Single(choices: [Wrong("a"), Wrong("b")])"#,
         expect![[r#"
-        banks/a.ron:3:31: a Single question needs exactly one `Right`, this has none [S003]
-         3 | (id: "q", prompt: "p?", kind: Single(choices: [Wrong("a"), Wrong("b")])),
-           |                               ^^^^^^
-        loaded mine: "#]],
+            banks/a.ron:3:31: a Single question needs exactly one `Right`, this has none [S003]
+             3 | (id: "q", prompt: "p?", kind: Single(choices: [Wrong("a"), Wrong("b")])),
+               |                               ^^^^^^
+               = help: mark what is right with `Right(..)` and what is wrong with `Wrong(..)`
+            loaded mine: "#]],
     );
     kind(
         r#"Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])"#,
         expect![[r#"
-        banks/a.ron:3:62: this choice is equal to an earlier one [S005]
-         3 | (id: "q", prompt: "p?", kind: Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])),
-           |                                                              ^^^^^
-           = help: the first is at 3:48
-        banks/a.ron:3:78: this choice is empty [S005]
-         3 | (id: "q", prompt: "p?", kind: Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])),
-           |                                                                              ^^^^^
-        loaded mine: "#]],
+            banks/a.ron:3:62: this choice is equal to an earlier one [S005]
+             3 | (id: "q", prompt: "p?", kind: Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])),
+               |                                                              ^^^^^
+               = help: the first is at 3:48
+               = help: say something else in it, or take it out
+            banks/a.ron:3:78: this choice is empty [S005]
+             3 | (id: "q", prompt: "p?", kind: Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])),
+               |                                                                              ^^^^^
+               = help: say something else in it, or take it out
+            loaded mine: "#]],
     );
     kind(
         r#"Multi(choices: [Right("a"), Right("b")])"#,
         expect![[r#"
-        banks/a.ron:3:31: a Multi question needs at least one `Right` and one `Wrong`, this has no `Wrong` [S003]
-         3 | (id: "q", prompt: "p?", kind: Multi(choices: [Right("a"), Right("b")])),
-           |                               ^^^^^
-        loaded mine: "#]],
+            banks/a.ron:3:31: a Multi question needs at least one `Right` and one `Wrong`, this has no `Wrong` [S003]
+             3 | (id: "q", prompt: "p?", kind: Multi(choices: [Right("a"), Right("b")])),
+               |                               ^^^^^
+               = help: mark what is right with `Right(..)` and what is wrong with `Wrong(..)`
+            loaded mine: "#]],
     );
     kind(
         r#"Multi(choices: [Wrong("a"), Wrong("b")])"#,
         expect![[r#"
-        banks/a.ron:3:31: a Multi question needs at least one `Right` and one `Wrong`, this has no `Right` [S003]
-         3 | (id: "q", prompt: "p?", kind: Multi(choices: [Wrong("a"), Wrong("b")])),
-           |                               ^^^^^
-        loaded mine: "#]],
+            banks/a.ron:3:31: a Multi question needs at least one `Right` and one `Wrong`, this has no `Right` [S003]
+             3 | (id: "q", prompt: "p?", kind: Multi(choices: [Wrong("a"), Wrong("b")])),
+               |                               ^^^^^
+               = help: mark what is right with `Right(..)` and what is wrong with `Wrong(..)`
+            loaded mine: "#]],
     );
     kind(
         r#"Cloze(text: "no gap", blanks: {})"#,
         expect![[r#"
-        banks/a.ron:3:43: a Cloze question needs at least one gap, written `{{name}}` [S006]
-         3 | (id: "q", prompt: "p?", kind: Cloze(text: "no gap", blanks: {})),
-           |                                           ^^^^^^^^
-        loaded mine: "#]],
+            banks/a.ron:3:43: a Cloze question needs at least one gap, written `{{name}}` [S006]
+             3 | (id: "q", prompt: "p?", kind: Cloze(text: "no gap", blanks: {})),
+               |                                           ^^^^^^^^
+               = help: let gaps and `blanks` agree, and ask for words that stand nowhere else
+            loaded mine: "#]],
     );
     kind(
         r#"Cloze(text: "{{header}} {{b}}", blanks: {"haeder": (accept: []), "b": (accept: ["x", " "])})"#,
@@ -90,12 +99,15 @@ fn questions_that_make_no_sense_are_refused() {
             banks/a.ron:3:82: blank `haeder` has no gap `{{haeder}}` in `text` [S006]
              3 | ... "{{header}} {{b}}", blanks: {"haeder": (accept: []), "b": (accept: ["x", " "])})),
                |                                            ^
+               = help: let gaps and `blanks` agree, and ask for words that stand nowhere else
             banks/a.ron:3:91: `accept` names no answer [S006]
              3 | ...r}} {{b}}", blanks: {"haeder": (accept: []), "b": (accept: ["x", " "])})),
                |                                            ^
+               = help: let gaps and `blanks` agree, and ask for words that stand nowhere else
             banks/a.ron:3:116: this accepted answer is empty [S006]
              3 | ...der": (accept: []), "b": (accept: ["x", " "])})),
                |                                            ^^^
+               = help: let gaps and `blanks` agree, and ask for words that stand nowhere else
             loaded mine: "#]],
     );
     kind(
@@ -120,9 +132,11 @@ fn questions_that_make_no_sense_are_refused() {
             banks/a.ron:3:47: `answer` is not a finite number [S007]
              3 | (id: "q", prompt: "p?", kind: Numeric(answer: 1e999, tolerance: Factor(1))),
                |                                               ^^^^^
+               = help: give the unit, the working and a formula that gives the answer
             banks/a.ron:3:65: `Factor` must be above 1 [S007]
              3 | (id: "q", prompt: "p?", kind: Numeric(answer: 1e999, tolerance: Factor(1))),
                |                                                                 ^^^^^^
+               = help: give the unit, the working and a formula that gives the answer
             loaded mine: "#]],
     );
     kind(
@@ -131,50 +145,58 @@ fn questions_that_make_no_sense_are_refused() {
             banks/a.ron:3:61: `Percent` must be above 0 [S007]
              3 | ...?", kind: Numeric(answer: 1, tolerance: Percent(0), units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")...
                |                                            ^^^^^^^
+               = help: give the unit, the working and a formula that gives the answer
             banks/a.ron:3:87: unit `kB` must be above 0 [S007]
              3 | ...1, tolerance: Percent(0), units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")])),
                |                                            ^^
+               = help: give the unit, the working and a formula that gives the answer
             banks/a.ron:3:97: unit `MB` is not a finite number [S007]
              3 | ...ce: Percent(0), units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")])),
                |                                            ^^^
+               = help: give the unit, the working and a formula that gives the answer
             banks/a.ron:3:111: this trap is not a finite number [S007]
              3 | ..., units: {"kB": -1, "MB": inf}, traps: [(NaN, "x")])),
                |                                            ^
+               = help: give the unit, the working and a formula that gives the answer
             loaded mine: "#]],
     );
     kind(
         r#"Order(items: ["a"])"#,
         expect![[r#"
-        banks/a.ron:3:31: an Order question needs at least 2 items, this has 1 [S008]
-         3 | (id: "q", prompt: "p?", kind: Order(items: ["a"])),
-           |                               ^^^^^
-        loaded mine: "#]],
+            banks/a.ron:3:31: an Order question needs at least 2 items, this has 1 [S008]
+             3 | (id: "q", prompt: "p?", kind: Order(items: ["a"])),
+               |                               ^^^^^
+               = help: write 3 to 8 different items that do not say where they belong
+            loaded mine: "#]],
     );
     kind(
         r#"Order(items: ["a", "b", "A"])"#,
         expect![[r#"
-        banks/a.ron:3:55: this item is equal to an earlier one [S008]
-         3 | (id: "q", prompt: "p?", kind: Order(items: ["a", "b", "A"])),
-           |                                                       ^^^
-           = help: the first is at 3:45
-        loaded mine: "#]],
+            banks/a.ron:3:55: this item is equal to an earlier one [S008]
+             3 | (id: "q", prompt: "p?", kind: Order(items: ["a", "b", "A"])),
+               |                                                       ^^^
+               = help: the first is at 3:45
+               = help: write 3 to 8 different items that do not say where they belong
+            loaded mine: "#]],
     );
     kind(
         r#"Match(pairs: [("a", "x"), ("A", "y")])"#,
         expect![[r#"
-        banks/a.ron:3:57: this left side is equal to an earlier one [S009]
-         3 | (id: "q", prompt: "p?", kind: Match(pairs: [("a", "x"), ("A", "y")])),
-           |                                                         ^
-           = help: the first is at 3:45
-        loaded mine: "#]],
+            banks/a.ron:3:57: this left side is equal to an earlier one [S009]
+             3 | (id: "q", prompt: "p?", kind: Match(pairs: [("a", "x"), ("A", "y")])),
+               |                                                         ^
+               = help: the first is at 3:45
+               = help: write at least 3 pairs, and a decoy that is no answer
+            loaded mine: "#]],
     );
     kind(
         "Match(pairs: [])",
         expect![[r#"
-        banks/a.ron:3:31: a Match question needs at least 2 pairs, this has none [S009]
-         3 | (id: "q", prompt: "p?", kind: Match(pairs: [])),
-           |                               ^^^^^
-        loaded mine: "#]],
+            banks/a.ron:3:31: a Match question needs at least 2 pairs, this has none [S009]
+             3 | (id: "q", prompt: "p?", kind: Match(pairs: [])),
+               |                               ^^^^^
+               = help: write at least 3 pairs, and a decoy that is no answer
+            loaded mine: "#]],
     );
     kind(
         "Open()",
@@ -187,10 +209,11 @@ fn questions_that_make_no_sense_are_refused() {
     kind(
         "Scenario(steps: [])",
         expect![[r#"
-        banks/a.ron:3:31: a Scenario question needs at least one step [S018]
-         3 | (id: "q", prompt: "p?", kind: Scenario(steps: [])),
-           |                               ^^^^^^^^
-        loaded mine: "#]],
+            banks/a.ron:3:31: a Scenario question needs at least one step [S018]
+             3 | (id: "q", prompt: "p?", kind: Scenario(steps: [])),
+               |                               ^^^^^^^^
+               = help: write 2 to 6 steps, each with a `reveal`
+            loaded mine: "#]],
     );
     kind(
         r#"Scenario(steps: [(prompt: "", kind: Behavioural()), (prompt: "s", kind: Short(accept: []))])"#,
@@ -201,6 +224,7 @@ fn questions_that_make_no_sense_are_refused() {
             banks/a.ron:3:67: a step of a Scenario cannot be Behavioural [S018]
              3 | ...nd: Scenario(steps: [(prompt: "", kind: Behavioural()), (prompt: "s", kind: Short(accept: []))])),
                |                                            ^^^^^^^^^^^
+               = help: write 2 to 6 steps, each with a `reveal`
             banks/a.ron:3:117: `accept` names no answer
              3 | ...l()), (prompt: "s", kind: Short(accept: []))])),
                |                                            ^

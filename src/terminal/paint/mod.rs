@@ -5,8 +5,11 @@
 
 mod answer;
 mod bar;
+mod clock;
 mod interval;
+mod interview;
 mod key;
+mod opening;
 mod options;
 mod page;
 mod prose;
@@ -18,17 +21,21 @@ mod summary;
 mod tests;
 
 pub use bar::share;
+pub use clock::{Pace, clock};
 pub use interval::interval_words;
-pub use options::{kind_words, options, point_words};
+pub use interview::{
+    assessed_afterwards, entry_words, interview, interview_name, interview_options,
+};
+pub use options::{anchor_words, kind_words, lettered, options, point_words};
 pub use page::question_text;
 pub use prose::{fitting_words, inked, item, wrapped};
 pub use reveal::{COUNTED_AS_RIGHT, consequence, mark_words, ratings};
-pub use shown::{Screen, Shown, screen};
+pub use shown::{Fresh, Screen, Shown, screen};
 pub use story::{ANCHORS, anchor_word};
 
 use super::look::{Ink, Line, Look};
 use crate::bank::Code;
-use crate::session::{Ask, Frame, Position, Step};
+use crate::session::{Ask, Frame, Position, Step, Task};
 use prose::prose;
 
 /// One screen.
@@ -47,10 +54,16 @@ pub fn paint(step: &Step<'_>, look: &Look) -> Painted {
             body: asked(ask, look),
         },
         Step::Confidence(_) => Painted::default(),
-        Step::Checklist(checklist) => body(story::checklist(checklist, look)),
-        Step::Probes(probes) => body(story::probes(probes, look)),
-        Step::Anchor(anchor) => body(story::anchor(anchor, look)),
-        Step::Exemplar(exemplar) => body(story::exemplar(exemplar, look)),
+        Step::Checklist(step) => body(story::checklist(step.open, step.text, step.found, look)),
+        Step::Probes(step) => body(story::probes(&step.probes, look)),
+        Step::Anchor(step) => {
+            body(story::anchor(&step.dimension.name, step.number, "your story", look))
+        }
+        Step::Exemplar(step) => {
+            let names = step.story.dimensions.iter().map(|dimension| dimension.name.as_str());
+            let rated = names.zip(step.anchors.iter().copied());
+            body(story::exemplar(step.story, step.notes, rated, look))
+        }
         Step::StepReveal(step) => body(reveal::step_reveal(step, look)),
         Step::Reveal(reveal) => body(reveal::reveal(reveal, look)),
         Step::Done(summary) => body(summary::summary(summary, look)),
@@ -90,15 +103,10 @@ fn header(frame: &Frame<'_>, kind: &str, look: &Look) -> Vec<Line> {
 
 /// The question: prompt, code, and what has been added since it was first shown.
 fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
-    let task = &ask.task;
-    let mut lines = Vec::new();
-    if let Some((1, _)) = ask.frame.part {
-        // The first step of a case is asked below the case itself.
-        lines.extend(put(&ask.frame.question.prompt, &ask.frame.question.code, look));
-        lines.push(Line::empty());
-    }
-    lines.extend(put(task.prompt, task.code, look));
-    lines.extend(options::material(task, look));
+    let question = ask.frame.question;
+    let is_first = matches!(ask.frame.part, Some((1, _)));
+    let case = is_first.then_some((question.prompt.as_str(), &question.code[..]));
+    let mut lines = put_task(case, &ask.task, look);
     for (n, hint) in ask.hints.iter().enumerate() {
         lines.push(Line::empty());
         let lead = Line::of(Ink::Partly, format!("hint {}: ", n + 1));
@@ -108,6 +116,18 @@ fn asked(ask: &Ask<'_>, look: &Look) -> Vec<Line> {
         lines.push(Line::empty());
         lines.extend(inked(note, Ink::Partly, &Line::empty(), look));
     }
+    lines
+}
+
+/// A question; the first step of a case below the case itself.
+fn put_task(case: Option<(&str, &[Code])>, task: &Task<'_>, look: &Look) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some((prompt, code)) = case {
+        lines.extend(put(prompt, code, look));
+        lines.push(Line::empty());
+    }
+    lines.extend(put(task.prompt, task.code, look));
+    lines.extend(options::material(task, look));
     lines
 }
 

@@ -3,8 +3,8 @@
 use super::super::answers::{letter, places};
 use super::super::look::{Ink, Line, Look};
 use super::{ANCHORS, inked, item, ratings};
-use crate::bank::Kind;
-use crate::session::{Ask, Checklist, Step, Task};
+use crate::bank::{Dimension, Kind, Open};
+use crate::session::{Ask, Step, Task};
 use crate::text::printable;
 
 /// The kind of a question in words.
@@ -30,33 +30,46 @@ pub fn kind_words(kind: &Kind) -> String {
 pub fn options(step: &Step<'_>, look: &Look) -> Vec<Line> {
     match step {
         Step::Ask(Ask { task, .. }) => choices(task, look),
-        Step::Confidence(_) => numbered(["sure", "think so", "guess"].into_iter(), look),
-        Step::Checklist(checklist) => {
-            let points = point_words(checklist).into_iter().zip(checklist.found).enumerate();
-            points
-                .flat_map(|(index, (point, found))| {
-                    let (mark, ink) =
-                        if *found { ("[x] ", Ink::Right) } else { ("[ ] ", Ink::Plain) };
-                    let mut lead = Line::of(Ink::Plain, format!("{:>2}. ", index + 1));
-                    lead.push(ink, mark);
-                    inked(&point, Ink::Plain, &lead, look)
-                })
-                .collect()
-        }
-        Step::Anchor(anchor) => {
-            let anchors = ANCHORS.iter().zip(anchor.dimension.anchors());
-            let words: Vec<String> =
-                anchors.map(|(word, text)| format!("{word}: {text}")).collect();
-            numbered(words.iter().map(String::as_str), look)
-        }
+        Step::Confidence(_) => confidences(look),
+        Step::Checklist(checklist) => points(checklist.open, checklist.found, look),
+        Step::Anchor(step) => anchors(step.dimension, look),
         Step::Reveal(reveal) => ratings(reveal, look),
         Step::Probes(_) | Step::Exemplar(_) | Step::StepReveal(_) | Step::Done(_) => Vec::new(),
     }
 }
 
+/// How sure one can be.
+pub fn confidences(look: &Look) -> Vec<Line> {
+    numbered(["sure", "think so", "guess"].into_iter(), look)
+}
+
+/// The points of a checklist, each with a mark if it was found.
+pub fn points(open: &Open, found: &[bool], look: &Look) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (index, (point, found)) in point_words(open).iter().zip(found).enumerate() {
+        let (mark, ink) = if *found { ("[x] ", Ink::Right) } else { ("[ ] ", Ink::Plain) };
+        let mut lead = Line::of(Ink::Plain, format!("{:>2}. ", index + 1));
+        lead.push(ink, mark);
+        lines.extend(inked(point, Ink::Plain, &lead, look));
+    }
+    lines
+}
+
+/// The four anchors of a dimension.
+pub fn anchors(dimension: &Dimension, look: &Look) -> Vec<Line> {
+    let words = anchor_words(dimension);
+    numbered(words.iter().map(String::as_str), look)
+}
+
+/// The four anchors of a dimension, each behind its word.
+pub fn anchor_words(dimension: &Dimension) -> Vec<String> {
+    let anchors = ANCHORS.iter().zip(dimension.anchors());
+    anchors.map(|(word, text)| format!("{word}: {text}")).collect()
+}
+
 /// The points of a checklist in words; a question without key points is judged as a whole.
-pub fn point_words(checklist: &Checklist<'_>) -> Vec<String> {
-    let points = &checklist.open.key_points;
+pub fn point_words(open: &Open) -> Vec<String> {
+    let points = &open.key_points;
     if points.is_empty() {
         return vec!["the answer as a whole".to_owned()];
     }
@@ -85,6 +98,7 @@ pub fn material(task: &Task<'_>, look: &Look) -> Vec<Line> {
     lines
 }
 
+/// What can be chosen as the answer to a question.
 pub fn choices(task: &Task<'_>, look: &Look) -> Vec<Line> {
     match task.kind {
         Kind::Single(single) => {
@@ -101,17 +115,23 @@ pub fn choices(task: &Task<'_>, look: &Look) -> Vec<Line> {
             let rows = matching.pairs.iter().map(|(story, _)| story.as_str());
             let mut lines = numbered(rows, look);
             lines.push(Line::empty());
-            let options = matching.options();
-            for (index, place) in places(task).into_iter().enumerate() {
-                lines.extend(item(&format!(" {}. ", letter(index)), options[place], look));
-            }
+            lines.extend(lettered(task, look));
             lines
         }
         _ => Vec::new(),
     }
 }
 
-fn numbered<'a>(texts: impl Iterator<Item = &'a str>, look: &Look) -> Vec<Line> {
+/// The options of pairs to match, behind their letters; no other kind has any.
+pub fn lettered(task: &Task<'_>, look: &Look) -> Vec<Line> {
+    let Kind::Match(matching) = task.kind else { return Vec::new() };
+    let options = matching.options();
+    let listed = places(task).into_iter().enumerate();
+    listed.flat_map(|(n, place)| item(&format!(" {}. ", letter(n)), options[place], look)).collect()
+}
+
+/// Texts behind their numbers.
+pub fn numbered<'a>(texts: impl Iterator<Item = &'a str>, look: &Look) -> Vec<Line> {
     let numbered = texts.enumerate();
     numbered
         .flat_map(|(n, text)| item(&format!("{:>2}. ", n + 1), &printable(text), look))

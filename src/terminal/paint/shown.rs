@@ -4,18 +4,18 @@
 //! what differs.
 
 use super::super::look::{Line, Look};
-use super::paint;
+use super::{Painted, paint};
 use crate::bank::QuestionKey;
 use crate::session::Step;
 use crate::terminal::frame;
 
-/// Names a screen: a later step with the same name is the same screen with more or less on it.
+/// Names a screen: a later one with the same name is the same screen with more or less on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Screen {
-    kind: &'static str,
-    key: Option<QuestionKey>,
-    /// The scenario's step, and the number of the dimension.
-    part: (usize, usize),
+    pub(super) kind: &'static str,
+    pub(super) key: Option<QuestionKey>,
+    /// The scenario's step, and the number of the dimension; in an interview of section and question.
+    pub(super) part: (usize, usize),
 }
 
 /// What is on the screen.
@@ -38,13 +38,21 @@ pub struct Fresh {
 impl Shown {
     /// What this step adds to what is there.
     pub fn fresh(&mut self, step: &Step<'_>, look: &Look) -> Fresh {
-        let screen = screen(step);
-        let painted = paint(step, look);
         let overruled = matches!(step, Step::Reveal(reveal) if reveal.overruled);
+        self.fresh_of(screen(step), paint(step, look), overruled)
+    }
+
+    /// What a screen adds to what is there; `overruled` says whether its verdict was.
+    pub fn fresh_of(&mut self, screen: Screen, painted: Painted, overruled: bool) -> Fresh {
         let before = self.last.take().filter(|(last, ..)| *last == screen);
-        let common = before.as_ref().map_or(0, |(_, body, _)| {
+        let mut common = before.as_ref().map_or(0, |(_, body, _)| {
             body.iter().zip(&painted.body).take_while(|(a, b)| a == b).count()
         });
+        // A blank row belongs to what stands below it.
+        let has_more = common < painted.body.len();
+        if has_more && common > 0 && painted.body[common - 1] == Line::empty() {
+            common -= 1;
+        }
         let is_new_screen = before.is_none();
         let mut lines = if is_new_screen { painted.header } else { Vec::new() };
         lines.extend_from_slice(&painted.body[common..]);

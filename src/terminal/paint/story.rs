@@ -4,81 +4,81 @@ use super::super::look::{Ink, Line, Look};
 use super::answer::model_answer;
 use super::prose::prose;
 use super::{heading, inked, item};
+use crate::bank::{Behavioural, Open};
 use crate::grade::signals;
-use crate::session::{Anchor, Checklist, Exemplar, Probes};
 
 /// The four anchors, worst first.
 pub const ANCHORS: [&str; 4] = ["poor", "mixed", "good", "excellent"];
 
-/// The candidate's own text above the points to confirm.
-pub fn checklist(checklist: &Checklist<'_>, look: &Look) -> Vec<Line> {
+/// The candidate's own text above the points to confirm; `found` says of each point whether it was found in the text.
+pub fn checklist(open: &Open, text: &str, found: &[bool], look: &Look) -> Vec<Line> {
     let mut lines = Vec::new();
-    if !checklist.text.trim().is_empty() {
-        lines.extend(inked(
-            checklist.text,
-            Ink::Plain,
-            &Line::of(Ink::Strong, "you wrote: "),
-            look,
-        ));
+    if !text.trim().is_empty() {
+        lines.extend(inked(text, Ink::Plain, &Line::of(Ink::Strong, "you wrote: "), look));
         lines.push(Line::empty());
     }
-    if checklist.open.key_points.is_empty() {
-        lines.extend(model_answer(checklist.open, look));
+    if open.key_points.is_empty() {
+        lines.extend(model_answer(open, look));
         lines.push(Line::empty());
         lines.extend(prose("Did your answer say as much? You decide.", look));
         return lines;
     }
-    let found = checklist.found.iter().filter(|found| **found).count();
+    let count = found.iter().filter(|found| **found).count();
     let words = format!(
-        "Which of these points did you cover? Found in your answer: {found} of {}. You decide.",
-        checklist.found.len()
+        "Which of these points did you cover? Found in your answer: {count} of {}. You decide.",
+        found.len()
     );
     lines.extend(prose(&words, look));
     lines
 }
 
 /// What the interviewer asks back.
-pub fn probes(probes: &Probes<'_>, look: &Look) -> Vec<Line> {
+pub fn probes(probes: &[&str], look: &Look) -> Vec<Line> {
     let mut lines = prose("The interviewer asks back. Answer aloud.", look);
     lines.push(Line::empty());
-    lines.extend(probes.probes.iter().flat_map(|probe| item("  - ", probe, look)));
+    lines.extend(probes.iter().flat_map(|probe| item("  - ", probe, look)));
     lines
 }
 
-/// The dimension to rate; its anchors are the options.
-pub fn anchor(anchor: &Anchor<'_>, look: &Look) -> Vec<Line> {
-    let (number, count) = anchor.number;
-    let lead = Line::of(Ink::Strong, format!("{}: ", anchor.dimension.name));
-    let words = format!("which of these fits your story best? ({number} of {count})");
+/// The dimension to rate by its name, with its number, from 1, and how many there are; its anchors are the options.
+/// `what` is rated, such as a story.
+pub fn anchor(name: &str, number: (usize, usize), what: &str, look: &Look) -> Vec<Line> {
+    let (number, count) = number;
+    let lead = Line::of(Ink::Strong, format!("{name}: "));
+    let words = format!("which of these fits {what} best? ({number} of {count})");
     inked(&words, Ink::Plain, &lead, look)
 }
 
-/// The exemplar, and the anchors chosen before it was seen.
-pub fn exemplar(exemplar: &Exemplar<'_>, look: &Look) -> Vec<Line> {
+/// The exemplar beside the notes, and what was `rated` before it was seen: names of dimensions with their anchors.
+pub fn exemplar<'a>(
+    story: &Behavioural,
+    notes: &str,
+    rated: impl Iterator<Item = (&'a str, u8)>,
+    look: &Look,
+) -> Vec<Line> {
     let mut lines = Vec::new();
-    if !exemplar.story.exemplar.is_empty() {
+    if !story.exemplar.is_empty() {
         lines.extend(inked("how a strong answer sounds", Ink::Strong, &Line::empty(), look));
-        lines.extend(prose(&exemplar.story.exemplar, look));
+        lines.extend(prose(&story.exemplar, look));
     }
-    if !exemplar.story.red_flags.is_empty() {
+    if !story.red_flags.is_empty() {
         heading(&mut lines, "what costs points", look);
-        lines.extend(exemplar.story.red_flags.iter().flat_map(|flag| item("  - ", flag, look)));
+        lines.extend(story.red_flags.iter().flat_map(|flag| item("  - ", flag, look)));
     }
-    if !exemplar.story.scope.is_empty() {
+    if !story.scope.is_empty() {
         heading(&mut lines, "what it is about at each level", look);
-        let scope = exemplar.story.scope.iter();
+        let scope = story.scope.iter();
         lines.extend(
             scope.flat_map(|(level, text)| item(&format!("  {}: ", level.name()), text, look)),
         );
     }
-    if let Some(facts) = facts(exemplar.notes) {
+    if let Some(facts) = facts(notes) {
         heading(&mut lines, "your notes", look);
         lines.extend(prose(&facts, look));
     }
     heading(&mut lines, "your anchors", look);
-    let rated = exemplar.story.dimensions.iter().zip(exemplar.anchors).enumerate();
-    for (index, (dimension, anchor)) in rated {
-        let text = format!("{}: {anchor} {}", dimension.name, anchor_word(*anchor));
+    for (index, (name, anchor)) in rated.enumerate() {
+        let text = format!("{name}: {anchor} {}", anchor_word(anchor));
         lines.extend(item(&format!("{:>2}. ", index + 1), &text, look));
     }
     lines

@@ -1,5 +1,6 @@
 //! Screens as strings: every kind at a usual width, one of them at three widths and with colour, and the laws.
 
+mod interviews;
 mod judged;
 mod revealed;
 

@@ -4,53 +4,54 @@ use super::super::Input;
 use super::super::answers::{many, one};
 use super::Plain;
 use crate::schedule::{Confidence, Rating};
-use crate::session::{Checklist, Event, Exemplar, Reveal, Step};
+use crate::session::{Event, Reveal, Step};
 use crate::time::Timestamp;
 use std::io::{BufRead, Write};
+
+/// Asks how sure somebody is.
+pub(super) const SURE: &str = "how sure are you, 1 to 3 [2 think so]:";
+/// Asks which anchor fits.
+pub(super) const ANCHOR: &str = "the anchor that fits, 1 to 4:";
+/// Only waits.
+pub(super) const GO_ON: &str = "Enter to go on:";
 
 impl<R: BufRead, W: Write, C: Fn() -> Timestamp> Plain<R, W, C> {
     /// Everything after the answer: confidence, points covered, anchors, rating.
     pub(super) fn judge(&mut self, step: &Step<'_>) -> anyhow::Result<Result<Event, Input>> {
         match step {
             Step::Confidence(_) => {
-                let words = "how sure are you, 1 to 3 [2 think so]:";
-                Ok(self.until(words, step, confidence)?.map(Event::Confident))
+                let sure = self.until(|plain| plain.hear(SURE, step), confidence)?;
+                Ok(sure.map(Event::Confident))
             }
             Step::Checklist(checklist) => {
-                let words = checklist_words(checklist);
-                let read = |line: &str| covered(line, checklist);
-                Ok(self.until(&words, step, read)?.map(Event::Checked))
+                let words = points_words(checklist.found);
+                let read = |line: &str| covered(line, checklist.found);
+                Ok(self.until(|plain| plain.hear(&words, step), read)?.map(Event::Checked))
             }
             Step::Anchor(_) => {
-                Ok(self.until("the anchor that fits, 1 to 4:", step, anchor)?.map(Event::Anchored))
+                Ok(self.until(|plain| plain.hear(ANCHOR, step), anchor)?.map(Event::Anchored))
             }
-            Step::Exemplar(exemplar) => self.lower(exemplar, step),
+            Step::Exemplar(exemplar) => {
+                let words = lower_words(exemplar.anchors);
+                let read = |line: &str| lowered(line, exemplar.anchors);
+                let now = self.until(|plain| plain.hear(&words, step), read)?;
+                Ok(now.map(|now| now.map_or(Event::Continue, Event::Lowered)))
+            }
             Step::Reveal(reveal) => {
+                let words = rating_words(reveal);
                 let read = |line: &str| rating(line, reveal);
-                Ok(self.until(&rating_words(reveal), step, read)?.map(Event::Rated))
+                Ok(self.until(|plain| plain.hear(&words, step), read)?.map(Event::Rated))
             }
             Step::Ask(_) | Step::Probes(_) | Step::StepReveal(_) | Step::Done(_) => {
-                Ok(self.until("Enter to go on:", step, |_| Ok(()))?.map(|()| Event::Continue))
+                let on = self.until(|plain| plain.hear(GO_ON, step), |_| Ok(()))?;
+                Ok(on.map(|()| Event::Continue))
             }
         }
-    }
-
-    fn lower(
-        &mut self,
-        exemplar: &Exemplar<'_>,
-        step: &Step<'_>,
-    ) -> anyhow::Result<Result<Event, Input>> {
-        let now: Vec<String> = exemplar.anchors.iter().map(u8::to_string).collect();
-        let words = format!(
-            "your anchors beside this example, lower ones if you were generous [{}]:",
-            now.join(" ")
-        );
-        self.until(&words, step, |line| lowered(line, exemplar.anchors))
     }
 }
 
 /// `1`, `s` or `sure`; `2`, `t` or `think so`, the default; `3`, `g` or `guess`.
-fn confidence(line: &str) -> Result<Confidence, String> {
+pub(super) fn confidence(line: &str) -> Result<Confidence, String> {
     match line.to_ascii_lowercase().as_str() {
         "1" | "s" | "sure" => Ok(Confidence::Sure),
         "" | "2" | "t" | "think" | "think so" => Ok(Confidence::ThinkSo),
@@ -59,8 +60,9 @@ fn confidence(line: &str) -> Result<Confidence, String> {
     }
 }
 
-fn checklist_words(checklist: &Checklist<'_>) -> String {
-    let found: Vec<String> = (checklist.found.iter().enumerate())
+/// Asks which points were covered; those found are the default.
+pub(super) fn points_words(found: &[bool]) -> String {
+    let found: Vec<String> = (found.iter().enumerate())
         .filter(|(_, found)| **found)
         .map(|(index, _)| (index + 1).to_string())
         .collect();
@@ -68,16 +70,26 @@ fn checklist_words(checklist: &Checklist<'_>) -> String {
     format!("the points you covered, such as 1 3, or 0 for none [{default}]:")
 }
 
-fn covered(line: &str, checklist: &Checklist<'_>) -> Result<Vec<bool>, String> {
-    let count = checklist.found.len();
+/// For each point whether it was covered; nothing means what was found.
+pub(super) fn covered(line: &str, found: &[bool]) -> Result<Vec<bool>, String> {
     if line.is_empty() {
-        return Ok(checklist.found.to_vec());
+        return Ok(found.to_vec());
     }
-    let numbers = many(line, count)?;
-    Ok((0..count).map(|n| numbers.contains(&n)).collect())
+    let numbers = many(line, found.len())?;
+    Ok((0..found.len()).map(|n| numbers.contains(&n)).collect())
 }
 
-fn anchor(line: &str) -> Result<u8, String> {
+/// Asks whether anchors are to be lowered.
+pub(super) fn lower_words(anchors: &[u8]) -> String {
+    let now: Vec<String> = anchors.iter().map(u8::to_string).collect();
+    format!(
+        "your anchors beside this example, lower ones if you were generous [{}]:",
+        now.join(" ")
+    )
+}
+
+/// An anchor, 1 to 4.
+pub(super) fn anchor(line: &str) -> Result<u8, String> {
     match line {
         "" => {
             Err("no anchor: type the number of the one that fits, or :s to skip for now".to_owned())
@@ -86,9 +98,10 @@ fn anchor(line: &str) -> Result<u8, String> {
     }
 }
 
-fn lowered(line: &str, anchors: &[u8]) -> Result<Event, String> {
+/// All anchors anew, none higher than before; none if they stay as they are.
+pub(super) fn lowered(line: &str, anchors: &[u8]) -> Result<Option<Vec<u8>>, String> {
     if line.is_empty() {
-        return Ok(Event::Continue);
+        return Ok(None);
     }
     let words = line.split([' ', ',']).filter(|word| !word.is_empty());
     let lowered: Vec<u8> =
@@ -100,7 +113,7 @@ fn lowered(line: &str, anchors: &[u8]) -> Result<Event, String> {
     }
     match lowered.iter().zip(anchors).position(|(new, old)| new > old) {
         Some(at) => Err(format!("number {} went up; anchors can only be lowered here", at + 1)),
-        None => Ok(Event::Lowered(lowered)),
+        None => Ok(Some(lowered)),
     }
 }
 

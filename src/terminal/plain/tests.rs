@@ -1,5 +1,7 @@
 //! Transcripts: lines in, text and events out.
 
+mod interviews;
+
 use super::super::scenes::{at, scene, scenes, summary};
 use super::*;
 use crate::bank::Response;
@@ -13,7 +15,8 @@ const LOOK: Look = Look { colour: true, unicode: true, bars: true, width: 60 };
 /// What one step says and what comes of it, given these lines of input.
 fn heard(step: &Step<'_>, input: &str) -> (String, Input) {
     let mut output = Vec::new();
-    let mut plain = Plain::new(input.as_bytes(), &mut output, LOOK, false, || at(0));
+    let mut plain =
+        Plain::new(input.as_bytes(), &mut output, LOOK, false, || at(0), || Duration::ZERO);
     let input = plain.show(step).expect("memory can be written");
     (String::from_utf8(output).expect("text"), input)
 }
@@ -271,7 +274,7 @@ fn hints_end() {
 #[test]
 fn a_hint_is_added_and_nothing_is_repeated() {
     let mut output = Vec::new();
-    let mut plain = Plain::new(&b":h\n"[..], &mut output, LOOK, false, || at(0));
+    let mut plain = Plain::new(&b":h\n"[..], &mut output, LOOK, false, || at(0), || Duration::ZERO);
     let mut scene = scene("single");
     plain.show(&scene.ask()).expect("memory");
     let before = plain.output.len();
@@ -294,7 +297,14 @@ fn a_hint_is_added_and_nothing_is_repeated() {
 #[test]
 fn gaps_filled_before_a_hint_are_kept() {
     let mut output = Vec::new();
-    let mut plain = Plain::new(&b"ETag\n:h\nIf-Match\n"[..], &mut output, LOOK, false, || at(0));
+    let mut plain = Plain::new(
+        &b"ETag\n:h\nIf-Match\n"[..],
+        &mut output,
+        LOOK,
+        false,
+        || at(0),
+        || Duration::ZERO,
+    );
     let scene = scene("cloze");
     assert_eq!(plain.show(&scene.ask()).expect("memory"), Input::Event(Event::HintAsked));
     let gaps = Response::Gaps(vec!["ETag".into(), "If-Match".into()]);

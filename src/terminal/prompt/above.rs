@@ -1,27 +1,97 @@
 //! What stands above a prompt, and what of it fits the screen?
 
-use crate::bank::Kind;
-use crate::session::{Ask, Step, Task};
-use crate::terminal::answers::{letter, places};
+use crate::mock::{Assess, Assessing, Screen};
+use crate::session::Step;
 use crate::terminal::look::{Ink, Line, Look};
-use crate::terminal::paint::{COUNTED_AS_RIGHT, inked, item, mark_words, paint};
+use crate::terminal::paint::{
+    COUNTED_AS_RIGHT, Painted, inked, interview, lettered, mark_words, paint,
+};
 use crate::terminal::widgets::View;
 
+/// What stands above a prompt beside its own text.
+pub struct Above {
+    /// Between the text and the prompt.
+    pub beside: Vec<Line>,
+    /// Rows directly above the prompt that must stay in sight.
+    pub needed: usize,
+    /// The end of what is asked, to stand in the frame itself where it cannot stand above.
+    pub end: Vec<Line>,
+}
+
+impl Above {
+    /// Of a step of a drill; `narrow` is the look of a frame.
+    pub fn step(step: &Step<'_>, look: &Look, narrow: &Look) -> Self {
+        let beside = beside(step, look);
+        match step {
+            Step::Ask(ask) => Self::question(ask.task.prompt, &paint(step, look), beside, narrow),
+            Step::Checklist(_) | Step::Anchor(_) => Self { beside, needed: 3, end: Vec::new() },
+            Step::Done(_) => Self { beside, needed: 0, end: Vec::new() },
+            _ => Self { needed: beside.len(), beside, end: Vec::new() },
+        }
+    }
+
+    /// Of a screen of an interview.
+    pub fn screen(screen: &Screen<'_>, look: &Look, narrow: &Look) -> Self {
+        let beside = beside_screen(screen, look);
+        match screen {
+            Screen::Ask(ask) => {
+                Self::question(ask.task.prompt, &interview(screen, look), beside, narrow)
+            }
+            Screen::Assess(_) => Self { beside, needed: 3, end: Vec::new() },
+            _ => Self { needed: beside.len(), beside, end: Vec::new() },
+        }
+    }
+
+    /// Whoever answers needs the sentence that says what to do, and what belongs to the question below it.
+    fn question(prompt: &str, painted: &Painted, beside: Vec<Line>, narrow: &Look) -> Self {
+        let wide = Look { width: narrow.width + 1, ..*narrow };
+        let asked = inked(prompt, Ink::Plain, &Line::empty(), &wide).len();
+        let below = painted.body.len().saturating_sub(asked);
+        let needed = END_OF_THE_QUESTION.min(asked) + below + beside.len();
+        let mut end = inked(prompt, Ink::Plain, &Line::empty(), narrow);
+        let end = end.split_off(end.len().saturating_sub(END_OF_THE_QUESTION));
+        Self { beside, needed, end }
+    }
+}
+
+/// What stands between the text of a screen and its prompt.
+fn beside_screen(screen: &Screen<'_>, look: &Look) -> Vec<Line> {
+    let mut lines = vec![Line::empty()];
+    match screen {
+        Screen::Ask(ask) => {
+            let options = lettered(&ask.task, look);
+            if !options.is_empty() {
+                lines.extend(options);
+                lines.push(Line::empty());
+            }
+        }
+        Screen::Confidence(_) => lines = vec![Line::of(Ink::Strong, "How sure are you?")],
+        Screen::Assess(Assess { what: Assessing::Exemplar { .. }, .. }) => {
+            lines.extend(inked(FAIR, Ink::Plain, &Line::empty(), look));
+        }
+        Screen::Done => lines.clear(),
+        _ => {}
+    }
+    lines
+}
+
+/// Said beside an exemplar.
+const FAIR: &str = "Beside this example, were your anchors fair? They can be lowered now.";
+
 /// What stands between the text of a step and its prompt.
-pub fn beside(step: &Step<'_>, look: &Look) -> Vec<Line> {
+fn beside(step: &Step<'_>, look: &Look) -> Vec<Line> {
     let mut lines = vec![Line::empty()];
     match step {
-        Step::Ask(Ask { task: task @ Task { kind: Kind::Match(matching), .. }, .. }) => {
-            let options = matching.options();
-            for (index, place) in places(task).into_iter().enumerate() {
-                lines.extend(item(&format!(" {}. ", letter(index)), options[place], look));
+        Step::Ask(ask) => {
+            let options = lettered(&ask.task, look);
+            if !options.is_empty() {
+                lines.extend(options);
+                lines.push(Line::empty());
             }
-            lines.push(Line::empty());
         }
         Step::Confidence(_) => lines = vec![Line::of(Ink::Strong, "How sure are you?")],
         Step::Exemplar(_) => {
-            let words = "Beside this example, were your anchors fair? They can be lowered now.";
-            lines.extend(inked(words, Ink::Plain, &Line::empty(), look));
+            lines.extend(inked(FAIR, Ink::Plain, &Line::empty(), look));
         }
         Step::Reveal(reveal) => {
             let right = if reveal.can_overrule { "; r if you were right" } else { "" };
@@ -51,28 +121,6 @@ pub fn beside(step: &Step<'_>, look: &Look) -> Vec<Line> {
 
 /// The last rows of what is asked.
 const END_OF_THE_QUESTION: usize = 2;
-
-/// Rows directly above the prompt that must stay in sight, from the last rows of what is asked on: whoever answers
-/// needs the sentence that says what to do, and what belongs to the question below it.
-pub fn needed(step: &Step<'_>, look: &Look) -> usize {
-    match step {
-        Step::Ask(ask) => {
-            let asked = inked(ask.task.prompt, Ink::Plain, &Line::empty(), look).len();
-            let below = paint(step, look).body.len().saturating_sub(asked);
-            END_OF_THE_QUESTION.min(asked) + below + beside(step, look).len()
-        }
-        Step::Checklist(_) | Step::Anchor(_) => 3,
-        Step::Done(_) => 0,
-        step => beside(step, look).len(),
-    }
-}
-
-/// The end of what is asked, to stand in the frame itself where it cannot stand above.
-pub fn end_of_the_question(step: &Step<'_>, look: &Look) -> Vec<Line> {
-    let Step::Ask(ask) = step else { return Vec::new() };
-    let mut rows = inked(ask.task.prompt, Ink::Plain, &Line::empty(), look);
-    rows.split_off(rows.len().saturating_sub(END_OF_THE_QUESTION))
-}
 
 /// Rows that the prompt may take of so many, with `foot` rows below it, when others above are needed too: at least
 /// the focus with a mark on each side, and on a screen that is not low about half of it.

@@ -1,18 +1,18 @@
 //! What does somebody want who presses a key that is no answer?
 
+use super::pressed::Leaving;
 use crate::session::{Event, Step};
-use crate::terminal::Input;
-use crate::terminal::command::{Command, Meaning, Typed, typed};
+use crate::terminal::command::{Command, Meaning, Typed};
 use crate::terminal::key::Key;
 use crate::terminal::widgets::{Value, Widget};
 
-/// Keys that leave the sitting whatever the prompt is. `doubted` says that an empty answer was asked about already.
-pub fn leaves(key: &Key, widget: &dyn Widget, doubted: bool) -> Option<Input> {
+/// Keys that leave whatever the prompt is. `doubted` says that an empty answer was asked about already.
+pub fn leaves(key: &Key, widget: &dyn Widget, doubted: bool) -> Option<Leaving> {
     match key {
-        Key::Ctrl('c') => Some(Input::Interrupted),
+        Key::Ctrl('c') => Some(Leaving::Interrupted),
         // Where Ctrl-D submits, it does so first, and leaves when nothing was written after the reminder.
         Key::Ctrl('d') if is_empty(widget) && (doubted || !widget.submits_on_ctrl_d()) => {
-            Some(Input::End)
+            Some(Leaving::End)
         }
         _ => None,
     }
@@ -33,8 +33,8 @@ fn is_empty(widget: &dyn Widget) -> bool {
 }
 
 /// What a key outside the prompt asks for.
-pub enum Action {
-    Command(Command),
+pub enum Action<C = Command> {
+    Command(C),
     Menu,
 }
 
@@ -52,20 +52,23 @@ const KEYS: [(char, &str, &str, Command); 10] = [
     ('?', "?", "this list", Command::Keys),
 ];
 
-/// What a key asks for that the widget did not want. With Alt it does not matter whether it is a capital letter.
+/// What a key asks for that the widget did not want.
 pub fn action(key: &Key, takes_text: bool) -> Option<Action> {
-    let (c, alt) = match key {
-        Key::Esc => return Some(Action::Menu),
-        Key::Char(c) if !takes_text => (*c, false),
-        Key::Alt(c) => (*c, true),
-        _ => return None,
-    };
-    let is = |key: char| key == c || alt && key.eq_ignore_ascii_case(&c);
-    if is('q') {
+    let is = |c: char| is_key(key, c, takes_text);
+    if *key == Key::Esc || is('q') {
         return Some(Action::Menu);
     }
-    let (_, _, _, command) = KEYS.into_iter().find(|(key, ..)| is(*key))?;
+    let (_, _, _, command) = KEYS.into_iter().find(|(c, ..)| is(*c))?;
     Some(Action::Command(command))
+}
+
+/// Whether a key is that of a letter. With Alt it does not matter whether it is a capital one.
+pub fn is_key(key: &Key, letter: char, takes_text: bool) -> bool {
+    match key {
+        Key::Char(c) => *c == letter && !takes_text,
+        Key::Alt(c) => letter.eq_ignore_ascii_case(c),
+        _ => false,
+    }
 }
 
 /// Every key that holds on a step, and what it does: first those of the widget, then the actions.
@@ -92,16 +95,17 @@ pub fn every_key(step: &Step<'_>, widget: &dyn Widget) -> String {
 }
 
 /// A finished value, unless a command was typed in its place.
-pub enum Meant {
+pub enum Meant<C> {
     Value(Value),
-    Command(Action),
+    Command(C),
     Unknown(String),
 }
 
-pub fn meant(value: Value) -> Meant {
+/// What a value means; `typed` reads one line of it.
+pub fn meant<C>(value: Value, typed: impl Fn(&str) -> Typed<C>) -> Meant<C> {
     let answer = |text: &str| match typed(text) {
         Typed::Answer(answer) => Ok(answer),
-        Typed::Command(command) => Err(Meant::Command(Action::Command(command))),
+        Typed::Command(command) => Err(Meant::Command(command)),
         Typed::Unknown(word) => Err(Meant::Unknown(word)),
     };
     match value {
@@ -112,7 +116,7 @@ pub fn meant(value: Value) -> Meant {
         Value::Texts(texts) => texts
             .iter()
             .map(|text| answer(text))
-            .collect::<Result<Vec<String>, Meant>>()
+            .collect::<Result<Vec<String>, Meant<C>>>()
             .map_or_else(|meant| meant, |texts| Meant::Value(Value::Texts(texts))),
         value => Meant::Value(value),
     }

@@ -9,7 +9,9 @@ use dialoguer::theme::Theme;
 #[derive(Debug, Clone)]
 pub struct Choose {
     items: Vec<String>,
-    /// The key of each item beside its number, and what it is called; empty means letters from `a`.
+    /// Whether letters from `a` take the first items.
+    letters: bool,
+    /// The key of each item instead, and what it is called.
     shortcuts: Vec<(char, &'static str)>,
     at: usize,
     dial: Dial,
@@ -18,18 +20,24 @@ pub struct Choose {
 impl Choose {
     pub fn new(items: Vec<String>, at: usize) -> Self {
         let last = items.len().saturating_sub(1);
-        Self { at: at.min(last), items, shortcuts: Vec::new(), dial: Dial::default() }
+        let at = at.min(last);
+        Self { at, items, letters: true, shortcuts: Vec::new(), dial: Dial::default() }
+    }
+
+    /// Without letters, which then mean something else.
+    pub fn by_number(self) -> Self {
+        Self { letters: false, ..self }
     }
 
     /// With letters of their own, such as `s` for sure.
     pub fn with_shortcuts(self, shortcuts: &[(char, &'static str)]) -> Self {
-        Self { shortcuts: shortcuts.to_vec(), ..self }
+        Self { letters: false, shortcuts: shortcuts.to_vec(), ..self }
     }
 
     fn picked(&self, key: &Key) -> Option<usize> {
         let count = self.items.len();
         match key {
-            _ if self.shortcuts.is_empty() => by_letter(key, count),
+            _ if self.letters => by_letter(key, count),
             Key::Char(c) => self.shortcuts.iter().position(|(shortcut, _)| shortcut == c),
             _ => None,
         }
@@ -84,10 +92,7 @@ impl Widget for Choose {
         if count == 1 {
             return vec!["Enter or space go on".to_owned()];
         }
-        let mut words = match self.shortcuts.is_empty() {
-            true => vec![format!("{} take one", item_keys(count))],
-            false => vec![format!("1 to {count} take one")],
-        };
+        let mut words = vec![format!("{} take one", item_keys(count, self.letters))];
         words.extend(self.shortcuts.iter().map(|(key, meaning)| format!("{key} {meaning}")));
         words.push(MOVES.to_owned());
         words.push("Enter or space take the marked one".to_owned());

@@ -57,8 +57,8 @@ impl Editor {
             Key::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
             Key::Left | Key::Ctrl('b') => self.at = self.before(),
             Key::Right | Key::Ctrl('f') => self.at = self.after(),
-            Key::WordLeft => self.at = self.word_before(),
-            Key::WordRight => self.at = self.word_after(),
+            Key::WordLeft | Key::Alt('b') => self.at = self.word_before(),
+            Key::WordRight | Key::Alt('f') => self.at = self.word_after(),
             Key::Home | Key::Ctrl('a') => self.at = self.line_start(),
             Key::End | Key::Ctrl('e') => self.at = self.line_end(),
             Key::Backspace | Key::Ctrl('h') => self.remove(self.before(), self.at),
@@ -179,7 +179,9 @@ mod tests {
 
     #[test]
     fn keys_edit_as_in_a_shell() {
-        use Key::{Backspace, Char, Ctrl, Delete, End, Home, Left, Right, WordLeft, WordRight};
+        use Key::{
+            Alt, Backspace, Char, Ctrl, Delete, End, Home, Left, Right, WordLeft, WordRight,
+        };
         for (text, keys, shown) in [
             ("ab", vec![Char('c')], "abc|"),
             ("ab", vec![Left, Char('x')], "ax|b"),
@@ -187,6 +189,7 @@ mod tests {
             ("ab", vec![Home, Right, Ctrl('k')], "a|"),
             ("ab cd", vec![WordLeft, Ctrl('u')], "|cd"),
             ("ab cd", vec![Home, WordRight], "ab| cd"),
+            ("ab cd", vec![Alt('b'), Alt('b'), Alt('f')], "ab| cd"),
             ("read committed", vec![Ctrl('w')], "read |"),
             ("one\ntwo", vec![Home, Char('x'), End], "one\nxtwo|"),
             ("e\u{301}", vec![Backspace], "|"),

@@ -162,9 +162,12 @@ fn by_letter(key: &Key, count: usize) -> Option<usize> {
     Some(*c as usize - 'a' as usize).filter(|index| *index < count)
 }
 
-/// The keys of so many items by number, and by letter as far as [`by_letter`] knows them.
-fn item_keys(count: usize) -> String {
+/// The keys of so many items by number, and with `letters` by letter as far as [`by_letter`] knows them.
+fn item_keys(count: usize, letters: bool) -> String {
     let numbers = if count > 1 { format!("1 to {count}") } else { "1".to_owned() };
+    if !letters {
+        return numbers;
+    }
     match count.min(7) {
         _ if count == 1 => "1 or a".to_owned(),
         letters if letters == count => format!("{numbers} or a to {}", letter(letters - 1)),

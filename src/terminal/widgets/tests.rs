@@ -156,7 +156,7 @@ fn lines_are_typed() {
 
 #[test]
 fn gaps_are_filled_one_after_the_other() {
-    let gaps = || Gaps::new(vec!["1".into(), "2".into()], vec!["x".into()]);
+    let gaps = || Gaps::new("gap", vec!["1".into(), "2".into()], vec!["x".into()]);
     for (word, texts, flow) in [
         ("y#", ["x", "y"], Flow::Done),
         ("^z", ["xz", ""], Flow::Stay),
@@ -291,7 +291,7 @@ proptest! {
             Box::new(Reorder::new(texts.clone(), vec![])),
             Box::new(Matcher::new(texts.clone(), texts.clone(), vec![])),
             Box::new(Lower::new(texts.clone(), &[1, 2, 4])),
-            Box::new(Gaps::new(vec!["1".into(), "2".into()], vec![])),
+            Box::new(Gaps::new("gap", vec!["1".into(), "2".into()], vec![])),
             Box::new(Area::new("answer", text)),
         ];
         for mut widget in widgets {

@@ -9,22 +9,24 @@ use dialoguer::theme::Theme;
 /// One or more named lines; Enter goes on to the next and ends with the last.
 #[derive(Debug, Clone)]
 pub struct Gaps {
+    /// What one of them is called.
+    unit: &'static str,
     names: Vec<String>,
     editors: Vec<Editor>,
     at: usize,
 }
 
 impl Gaps {
-    /// `texts` are what is there already.
-    pub fn new(names: Vec<String>, mut texts: Vec<String>) -> Self {
+    /// `texts` are what is there already; `unit` is what one of them is called, such as `gap`.
+    pub fn new(unit: &'static str, names: Vec<String>, mut texts: Vec<String>) -> Self {
         texts.resize(names.len(), String::new());
         let at = texts.iter().position(String::is_empty).unwrap_or(0);
-        Self { names, editors: texts.into_iter().map(Editor::new).collect(), at }
+        Self { unit, names, editors: texts.into_iter().map(Editor::new).collect(), at }
     }
 
     /// A single line.
     pub fn line(name: &str, text: String) -> Self {
-        Self::new(vec![name.to_owned()], vec![text])
+        Self::new("line", vec![name.to_owned()], vec![text])
     }
 
     /// Whether the line at the cursor holds what somebody wrote before, untouched.
@@ -103,16 +105,21 @@ impl Widget for Gaps {
         let clears = if self.is_prefilled() { ", Ctrl-U to clear it" } else { "" };
         match self.editors.len() {
             0 | 1 => format!("Enter to answer{clears}"),
-            _ => format!("Enter for the next gap and to end, arrows to go back{clears}"),
+            _ => format!("Enter for the next {} and to end, arrows to go back{clears}", self.unit),
         }
     }
 
     fn legend(&self) -> Vec<String> {
-        let enter = match self.editors.len() {
-            0 | 1 => ["Enter answers"].as_slice(),
-            _ => &["Enter goes on and ends with the last gap", "up and down change the gap"],
+        let unit = self.unit;
+        let mut words = match self.editors.len() {
+            0 | 1 => vec!["Enter answers".to_owned()],
+            _ => vec![
+                format!("Enter goes on and ends with the last {unit}"),
+                format!("up and down change the {unit}"),
+            ],
         };
-        enter.iter().chain(&EDITING).map(|words| (*words).to_owned()).collect()
+        words.extend(EDITING.map(str::to_owned));
+        words
     }
 
     fn takes_text(&self) -> bool {

@@ -13,18 +13,25 @@ pub struct Tick {
     at: usize,
     /// Each item is answered with yes or no, as in a checklist.
     yes_or_no: bool,
+    /// Whether letters from `a` tick the first items.
+    letters: bool,
     dial: Dial,
 }
 
 impl Tick {
     pub fn new(items: Vec<String>, mut ticks: Vec<bool>) -> Self {
         ticks.resize(items.len(), false);
-        Self { items, ticks, at: 0, yes_or_no: false, dial: Dial::default() }
+        Self { items, ticks, at: 0, yes_or_no: false, letters: true, dial: Dial::default() }
     }
 
     /// With `y` and `n`, which answer an item and go on to the next.
     pub fn checklist(items: Vec<String>, ticks: Vec<bool>) -> Self {
         Self { yes_or_no: true, ..Self::new(items, ticks) }
+    }
+
+    /// Without letters, which then mean something else.
+    pub fn by_number(self) -> Self {
+        Self { letters: false, ..self }
     }
 
     fn toggle(&mut self, index: usize) {
@@ -60,7 +67,7 @@ impl Widget for Tick {
             Key::Char('n') if self.yes_or_no => self.answer(false),
             key => {
                 let count = self.items.len();
-                if let Some(index) = by_letter(key, count) {
+                if let Some(index) = by_letter(key, count).filter(|_| self.letters) {
                     self.toggle(index);
                 } else if let Some(at) = moved(key, self.at, count) {
                     self.at = at;
@@ -104,8 +111,8 @@ impl Widget for Tick {
     }
 
     fn legend(&self) -> Vec<String> {
-        let mut words =
-            vec![format!("{} tick or untick", item_keys(self.items.len())), "space too".to_owned()];
+        let keys = item_keys(self.items.len(), self.letters);
+        let mut words = vec![format!("{keys} tick or untick"), "space too".to_owned()];
         if self.yes_or_no {
             words.extend(["y covered".to_owned(), "n not covered".to_owned()]);
         }

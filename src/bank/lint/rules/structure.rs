@@ -1,6 +1,6 @@
 //! Which rules hold for the structure of a bank?
 
-use super::{Rule, error, warning};
+use super::{Rule, error, mixed, warning};
 
 pub(super) const RULES: &[Rule] = &[
     error(
@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         "3 to 6 choices",
         "With two choices a guess is right half of the time; more than six are read, not weighed. Two good distractors are enough, three are usual (Rodriguez 2005).",
     ),
-    error(
+    mixed(
         "S005",
         "no equal or nearly equal choices",
         "Two choices that say the same are either both right or both wrong, so both can be ruled out without knowledge.",
@@ -43,7 +43,7 @@ pub(super) const RULES: &[Rule] = &[
         "3 to 8 distinct items to order, without words that give the order away",
         "Equal items have no order, and `first` or `finally` put an item in its place without knowledge.",
     ),
-    error(
+    mixed(
         "S009",
         "at least 3 pairs, and a decoy that is no answer or an answer used twice",
         "Without a decoy the last pair is found by elimination. A decoy that is also an answer makes a right pair wrong.",
@@ -78,7 +78,7 @@ pub(super) const RULES: &[Rule] = &[
         "seconds fit the kind",
         "The seconds decide what fits into a sitting and which answers count as fast.",
     ),
-    error(
+    mixed(
         "S016",
         "code has at most 72 columns, no tabs and a known language; a prompt at most 90 words",
         "Longer lines break on a terminal of 80 columns, and longer prompts are skimmed.",
@@ -88,7 +88,7 @@ pub(super) const RULES: &[Rule] = &[
         "a false statement has a correction",
         "Who reads only that a statement is false remembers the statement (Butler, Roediger 2008). Say what is true instead.",
     ),
-    error(
+    mixed(
         "S018",
         "a scenario has 2 to 6 steps, each with a reveal",
         "The reveal carries everybody on, so that one miss does not void the steps after it.",
@@ -102,5 +102,10 @@ pub(super) const RULES: &[Rule] = &[
         "S020",
         "no unknown fields",
         "A misspelt field would be dropped in silence. The message names the fields that exist.",
+    ),
+    error(
+        "S021",
+        "an entry of `allow` names a rule that warns and finds something here, and gives a reason",
+        "An entry without a reason cannot be judged, and one that silences nothing hides what comes later. Write `\"W101: the key has to name both columns\"`. Errors are mended, not allowed.",
     ),
 ];

@@ -1,6 +1,6 @@
 //! Which rules hold for the wording of a question?
 
-use super::{Rule, error, info, warning};
+use super::{Rule, error, info, mixed, warning};
 
 pub(super) const RULES: &[Rule] = &[
     warning(
@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         "no choice speaks of the others: all of the above, none of these, both A and B",
         "Who knows that two choices are right has the key without reading the rest (Haladyna, Downing, Rodriguez 2002), and choices are shuffled, so that nothing is above. Say what is meant, or make it a Multi.",
     ),
-    error(
+    mixed(
         "W104",
         "the question is not negative",
         "A `not` is overlooked under time pressure, and then knowledge gives the wrong answer (NBME 2020). Ask for what holds, or name the flaw that is looked for. A negative question with a negative choice is an error: two negations have to be undone in the head.",

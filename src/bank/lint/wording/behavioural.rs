@@ -1,6 +1,6 @@
 //! Does a behavioural question ask for one past event, can the story be rated, and is it nobody's private life?
 
-use super::words::{holds, line, phrase_in, written};
+use super::words::{holds, line, phrase_in, sentences, written};
 use super::{Asked, Context, Finding, Path, steps};
 use crate::bank::kind::{Behavioural, Dimension, Kind};
 use crate::text::fold;
@@ -44,15 +44,33 @@ const STORY: [&str; 10] = [
     "walk me through a",
     "walk us through a",
 ];
-const HYPOTHETICAL: [&str; 8] = [
+const HYPOTHETICAL: [&str; 9] = [
     "would you",
     "you would",
+    "you'd",
     "will you",
     "imagine",
     "suppose",
     "what if",
     "do you do",
     "should you",
+];
+/// What only a question about the past says, whatever else stands in the sentence: `a time when you were asked what you
+/// would do`.
+const PAST_ALONE: [&str; 13] = [
+    "would you do differently",
+    "you would do differently",
+    "tell me about a time",
+    "tell us about a time",
+    "tell me about an occasion",
+    "tell us about an occasion",
+    "describe a time",
+    "describe an occasion",
+    "give me an example",
+    "give us an example",
+    "did you",
+    "have you",
+    "was the last time",
 ];
 /// Words that also have a meaning at work (`health check`, `race`, `disabled`, `how old was it`) only in company that
 /// makes them private.
@@ -117,6 +135,7 @@ pub(super) fn check(asked: &Asked, context: &Context, found: &mut Vec<Finding>) 
         check_protected(probe, steps!(at, "probes", index), found);
     }
     check_past(asked, found);
+    check_probes(story, &at, found);
     for (index, dimension) in story.dimensions.iter().enumerate() {
         check_anchors(dimension, &steps!(at, "dimensions", index), found);
     }
@@ -144,18 +163,21 @@ fn check_protected(text: &str, at: Path, found: &mut Vec<Finding>) {
     found.push(finding.help("ask about the work; in many places the question is unlawful"));
 }
 
-/// W126.
+/// W126. Each sentence is looked at by itself: what would be done is no story because the case before it is told in the
+/// past.
 fn check_past(asked: &Asked, found: &mut Vec<Finding>) {
+    let hypothetical = |sentence: &&str| {
+        let sentence = line(sentence);
+        let phrase = phrase_in(&sentence, &HYPOTHETICAL)?;
+        phrase_in(&sentence, &PAST_ALONE).is_none().then_some(phrase)
+    };
     let prompt = line(asked.prompt);
-    let hypothetical = phrase_in(&prompt, &HYPOTHETICAL);
-    let asks_story = hypothetical.is_none() && phrase_in(&prompt, &STORY).is_some();
-    if asks_story || phrase_in(&prompt, &PAST).is_some() {
-        return;
-    }
-    let message = match hypothetical {
+    let asks_story = phrase_in(&prompt, &STORY).is_some();
+    let message = match sentences(asked.prompt).iter().find_map(hypothetical) {
         Some(phrase) => {
             format!("`{phrase}` asks for what somebody would do, not for what they did")
         }
+        None if asks_story || phrase_in(&prompt, &PAST).is_some() => return,
         None => "the prompt does not ask for something past".to_owned(),
     };
     let finding = Finding::warning(steps!(asked.base, "prompt"), "W126", message);
@@ -165,10 +187,31 @@ fn check_past(asked: &Asked, found: &mut Vec<Finding>) {
 }
 
 /// W126.
+fn check_probes(story: &Behavioural, at: &Path, found: &mut Vec<Finding>) {
+    let probes: Vec<String> = story.probes.iter().map(|probe| line(probe)).collect();
+    for (index, probe) in probes.iter().enumerate() {
+        let message = match probe.trim() {
+            "" => "the probe is empty",
+            _ if probes[..index].contains(probe) => "an earlier probe asks the same",
+            _ => continue,
+        };
+        let finding = Finding::warning(steps!(at, "probes", index), "W126", message);
+        found.push(finding.help("write what else an interviewer asks next"));
+    }
+}
+
+/// W126.
 fn check_anchors(dimension: &Dimension, at: &Path, found: &mut Vec<Finding>) {
     const LEVELS: [&str; 4] = ["poor", "mixed", "good", "excellent"];
     let anchors = dimension.anchors().map(line);
-    let repeated = (1..4).find(|index| anchors[..*index].contains(&anchors[*index]));
+    for (level, _) in LEVELS.iter().zip(&anchors).filter(|(_, anchor)| anchor.trim().is_empty()) {
+        let message = format!("the anchor `{level}` is empty");
+        let finding = Finding::warning(steps!(at, *level), "W126", message);
+        found.push(finding.help("say what somebody at this level does"));
+    }
+    let is_said = |index: &usize| !anchors[*index].trim().is_empty();
+    let repeated =
+        (1..4).filter(is_said).find(|index| anchors[..*index].contains(&anchors[*index]));
     let Some(index) = repeated else { return };
     let (level, first) =
         (LEVELS[index], anchors.iter().position(|anchor| *anchor == anchors[index]));

@@ -50,17 +50,12 @@ const HARMLESS: [&str; 13] = [
     " all or nothing ",
     " if only ",
 ];
-/// Ends of choices that speak of the other choices; `of the above` does so anywhere.
-const OF_THE_OTHERS: [&str; 9] = [
-    "all the above",
-    "all of these",
-    "none of these",
-    "any of these",
-    "both of these",
-    "neither of these",
-    "none of the others",
-    "all of them",
-    "none of them",
+/// What a choice that speaks of the others begins with, and all that such a choice consists of.
+const AMOUNTS: [&str; 7] = ["all", "any", "both", "each", "every", "neither", "none"];
+const OTHERS: [&str; 25] = [
+    "above", "answer", "answers", "are", "choice", "choices", "correct", "four", "is", "listed",
+    "of", "one", "ones", "option", "options", "other", "others", "right", "the", "them", "these",
+    "three", "true", "two", "wrong",
 ];
 /// Word pairs that make two choices opposites.
 const OPPOSITES: [(&str, &str); 22] = [
@@ -140,8 +135,7 @@ fn check_lengths(asked: &Asked, choices: &[Choice], found: &mut Vec<Finding>) {
 fn check_others(asked: &Asked, choice: &Choice, index: usize, found: &mut Vec<Finding>) {
     let text = line(choice.text());
     let text = text.trim();
-    let is_collective =
-        text.contains("of the above") || OF_THE_OTHERS.iter().any(|phrase| text.ends_with(phrase));
+    let is_collective = text.contains("of the above") || is_about_others(text);
     if !is_collective && (asked.has_letters || !is_letters(choice.text())) {
         return;
     }
@@ -151,13 +145,21 @@ fn check_others(asked: &Asked, choice: &Choice, index: usize, found: &mut Vec<Fi
     found.push(finding.help("say what is meant, or make it a Multi"));
 }
 
+/// Two words at least, and nothing that could be about the matter: `retry any of these` is.
+fn is_about_others(text: &str) -> bool {
+    let Some((amount, rest)) = text.split_once(' ') else { return false };
+    AMOUNTS.contains(&amount)
+        && rest.split(' ').all(|word| OTHERS.contains(&word) || AMOUNTS.contains(&word))
+}
+
 /// Nothing but letters of choices and what joins them, at least two of them.
 fn is_letters(text: &str) -> bool {
     let joins = [
         "and", "or", "both", "neither", "nor", "either", "only", "options", "answers", "choices",
         "are",
     ];
-    let is_letter = |word: &str| word.len() == 1 && matches!(word.as_bytes()[0], b'A'..=b'F');
+    let is_letter =
+        |word: &str| word.len() == 1 && matches!(word.as_bytes()[0], b'A'..=b'F' | b'a'..=b'f');
     let letters = written(text).filter(|word| is_letter(word)).count();
     letters >= 2
         && written(text).all(|word| is_letter(word) || joins.contains(&&*word.to_lowercase()))

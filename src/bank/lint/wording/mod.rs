@@ -80,7 +80,7 @@ fn asked<'a>(question: &'a Question, base: &Path) -> Vec<Asked<'a>> {
     let has_letters = all.iter().any(|asked| {
         let texts = asked.code.iter().map(|code| code.text.as_str()).chain([asked.prompt]);
         // An `A` may be an article at the start of a sentence.
-        texts.into_iter().flat_map(words::written).any(|word| word == "B")
+        texts.into_iter().flat_map(words::written).any(|word| word.eq_ignore_ascii_case("b"))
     });
     all.iter_mut().for_each(|asked| asked.has_letters = has_letters);
     all

@@ -1,8 +1,10 @@
 //! Can an open answer be checked point by point?
 
 use super::{Asked, Finding, info, steps};
+use crate::bank::invariants::same;
 use crate::bank::kind::Kind;
 use crate::bank::reasoned::KeyPoint;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 const POINTS: RangeInclusive<usize> = 3..=9;
@@ -39,16 +41,17 @@ fn check_numbers(points: &[KeyPoint], at: &super::Path, found: &mut Vec<Finding>
     }
 }
 
-/// W125. Alternatives within a phrase (`drop|remove`) are phrasings too.
+/// W125. Alternatives within a phrase (`drop|remove`) are phrasings too; what differs only in case is one.
 fn check_phrasings(point: &KeyPoint, at: &super::Path, found: &mut Vec<Finding>) {
-    let phrasings: usize = point
-        .phrases()
-        .iter()
-        .map(|phrase| phrase.split(' ').map(|word| word.split('|').count()).product::<usize>())
-        .sum();
+    let distinct: BTreeSet<String> = point.phrases().iter().map(|phrase| same(phrase)).collect();
+    let alternatives = |word: &str| word.split('|').collect::<BTreeSet<&str>>().len();
+    let ways = |phrase: &String| {
+        phrase.split(' ').map(alternatives).fold(1, |all: usize, more| all.saturating_mul(more))
+    };
+    let phrasings = distinct.iter().map(ways).fold(0, |all: usize, more| all.saturating_add(more));
     if phrasings < PHRASINGS {
-        let message =
-            format!("the key point has {phrasings} phrasing, at least {PHRASINGS} are asked for");
+        let has = if phrasings == 0 { "no phrasing" } else { "1 phrasing" };
+        let message = format!("the key point has {has}, at least {PHRASINGS} are asked for");
         let finding = Finding::warning(at.clone(), "W125", message);
         found.push(finding.help("add the words in which other people would say it"));
     }

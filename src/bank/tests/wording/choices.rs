@@ -242,3 +242,33 @@ fn w115_vague_frequencies() {
         expect![],
     );
 }
+
+#[test]
+fn w103_is_about_the_whole_choice() {
+    let told = |choice: &str| {
+        let kind = format!(
+            "kind: Single(choices: [Right(\"writes the log first\"), Wrong(\"reads the row again\"), Wrong({choice:?})])"
+        );
+        wording(&format!("{PROMPT}{kind},{TAUGHT}"), Strictness::Strict).contains("W103")
+    };
+    for choice in [
+        "All answers are correct",
+        "None are correct",
+        "Both are right",
+        "All of the listed ones",
+        "None of the listed",
+        "All three",
+        "Any of the other three",
+        "Every one of the others",
+        "a and b",
+        "None of these",
+        "Some or all of the above",
+    ] {
+        assert!(told(choice), "{choice}");
+    }
+    for choice in
+        ["It rewrites all of them", "It reads none of them", "Retry any of these", "None", "a lock"]
+    {
+        assert!(!told(choice), "{choice}");
+    }
+}

@@ -27,6 +27,7 @@ fn wording(fields: &str, strictness: Strictness) -> String {
     let reading = read("a.ron", text.as_bytes());
     assert_eq!(reading.diagnostics, vec![], "only the lint has something to say");
     let found = lint(&[reading], &Library::default(), TODAY, strictness);
+    says_what_to_do(&found);
     let wording = found.iter().filter(|found| found.rule.is_some_and(|rule| rule.starts_with('W')));
     wording.map(shown).collect::<Vec<_>>().join("\n")
 }

@@ -21,6 +21,25 @@ fn w124_two_ideas() {
 }
 
 #[test]
+fn w125_phrasings_are_counted_without_an_overflow() {
+    let many = vec!["a|b|c|d|e|f|g|h"; 22].join(" ");
+    kind(
+        "Explain it.",
+        &format!(
+            r#"Open(key_points: [
+Must("a", [{many:?}, {many:?}]),
+Must("b", []),
+Must("c", ["x y", "X  y"]),
+Must("d", ["x|x"])])"#
+        ),
+        expect![[r#"
+            W125 Warning at <Must("b", []),>: the key point has no phrasing, at least 2 are asked for
+            W125 Warning at <Must("c", ["x y", "X  y"]),>: the key point has 1 phrasing, at least 2 are asked for
+            W125 Warning at <Must("d", ["x|x"])]),>: the key point has 1 phrasing, at least 2 are asked for"#]],
+    );
+}
+
+#[test]
 fn w125_key_points() {
     kind(
         "Explain it.",
@@ -78,6 +97,37 @@ fn w126_stories() {
         "",
         "",
         expect![],
+    );
+    for hypothetical in [
+        "What would you do if you were asked to ship a bug?",
+        "What would you do if you had two deadlines on one day?",
+        "How would you handle a time when two people disagree?",
+        "Imagine you were the lead of a team. What would you do?",
+    ] {
+        let text = format!("prompt: {hypothetical:?}, {STORY}");
+        let said = wording(&text, Strictness::Strict);
+        assert!(said.contains("asks for what somebody would do, not for what they did"), "{said}");
+    }
+    story("Tell me about a time when you had to say what you would do.", "", "", expect![]);
+    story(
+        prompt,
+        "\"How?\", ",
+        "\"Why?\", ",
+        expect![[r#"W126 Warning at <"Why?", "Who?"],>: an earlier probe asks the same"#]],
+    );
+    story(
+        prompt,
+        "\"How?\", ",
+        "\" \", ",
+        expect![[r#"W126 Warning at <" ", "Who?"],>: the probe is empty"#]],
+    );
+    story(
+        prompt,
+        "mixed: \"b\"",
+        "mixed: \" \"",
+        expect![[
+            r#"W126 Warning at <" ", good: "c", excellent: "d">: the anchor `mixed` is empty"#
+        ]],
     );
     story(
         prompt,
