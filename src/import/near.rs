@@ -11,6 +11,8 @@ const LEAST_WORDS: f64 = 0.6;
 const RARE: usize = 4;
 /// A word that so many questions of the library have finds none: it would cost the product of both sides.
 const COMMON: usize = 60;
+/// How many questions of the same words are compared with a new one.
+const SAME_WORDS: usize = 8;
 /// Longest part of a question that is compared, in characters.
 const LONGEST: usize = 400;
 
@@ -47,6 +49,8 @@ struct Library {
     numbers: HashMap<String, u32>,
     having: Vec<Vec<u32>>,
     by_text: HashMap<String, usize>,
+    /// Of those with the same words, whatever their signs, the first few.
+    by_words: HashMap<String, Vec<usize>>,
 }
 
 impl Library {
@@ -56,7 +60,7 @@ impl Library {
             let text = compared(question);
             let place = library.entries.len();
             let mut words = BTreeSet::new();
-            for word in text.split_whitespace() {
+            for word in words_of(&text) {
                 let next = library.numbers.len() as u32;
                 let number = *library.numbers.entry(word.to_owned()).or_insert(next);
                 if number == next {
@@ -67,6 +71,10 @@ impl Library {
                 }
             }
             library.by_text.entry(text.clone()).or_insert(place);
+            let said_so = library.by_words.entry(words_of(&text).collect()).or_default();
+            if said_so.len() < SAME_WORDS {
+                said_so.push(place);
+            }
             library.entries.push(Entry { name, text, words });
         }
         library
@@ -82,11 +90,13 @@ impl Library {
         if let Some(place) = self.by_text.get(&text) {
             return Some(near(*place, 1.0));
         }
-        let all: BTreeSet<&str> = text.split_whitespace().collect();
+        let all: BTreeSet<&str> = words_of(&text).collect();
         let words: BTreeSet<u32> =
             all.iter().filter_map(|word| self.numbers.get(*word).copied()).collect();
-        let candidates = self.sharing_rare(&words).into_iter();
-        let alike = candidates.filter_map(|place| {
+        let mut candidates = self.sharing_rare(&words);
+        let all_words: String = words_of(&text).collect();
+        candidates.extend(self.by_words.get(&all_words).into_iter().flatten());
+        let alike = candidates.into_iter().filter_map(|place| {
             let entry = &self.entries[place];
             let shared = words.intersection(&entry.words).count();
             let union = all.len() + entry.words.len() - shared;
@@ -108,6 +118,11 @@ impl Library {
         rare.sort_by_key(|word| having(word).len());
         rare.iter().take(RARE).flat_map(having).map(|place| *place as usize).collect()
     }
+}
+
+/// Letters and digits between signs: a question mark does not make another word.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn compared(question: &Question) -> String {
@@ -143,6 +158,18 @@ mod tests {
             .map(|near| format!("{} {} {}", near.question, near.resembles, near.likeness))
             .collect();
         assert_eq!(found, ["n1 a 1", "n2 a 0.963"]);
+    }
+
+    #[test]
+    fn a_sign_makes_no_other_word() {
+        let filler =
+            (0..100).map(|n| asking(&format!("f{n}"), &format!("What is a queue of {n}?")));
+        let known: Vec<Question> = filler.chain([asking("a", "What is a queue?")]).collect();
+        let found = near_duplicates(
+            &[asking("n", "What is a queue")],
+            known.iter().map(|known| (known.id.clone(), known)),
+        );
+        assert_eq!(found[0].resembles, "a", "all of its words are common");
     }
 
     #[test]
