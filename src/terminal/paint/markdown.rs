@@ -172,16 +172,16 @@ fn heading(line: &str) -> Option<&str> {
 fn lead(line: &str) -> usize {
     let text = line.trim_start_matches(' ');
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let sign = match text.as_bytes() {
-        [b'-' | b'*' | b'+' | b'>', b' ', ..] => 2,
-        [..] if (1..=3).contains(&digits) && text[digits..].starts_with([')', '.']) => {
-            if text[digits + 1..].starts_with(' ') { digits + 2 } else { 0 }
+    let sign = match &text[digits..] {
+        after if digits > 3 || !after.starts_with([')', '.', '-', '*', '+', '>']) => 0,
+        after if after[1..].starts_with(' ') && (digits > 0) == after.starts_with([')', '.']) => {
+            digits + 2
         }
         _ => 0,
     };
-    let box_ = &text[sign..];
-    let ticked = sign > 0 && ["[ ] ", "[x] ", "[X] "].iter().any(|tick| box_.starts_with(tick));
-    line.len() - text.len() + sign + if ticked { 4 } else { 0 }
+    let ticks = ["[ ] ", "[x] ", "[X] "];
+    let is_ticked = sign > 0 && ticks.iter().any(|tick| text[sign..].starts_with(tick));
+    line.len() - text.len() + sign + if is_ticked { 4 } else { 0 }
 }
 
 #[cfg(test)]
