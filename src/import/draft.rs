@@ -41,7 +41,7 @@ impl Import {
 /// One item of the source: a note, a row, a heading with its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
-    /// Who it is in the source, the same at the next import; made by [`Keys`].
+    /// Who it is in the source, the same at the next import; made by `Keys`.
     pub key: String,
     /// The item as it stood in the source.
     pub raw: String,
