@@ -43,6 +43,8 @@ pub enum Response {
 #[serde(rename_all = "lowercase")]
 pub enum Given {
     Nothing,
+    /// It was given in another program, which kept no words.
+    Elsewhere,
     Choice(String),
     Choices(Vec<String>),
     Truth(bool),

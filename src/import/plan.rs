@@ -8,7 +8,6 @@ use super::media::with_media;
 use super::naming::{hash, said, short_hash, slug};
 use super::report::for_each_text;
 use crate::bank::{Bank, FORMAT, Question, kebab};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -30,9 +29,6 @@ pub struct Source {
     pub raw: String,
     /// Of the question as it was imported, to see what a person edited since.
     pub hash: String,
-    /// The last answer from there that is in the journal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reviewed: Option<Timestamp>,
 }
 
 /// What was read from one file.
@@ -74,7 +70,7 @@ pub struct Plan {
     pub sources: Vec<Source>,
     /// One for each file, in their order.
     pub changes: Vec<Changes>,
-    /// Past answers that the journal does not have, with the id of their question.
+    /// Past answers in the order of time, with the id of their question; the journal may have some of them.
     pub reviews: Vec<(String, PastReview)>,
     /// New questions that were suspended in their source.
     pub suspended: Vec<String>,
@@ -200,7 +196,6 @@ impl<'a> Planner<'a> {
                     place: place.to_string(),
                     raw: raw.take().unwrap_or_default(),
                     hash: hash(&card.question),
-                    reviewed: None,
                 };
                 self.card(card, source, files, &mut changes);
             }
@@ -222,14 +217,13 @@ impl<'a> Planner<'a> {
         self.met.insert(index);
         let before = self.sources[index].clone();
         source.question.clone_from(&before.question);
-        source.reviewed = before.reviewed;
         let Some(place) = self.places.get(&before.question).copied() else {
             changes.removed.push(before.question);
             self.sources[index] = source;
             return;
         };
         self.settle(place, card.question, &before.hash, &source.hash, changes);
-        self.remember(card.reviews, &mut source);
+        self.remember(card.reviews, &source.question);
         self.sources[index] = source;
     }
 
@@ -253,7 +247,7 @@ impl<'a> Planner<'a> {
             changes.new += 1;
             self.add(named, card.suspended, card.question);
         }
-        self.remember(card.reviews, &mut source);
+        self.remember(card.reviews, &source.question);
         self.named.insert(source.question.clone());
         self.met.insert(self.sources.len());
         self.sources.push(source);
@@ -296,14 +290,8 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Past answers later than those that the journal has.
-    fn remember(&mut self, reviews: Vec<PastReview>, source: &mut Source) {
-        let last = source.reviewed;
-        let later = reviews.into_iter().filter(|review| last.is_none_or(|last| review.at > last));
-        for review in later {
-            source.reviewed = source.reviewed.max(Some(review.at));
-            self.reviews.push((source.question.clone(), review));
-        }
+    fn remember(&mut self, reviews: Vec<PastReview>, question: &str) {
+        self.reviews.extend(reviews.into_iter().map(|review| (question.to_owned(), review)));
     }
 
     /// The id of a new question: the one that the source gives it, or its words and a hash of its identity. One that
@@ -337,7 +325,8 @@ impl<'a> Planner<'a> {
         gone.map(|(_, source)| source.question.clone()).collect()
     }
 
-    fn finish(self, changes: Vec<Changes>) -> Plan {
+    fn finish(mut self, changes: Vec<Changes>) -> Plan {
+        self.reviews.sort_by_key(|(_, review)| review.at);
         let pick = |ids: &[String]| {
             let question = |id: &String| self.bank.questions[self.places[id]].clone();
             ids.iter().map(question).collect()

@@ -5,9 +5,11 @@
 
 use super::super::args::FormatName;
 use crate::import::{
-    Certainty, Columns, Format, Guess, Input, Loaded, Report, read, recognise, referred, sha256,
+    Certainty, Columns, Format, Guess, Input, Loaded, Report, leave_out_history, leave_out_impossible,
+    read, recognise, referred, sha256,
 };
 use anyhow::{Context as _, bail};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
@@ -27,6 +29,14 @@ const PACKAGES: [&[u8]; 3] = [b"PK\x03\x04", b"SQLite format 3\0", b"\x28\xb5\x2
 pub struct Wish<'a> {
     pub format: Option<&'a FormatName>,
     pub columns: Option<&'a Columns>,
+}
+
+/// Which answers of another program are wanted.
+#[derive(Clone, Copy)]
+pub enum Past {
+    /// Those that were given before an instant.
+    Before(Timestamp),
+    No,
 }
 
 /// What an argument led to.
@@ -234,6 +244,7 @@ pub fn load(
     chosen: Chosen,
     bank: &str,
     columns: Option<&Columns>,
+    past: Past,
     media: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<(Report, Loaded), Failed> {
     let Chosen { name, known_as, bytes, beside, format, dialect, said } = chosen;
@@ -246,6 +257,10 @@ pub fn load(
         at: error.at,
         message: error.message,
     })?;
+    match past {
+        Past::Before(now) => leave_out_impossible(&mut import, now),
+        Past::No => leave_out_history(&mut import),
+    }
     let own: BTreeMap<String, Vec<u8>> = std::mem::take(&mut import.media)
         .into_iter()
         .map(|media| (media.name, media.bytes))

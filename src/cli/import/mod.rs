@@ -14,11 +14,11 @@ use super::exit::Exit;
 use super::{library, new, output};
 use crate::bank::kebab;
 use crate::import::{
-    Changes, Known, Loaded, Near, Plan, Report, Source, Target, near_duplicates, plan,
+    Changes, Known, Near, Plan, Report, Source, Target, near_duplicates, plan,
 };
 use anyhow::bail;
 use confirm::confirmed;
-use files::{Chosen, Failed, Skipped};
+use files::{Chosen, Failed, Past, Skipped};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
@@ -121,8 +121,9 @@ fn prepare(
     let (path, existing) = store::existing(context, &group.bank)?;
     let (mut reports, mut loaded, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     let mut media = BTreeMap::new();
+    let past = if args.no_history { Past::No } else { Past::Before(context.now()) };
     for file in group.files {
-        match files::load(file, &group.bank, args.columns.as_ref(), &mut media) {
+        match files::load(file, &group.bank, args.columns.as_ref(), past, &mut media) {
             Ok((report, file)) => {
                 reports.push(report);
                 loaded.push(file);
@@ -134,9 +135,6 @@ fn prepare(
     if loaded.is_empty() {
         return Ok((None, failed));
     }
-    if args.no_history {
-        forget_history(&mut loaded);
-    }
     let (all, _) = library::load(context)?;
     let others = || all.items().iter().filter(|item| item.key.bank() != group.bank);
     let own = existing.bank.iter().flat_map(|bank| &bank.questions).map(|question| &question.id);
@@ -144,17 +142,13 @@ fn prepare(
     let taken = all.ids().filter(|id| !own.contains(id)).map(str::to_owned).collect();
     let known = existing.bank.as_ref().map(|bank| Known { bank, sources: &existing.sources });
     let known_as = loaded.iter().map(|loaded| loaded.file.clone()).collect();
-    let plan = plan(Target { id: &group.bank, known, taken: &taken }, loaded);
+    let mut plan = plan(Target { id: &group.bank, known, taken: &taken }, loaded);
+    store::leave_out_known(context, &mut plan)?;
     let near = near_duplicates(
         &plan.added,
         others().map(|item| (item.key.to_string(), item.question.as_ref())),
     );
     Ok((Some(Prepared { path, existing, reports, known_as, plan, near, media }), failed))
-}
-
-fn forget_history(loaded: &mut [Loaded]) {
-    let drafts = loaded.iter_mut().flat_map(|loaded| loaded.import.items.iter_mut().flatten());
-    drafts.flat_map(|draft| &mut draft.cards).for_each(|card| card.reviews.clear());
 }
 
 /// Shows what was understood, asks, and writes.
@@ -163,7 +157,7 @@ fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyho
     let (bank, path) = (prepared.plan.bank.id.clone(), prepared.path.display().to_string());
     let asks = !(args.yes || args.json || args.dry_run || context.plain());
     if !args.json {
-        shown::preview(&prepared, args.dry_run)?;
+        shown::preview(context, &prepared, args.dry_run)?;
     }
     let nothing = prepared.plan.changes_nothing() && prepared.plan.reviews.is_empty();
     if asks && !nothing {
@@ -172,12 +166,11 @@ fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyho
             answer => return Ok(unwritten(answer)),
         }
     }
-    let answers = prepared.plan.reviews.len();
-    if asks && answers > 0 {
-        let answers = output::count(answers, "past answer");
-        match confirmed(context, &format!("Take over {answers} as well, and keep the schedule?"))? {
+    if asks && let Some(past) = shown::past(context, &prepared.plan) {
+        match confirmed(context, &format!("Take over {past}, so that the schedule goes on?"))? {
             Some(true) => {}
-            Some(false) => leave_history(&mut prepared.plan, &prepared.existing),
+            // They stay on offer: only the journal says which are taken.
+            Some(false) => prepared.plan.reviews.clear(),
             None => return Ok(unwritten(None)),
         }
     }
@@ -189,16 +182,6 @@ fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyho
     }
     shown::ending(&prepared, args.dry_run)?;
     Ok(Exit::Done)
-}
-
-/// The answers stay on offer: the lines do not say that the journal has them.
-fn leave_history(plan: &mut Plan, existing: &Existing) {
-    let before: BTreeMap<&str, _> =
-        existing.sources.iter().map(|source| (source.question.as_str(), source.reviewed)).collect();
-    for source in &mut plan.sources {
-        source.reviewed = before.get(source.question.as_str()).copied().flatten();
-    }
-    plan.reviews.clear();
 }
 
 fn unwritten(answer: Option<bool>) -> Exit {

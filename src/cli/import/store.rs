@@ -10,9 +10,12 @@ use super::Prepared;
 use crate::bank::{
     Bank, Given, MAX_BYTES, QuestionKey, Severity, read, splice, write as write_bank,
 };
-use crate::import::Source;
+use crate::import::{Plan, Source};
+use crate::journal::{self, Journal};
 use crate::schedule::{Mode, Rating, Record, Review};
 use anyhow::{Context as _, bail};
+use jiff::Timestamp;
+use std::collections::HashSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -113,6 +116,11 @@ pub fn text(prepared: &Prepared) -> anyhow::Result<Option<String>> {
 /// Writes media, bank, lines and past answers.
 pub fn write(context: &Context, prepared: &Prepared, text: Option<&str>) -> anyhow::Result<()> {
     let Prepared { plan, path, media, .. } = prepared;
+    // Somebody else may be writing to the journal; then nothing is begun.
+    let journal = match plan.reviews.is_empty() && plan.suspended.is_empty() {
+        true => None,
+        false => Some(progress::open_entries(context)?.0),
+    };
     for (name, bytes) in media {
         let file = context.paths.media.join(name);
         if !file.exists() {
@@ -127,9 +135,8 @@ pub fn write(context: &Context, prepared: &Prepared, text: Option<&str>) -> anyh
         lines += &serde_json::to_string(source)?;
         lines.push('\n');
     }
-    // The answers come before the lines that say that the journal has them.
-    remember(context, prepared)?;
-    write_whole(&beside(path), lines.as_bytes())
+    write_whole(&beside(path), lines.as_bytes())?;
+    journal.map_or(Ok(()), |journal| remember(context, journal, plan))
 }
 
 /// A file appears whole or not at all.
@@ -151,19 +158,33 @@ fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     })
 }
 
-/// Past answers and suspended questions go to the journal.
-fn remember(context: &Context, prepared: &Prepared) -> anyhow::Result<()> {
-    let plan = &prepared.plan;
-    if plan.reviews.is_empty() && plan.suspended.is_empty() {
+/// Leaves out the answers that a journal has already, of whichever machine, taken back or not.
+pub fn leave_out_known(context: &Context, plan: &mut Plan) -> anyhow::Result<()> {
+    if plan.reviews.is_empty() {
         return Ok(());
     }
-    let (mut journal, _) = progress::open(context)?;
+    let entries = journal::load(&context.paths.journal)?.entries;
+    let known: HashSet<(&str, Timestamp)> = entries
+        .iter()
+        .filter_map(|entry| match &entry.record {
+            Record::Review(review) => Some((&review.question, entry.at)),
+            _ => None,
+        })
+        .filter(|(key, _)| key.bank() == plan.bank.id)
+        .map(|(key, at)| (key.id(), at))
+        .collect();
+    plan.reviews.retain(|(id, past)| !known.contains(&(id.as_str(), past.at)));
+    Ok(())
+}
+
+/// Past answers and suspended questions go to the journal.
+fn remember(context: &Context, mut journal: Journal, plan: &Plan) -> anyhow::Result<()> {
     let key = |id: &str| QuestionKey::new(&plan.bank.id, id);
     let reviews = plan.reviews.iter().map(|(id, past)| {
         let review = Review {
             question: key(id),
             rev: 1,
-            given: Given::Nothing,
+            given: Given::Elsewhere,
             score: if past.rating == Rating::Again { 0.0 } else { 1.0 },
             confidence: None,
             hints: 0,
