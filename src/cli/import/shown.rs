@@ -63,7 +63,7 @@ pub fn preview(context: &Context, prepared: &Prepared, dry_run: bool) -> anyhow:
         }
     }
     if let Some(past) = past(context, plan) {
-        out += &format!("{verb} {past} to the journal; `--no-history` leaves them out\n");
+        out += &format!("{verb} {past} to the journal\n  leave them out with `--no-history`\n");
     }
     output::print(&printable(&out))
 }

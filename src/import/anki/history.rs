@@ -83,14 +83,14 @@ impl History {
         Ok(history)
     }
 
-    /// `8 rows, 5 of them answers that count; left out: 2 reschedulings, 1 of cramming`; none without rows.
+    /// `review log: 5 of 8 rows are answers that count; left out: 2 reschedulings, 1 of cramming`; none without rows.
     pub fn described(&self) -> Option<String> {
         if self.rows == 0 {
             return None;
         }
         let answers: usize = self.reviews.values().map(Vec::len).sum();
         let mut text =
-            format!("review log: {} rows, {answers} of them answers that count", self.rows);
+            format!("review log: {answers} of {} rows are answers that count", self.rows);
         let left_out: Vec<String> = [
             (self.rescheduled, "of rescheduling"),
             (self.crammed, "of cramming"),

@@ -42,7 +42,7 @@ fn buttons_mean_what_the_scheduler_meant() {
     // The number came with the second scheduler.
     for (settings, expected) in [(FIRST, three), ("{}", three), (SECOND, four)] {
         let [first, second, third] = expected;
-        let log = "review log: 3 rows, 3 of them answers that count";
+        let log = "review log: 3 of 3 rows are answers that count";
         assert_eq!(
             read(settings, &rows),
             format!(
@@ -59,7 +59,7 @@ fn buttons_mean_what_the_scheduler_meant() {
         expect![[r#"
             2017-07-14T02:40:00Z Hard 4000 ms
             2017-07-14T02:50:00Z Easy 0 ms
-            review log: 2 rows, 2 of them answers that count
+            review log: 2 of 2 rows are answers that count
         "#]],
     );
 }
@@ -82,7 +82,7 @@ fn what_made_no_schedule_is_left_out_and_counted() {
         expect![[r#"
             2017-07-14T02:40:00Z Good 600000 ms
             2017-07-14T02:40:05Z Good 100 ms
-            review log: 7 rows, 2 of them answers that count; left out: 3 of rescheduling, 1 of cramming, 1 with no such button or time
+            review log: 2 of 7 rows are answers that count; left out: 3 of rescheduling, 1 of cramming, 1 with no such button or time
         "#]],
     );
 }
@@ -94,7 +94,7 @@ fn a_card_made_new_again_begins_anew() {
     let today = [[2, 0, 0, 0, 4], [3, 1, 2500, 100, 0]];
     let once = [[3, 1, 2500, 100, 0]];
     let log = |rows: usize| {
-        format!("review log: {rows} rows, 1 of them answers that count; left out: ")
+        format!("review log: 1 of {rows} rows are answers that count; left out: ")
     };
     for (after, log) in [
         (&today[..], log(4) + "1 of rescheduling, 2 before the card was made new again"),
@@ -118,7 +118,7 @@ fn a_card_with_an_interval_but_no_past_is_said() {
     assert_eq!(
         told(&import("collection.anki2", &made.bytes()).unwrap()),
         "2017-07-14T02:40:00Z Good 100 ms\n\
-         review log: 1 rows, 1 of them answers that count\n\
+         review log: 1 of 1 rows are answers that count\n\
          cards with an interval but without a past answer, which are asked as new ones: 1\n"
     );
 }
