@@ -43,20 +43,20 @@ pub struct Loaded {
 }
 
 /// The bank that it goes to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Target<'a> {
     /// Kebab-case.
     pub id: &'a str,
-    pub known: Option<Known<'a>>,
+    pub known: Option<Known>,
     /// Ids that questions of other banks have.
     pub taken: &'a HashSet<String>,
 }
 
 /// What is there already.
-#[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
-    pub bank: &'a Bank,
-    pub sources: &'a [Source],
+#[derive(Debug)]
+pub struct Known {
+    pub bank: Bank,
+    pub sources: Vec<Source>,
 }
 
 /// What is to be written.
@@ -64,9 +64,12 @@ pub struct Known<'a> {
 pub struct Plan {
     /// The whole bank as it will be.
     pub bank: Bank,
-    /// Of its questions, those that change, by id, and those that are added at its end.
+    /// Of its questions, those that were there and change.
     pub updated: Vec<Question>,
-    pub added: Vec<Question>,
+    /// The first of those that are added at its end.
+    first_added: usize,
+    /// Whether more than its questions changes.
+    pub reframed: bool,
     pub sources: Vec<Source>,
     /// One for each file, in their order.
     pub changes: Vec<Changes>,
@@ -112,7 +115,12 @@ impl Changes {
 impl Plan {
     /// Whether the bank's file stays as it is.
     pub fn changes_nothing(&self) -> bool {
-        self.updated.is_empty() && self.added.is_empty()
+        self.updated.is_empty() && self.added().is_empty()
+    }
+
+    /// The questions that are new.
+    pub fn added(&self) -> &[Question] {
+        &self.bank.questions[self.first_added..]
     }
 }
 
@@ -125,8 +133,11 @@ pub fn plan(target: Target, loaded: Vec<Loaded>) -> Plan {
 }
 
 struct Planner<'a> {
-    target: Target<'a>,
+    id: &'a str,
+    taken: &'a HashSet<String>,
     bank: Bank,
+    first_added: usize,
+    reframed: bool,
     /// Of the questions in the bank by id, their index.
     places: HashMap<String, usize>,
     sources: Vec<Source>,
@@ -136,15 +147,15 @@ struct Planner<'a> {
     /// Ids of the questions that lines tell of.
     named: HashSet<String>,
     updated: Vec<String>,
-    added: Vec<String>,
     reviews: Vec<(String, PastReview)>,
     suspended: Vec<String>,
 }
 
 impl<'a> Planner<'a> {
     fn new(target: Target<'a>) -> Self {
-        let bank = target.known.map_or_else(|| empty(target.id), |known| known.bank.clone());
-        let sources: Vec<Source> = target.known.map_or(Vec::new(), |known| known.sources.to_vec());
+        let Target { id, known, taken } = target;
+        let new = || Known { bank: empty(id), sources: Vec::new() };
+        let Known { bank, sources } = known.unwrap_or_else(new);
         let ids = bank.questions.iter().enumerate();
         let places = ids.map(|(place, question)| (question.id.clone(), place)).collect();
         let mut by_key: HashMap<(String, String), Vec<usize>> = HashMap::new();
@@ -152,7 +163,10 @@ impl<'a> Planner<'a> {
             by_key.entry((source.key.clone(), source.part.clone())).or_default().push(index);
         }
         Self {
-            target,
+            id,
+            taken,
+            first_added: bank.questions.len(),
+            reframed: false,
             bank,
             places,
             named: sources.iter().map(|source| source.question.clone()).collect(),
@@ -160,7 +174,6 @@ impl<'a> Planner<'a> {
             by_key,
             met: HashSet::new(),
             updated: Vec::new(),
-            added: Vec::new(),
             reviews: Vec::new(),
             suspended: Vec::new(),
         }
@@ -169,22 +182,28 @@ impl<'a> Planner<'a> {
     fn file(&mut self, loaded: Loaded, files: &HashSet<String>) -> Changes {
         let mut changes = Changes::default();
         let Loaded { file, sha256, format, import, media } = loaded;
-        if self.bank.title.is_empty() {
-            self.bank.title = import.title.unwrap_or_default();
+        if let Some(title) = import.title.filter(|_| self.bank.title.is_empty()) {
+            self.bank.title = title;
+            self.reframed = true;
         }
         for (key, reference) in import.refs {
-            self.bank.refs.entry(key).or_insert(reference);
+            if !self.bank.refs.contains_key(&key) {
+                self.bank.refs.insert(key, reference);
+                self.reframed = true;
+            }
         }
         for draft in import.items.into_iter().flatten() {
             let Draft { key, raw, place, cards, .. } = draft;
             let siblings = cards.len() > 1;
             let mut raw = Some(raw);
             for mut card in cards {
-                for_each_text(&mut card.question, |text| {
-                    *text = with_media(text, |name| media.get(name).cloned());
-                });
+                if !media.is_empty() {
+                    for_each_text(&mut card.question, |text| {
+                        *text = with_media(text, |name| media.get(name).cloned());
+                    });
+                }
                 if siblings {
-                    card.question.family.get_or_insert_with(|| short_hash(&[self.target.id, &key]));
+                    card.question.family.get_or_insert_with(|| short_hash(&[self.id, &key]));
                 }
                 let source = Source {
                     question: String::new(),
@@ -255,7 +274,6 @@ impl<'a> Planner<'a> {
 
     fn add(&mut self, id: String, suspended: bool, question: Question) {
         self.places.insert(id.clone(), self.bank.questions.len());
-        self.added.push(id.clone());
         if suspended {
             self.suspended.push(id.clone());
         }
@@ -299,7 +317,7 @@ impl<'a> Planner<'a> {
     fn name(&self, card: &Card, source: &Source) -> String {
         let authored = &card.question.id;
         let base = if authored.is_empty() {
-            let hash = short_hash(&[self.target.id, &source.key]);
+            let hash = short_hash(&[self.id, &source.key]);
             let parts = [slug(&said(&card.question)), hash, kebab(&source.part)];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             parts.join("-")
@@ -308,7 +326,7 @@ impl<'a> Planner<'a> {
         };
         let mut name = base.clone();
         let mut number = 1;
-        while self.target.taken.contains(&name) || self.named.contains(&name) {
+        while self.taken.contains(&name) || self.named.contains(&name) {
             number += 1;
             name = format!("{base}-{number}");
         }
@@ -327,13 +345,16 @@ impl<'a> Planner<'a> {
 
     fn finish(mut self, changes: Vec<Changes>) -> Plan {
         self.reviews.sort_by_key(|(_, review)| review.at);
-        let pick = |ids: &[String]| {
-            let question = |id: &String| self.bank.questions[self.places[id]].clone();
-            ids.iter().map(question).collect()
-        };
+        // One that is added and then changed by another file is new.
+        let places = self.updated.iter().map(|id| self.places[id]);
+        let updated = places
+            .filter(|place| *place < self.first_added)
+            .map(|place| self.bank.questions[place].clone())
+            .collect();
         Plan {
-            updated: pick(&self.updated),
-            added: pick(&self.added),
+            updated,
+            first_added: self.first_added,
+            reframed: self.reframed,
             bank: self.bank,
             sources: self.sources,
             changes,

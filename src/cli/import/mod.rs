@@ -14,16 +14,15 @@ use super::exit::Exit;
 use super::{library, new, output};
 use crate::bank::kebab;
 use crate::import::{
-    Changes, Known, Near, Plan, Report, Source, Target, near_duplicates, plan,
+    Changes, Near, Plan, Report, Source, Target, near_duplicates, plan,
 };
 use anyhow::bail;
 use confirm::confirmed;
 use files::{Chosen, Failed, Past, Skipped};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use store::Existing;
 
 /// One bank to write, with the files that go into it.
 struct Group {
@@ -34,7 +33,8 @@ struct Group {
 /// Everything that is known about a bank before it is written.
 struct Prepared {
     path: PathBuf,
-    existing: Existing,
+    /// Of the bank before; empty when there is none.
+    text: String,
     reports: Vec<Report>,
     /// What the files are called in the lines beside the bank, in the order of the reports.
     known_as: Vec<String>,
@@ -118,7 +118,7 @@ fn prepare(
     group: Group,
     bar: &ProgressBar,
 ) -> anyhow::Result<(Option<Prepared>, Vec<Failed>)> {
-    let (path, existing) = store::existing(context, &group.bank)?;
+    let (path, store::Existing { text, known }) = store::existing(context, &group.bank)?;
     let (mut reports, mut loaded, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     let mut media = BTreeMap::new();
     let past = if args.no_history { Past::No } else { Past::Before(context.now()) };
@@ -135,20 +135,17 @@ fn prepare(
     if loaded.is_empty() {
         return Ok((None, failed));
     }
-    let (all, _) = library::load(context)?;
+    let all = library::others(context, &path)?;
     let others = || all.items().iter().filter(|item| item.key.bank() != group.bank);
-    let own = existing.bank.iter().flat_map(|bank| &bank.questions).map(|question| &question.id);
-    let own: HashSet<&str> = own.map(String::as_str).collect();
-    let taken = all.ids().filter(|id| !own.contains(id)).map(str::to_owned).collect();
-    let known = existing.bank.as_ref().map(|bank| Known { bank, sources: &existing.sources });
+    let taken = others().map(|item| item.question.id.clone()).collect();
     let known_as = loaded.iter().map(|loaded| loaded.file.clone()).collect();
     let mut plan = plan(Target { id: &group.bank, known, taken: &taken }, loaded);
     store::leave_out_known(context, &mut plan)?;
     let near = near_duplicates(
-        &plan.added,
+        plan.added(),
         others().map(|item| (item.key.to_string(), item.question.as_ref())),
     );
-    Ok((Some(Prepared { path, existing, reports, known_as, plan, near, media }), failed))
+    Ok((Some(Prepared { path, text, reports, known_as, plan, near, media }), failed))
 }
 
 /// Shows what was understood, asks, and writes.

@@ -18,7 +18,7 @@ const WIDTH: usize = 100;
 pub fn preview(context: &Context, prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
     let plan = &prepared.plan;
     let mut out: String = prepared.reports.iter().map(|report| report.render(MOST)).collect();
-    let samples = plan.added.iter().chain(&plan.updated).take(SAMPLES);
+    let samples = plan.added().iter().chain(&plan.updated).take(SAMPLES);
     for (nth, question) in samples.enumerate() {
         out += if nth == 0 { "\nfor example\n" } else { "" };
         out += &sample(question);

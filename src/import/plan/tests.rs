@@ -27,7 +27,8 @@ struct World {
 
 impl World {
     fn import(&mut self, file: &str, items: Vec<Draft>) -> Plan {
-        let known = self.bank.as_ref().map(|bank| Known { bank, sources: &self.sources });
+        let sources = std::mem::take(&mut self.sources);
+        let known = self.bank.take().map(|bank| Known { bank, sources });
         let target = Target { id: "b", known, taken: &self.taken };
         let plan = plan(target, vec![loaded(file, items)]);
         self.bank = Some(plan.bank.clone());
