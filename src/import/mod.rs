@@ -108,6 +108,8 @@ pub struct Input<'a> {
     pub columns: Option<&'a Columns>,
     /// What the person said about the dialect, after the colon of `--format NAME:DIALECT`.
     pub dialect: Option<&'a str>,
+    /// Told how many items are read, and of how many.
+    pub told: Option<&'a dyn Fn(usize, usize)>,
     beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     text: OnceCell<Text<'a>>,
 }
@@ -120,7 +122,7 @@ impl<'a> Input<'a> {
         bytes: &'a [u8],
         beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     ) -> Self {
-        Self { name, bytes, columns: None, dialect: None, beside, text: OnceCell::new() }
+        Self { name, bytes, columns: None, dialect: None, told: None, beside, text: OnceCell::new() }
     }
 
     /// A file beside this one.
@@ -132,6 +134,13 @@ impl<'a> Input<'a> {
     /// which [`Text::is_binary`] tells.
     pub fn text(&self) -> &Text<'a> {
         self.text.get_or_init(|| Text::decode(self.bytes))
+    }
+
+    /// For a reader whose files may be long, before each item.
+    fn is_at(&self, done: usize, of: usize) {
+        if let Some(told) = self.told {
+            told(done, of);
+        }
     }
 
     /// The name without its directories.

@@ -381,6 +381,26 @@ fn an_import_that_is_not_confirmed_writes_nothing() {
 }
 
 #[test]
+fn a_long_import_shows_how_far_it_is() {
+    let sandbox = Sandbox::new();
+    let mut table = String::from("question,answer\n");
+    for n in 0..16_000 {
+        table += &format!("What does the thing with the number {n} do to others?,it keeps {n} of them\n");
+    }
+    sandbox.write("terms.csv", table);
+    let mut sitting = Sitting::start_in(sandbox, &["import", "terms.csv"], &[]);
+    // It moves within the file: three steps, of which reading is the first third.
+    let within = |text: &str| (1..33).any(|n| text.contains(&format!(" {n}% reading terms.csv")));
+    sitting.until("a part of the file", within);
+    sitting.sees("% writing terms");
+    let text = sitting.sees("Write ");
+    assert!(!text.contains('%'), "{text}");
+    sitting.type_keys("n");
+    assert_eq!(sitting.code(), 1);
+    sitting.is_given_back();
+}
+
+#[test]
 fn past_answers_are_offered_before_they_are_taken_over() {
     for (keys, answers) in [("yy", 3), ("yn", 0)] {
         let sandbox = Sandbox::new();

@@ -3,6 +3,7 @@
 //! The files are read whole ([`files`]), turned into drafts and put to what is there (`crate::import`, which touches
 //! nothing), shown, and written only when everything is known ([`store`]).
 
+mod bar;
 mod confirm;
 mod files;
 mod shown;
@@ -17,9 +18,9 @@ use crate::import::{
     Changes, Near, Plan, Report, Source, Target, near_duplicates, plan,
 };
 use anyhow::bail;
+use bar::Bar;
 use confirm::confirmed;
-use files::{Chosen, Failed, Past, Skipped};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use files::{Chosen, Failed, Past, Skipped, Wish};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,8 +34,8 @@ struct Group {
 /// Everything that is known about a bank before it is written.
 struct Prepared {
     path: PathBuf,
-    /// Of the bank before; empty when there is none.
-    text: String,
+    /// Of the bank; none when it stays as it is.
+    text: Option<String>,
     reports: Vec<Report>,
     /// What the files are called in the lines beside the bank, in the order of the reports.
     known_as: Vec<String>,
@@ -46,12 +47,11 @@ struct Prepared {
 
 pub fn run(context: &Context, args: ImportArgs) -> anyhow::Result<Exit> {
     let (groups, skipped, mut failed) = gathered(context, &args)?;
-    let bar = bar(context, &args, groups.iter().map(|group| group.files.len()).sum());
+    let bar = Bar::new(context, &args, &groups);
     let mut exit = if failed.is_empty() { Exit::Done } else { Exit::Failed };
     failed.drain(..).try_for_each(|failure| tell_failure(&failure, args.json))?;
     shown::skipped(&skipped);
     for group in groups {
-        bar.set_message(group.bank.clone());
         let (prepared, failures) = prepare(context, &args, group, &bar)?;
         for failure in failures {
             exit = Exit::Failed;
@@ -62,7 +62,7 @@ pub fn run(context: &Context, args: ImportArgs) -> anyhow::Result<Exit> {
             exit = if exit == Exit::Done { done } else { exit };
         }
     }
-    bar.finish_and_clear();
+    bar.finish();
     Ok(exit)
 }
 
@@ -73,7 +73,7 @@ fn gathered(
 ) -> anyhow::Result<(Vec<Group>, Vec<Skipped>, Vec<Failed>)> {
     let (mut groups, mut skipped, mut failed): (Vec<Group>, Vec<Skipped>, Vec<Failed>) =
         Default::default();
-    let wish = files::Wish { format: args.format.as_ref(), columns: args.columns.as_ref() };
+    let wish = files::Said { format: args.format.as_ref(), columns: args.columns.as_ref() };
     for path in &args.paths {
         let bank = match &args.into {
             Some(bank) => bank.clone(),
@@ -116,41 +116,46 @@ fn prepare(
     context: &Context,
     args: &ImportArgs,
     group: Group,
-    bar: &ProgressBar,
+    bar: &Bar,
 ) -> anyhow::Result<(Option<Prepared>, Vec<Failed>)> {
     let (path, store::Existing { text, known }) = store::existing(context, &group.bank)?;
     let (mut reports, mut loaded, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     let mut media = BTreeMap::new();
     let past = if args.no_history { Past::No } else { Past::Before(context.now()) };
     for file in group.files {
-        match files::load(file, &group.bank, args.columns.as_ref(), past, &mut media) {
+        bar.step(format!("reading {}", file.name));
+        let told = |done, of| bar.is_at(done, of);
+        let wish = Wish { bank: &group.bank, columns: args.columns.as_ref(), past, told: &told };
+        match files::load(file, &wish, &mut media) {
             Ok((report, file)) => {
                 reports.push(report);
                 loaded.push(file);
             }
             Err(failure) => failed.push(failure),
         }
-        bar.inc(1);
     }
     if loaded.is_empty() {
         return Ok((None, failed));
     }
+    bar.step(format!("comparing {}", group.bank));
     let all = library::others(context, &path)?;
     let others = || all.items().iter().filter(|item| item.key.bank() != group.bank);
     let taken = others().map(|item| item.question.id.clone()).collect();
     let known_as = loaded.iter().map(|loaded| loaded.file.clone()).collect();
     let mut plan = plan(Target { id: &group.bank, known, taken: &taken }, loaded);
     store::leave_out_known(context, &mut plan)?;
+    let added = plan.added().iter().enumerate();
     let near = near_duplicates(
-        plan.added(),
+        added.inspect(|(nth, _)| bar.is_at(*nth, plan.added().len())).map(|(_, new)| new),
         others().map(|item| (item.key.to_string(), item.question.as_ref())),
     );
+    bar.step(format!("writing {}", group.bank));
+    let text = store::text(&path, &text, &plan)?;
     Ok((Some(Prepared { path, text, reports, known_as, plan, near, media }), failed))
 }
 
 /// Shows what was understood, asks, and writes.
 fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyhow::Result<Exit> {
-    let text = store::text(&prepared)?;
     let (bank, path) = (prepared.plan.bank.id.clone(), prepared.path.display().to_string());
     let asks = !(args.yes || args.json || args.dry_run || context.plain());
     if !args.json {
@@ -172,7 +177,7 @@ fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyho
         }
     }
     if !args.dry_run {
-        store::write(context, &prepared, text.as_deref())?;
+        store::write(context, &prepared)?;
     }
     if args.json {
         return tell_json(&prepared, &bank, &path, !args.dry_run);
@@ -217,16 +222,4 @@ fn tell_failure(failure: &Failed, json: bool) -> anyhow::Result<()> {
     }
     output::complain(&format!("error: {}", failure.in_one_line()));
     Ok(())
-}
-
-/// Visible from the second file on, on a terminal.
-fn bar(context: &Context, args: &ImportArgs, files: usize) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
-    if context.plain() || args.json || files < 2 {
-        bar.set_draw_target(ProgressDrawTarget::hidden());
-    }
-    if let Ok(style) = ProgressStyle::with_template("{bar:20} {pos}/{len} {msg}") {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -85,15 +85,14 @@ pub fn beside(bank: &Path) -> PathBuf {
 }
 
 /// The bank's new text, checked by reading it; none when it stays as it is.
-pub fn text(prepared: &Prepared) -> anyhow::Result<Option<String>> {
-    let Prepared { plan, text, path, .. } = prepared;
+pub fn text(path: &Path, before: &str, plan: &Plan) -> anyhow::Result<Option<String>> {
     if plan.changes_nothing() {
         return Ok(None);
     }
     let name = path.display().to_string();
-    if !text.is_empty() && !plan.reframed {
+    if !before.is_empty() && !plan.reframed {
         // What stands outside the questions is not spliced.
-        let spliced = splice(text, &plan.updated, plan.added());
+        let spliced = splice(before, &plan.updated, plan.added());
         let whole = |text: &String| {
             let reading = read(&name, text.as_bytes());
             let count = reading.bank.map_or(0, |bank| bank.questions.len());
@@ -120,8 +119,8 @@ pub fn text(prepared: &Prepared) -> anyhow::Result<Option<String>> {
 }
 
 /// Writes media, bank, lines and past answers.
-pub fn write(context: &Context, prepared: &Prepared, text: Option<&str>) -> anyhow::Result<()> {
-    let Prepared { plan, path, media, .. } = prepared;
+pub fn write(context: &Context, prepared: &Prepared) -> anyhow::Result<()> {
+    let Prepared { plan, path, text, media, .. } = prepared;
     // Somebody else may be writing to the journal; then nothing is begun.
     let journal = match plan.reviews.is_empty() && plan.suspended.is_empty() {
         true => None,

@@ -65,8 +65,12 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let mut opened = Opened::of(input.bytes)?;
     let collection = Collection::read(std::mem::take(&mut opened.collection))?;
     let mut reader = Reader::new(&collection);
-    let items: Vec<Result<Draft, Refused>> =
-        collection.notes.iter().map(|note| reader.item(note)).collect();
+    let notes = collection.notes.iter().enumerate();
+    let items = notes.map(|(nth, note)| {
+        input.is_at(nth, collection.notes.len());
+        reader.item(note)
+    });
+    let items: Vec<Result<Draft, Refused>> = items.collect();
     let mut import = Import {
         understood: reader.understood(opened.name),
         title: title(&items),
