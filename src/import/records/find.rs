@@ -1,0 +1,338 @@
+//! Where do the items lie, and under which topic?
+
+use super::super::Columns;
+use super::super::columns::Field;
+use super::record::{Mapping, words};
+use super::roles::{Role, plain};
+use super::tree::{Node, Value};
+use crate::bank::Level;
+use std::borrow::Cow;
+
+/// Keys of lists and maps that say nothing about the topic of what is in them.
+const CONTAINERS: [&str; 58] = [
+    "questions", "question", "items", "item", "data", "results", "result", "quiz", "quizzes", "cards", "card", "flashcards",
+    "deck", "decks", "children", "list", "entries", "records", "content", "contents", "categories", "topics", "sections",
+    "chapters", "modules", "exam", "exams", "test", "tests", "pages", "elements", "body", "payload", "response", "hits", "docs",
+    "default", "nodes", "edges", "node", "qas", "paragraphs", "groups", "bank", "questionbank", "pool", "set", "sets",
+    "lessons", "units", "all", "preguntas", "fragen", "perguntas", "terms", "notes", "quizdata", "questionslist",
+];
+/// Keys of lists in which a title alone asks, and its description answers.
+const CARDS: [&str; 12] = [
+    "cards", "flashcards", "questions", "terms", "glossary", "vocabulary", "definitions", "notes", "quiz", "quizzes",
+    "interviewquestions", "facts",
+];
+const NAMES: [&str; 22] = [
+    "name", "title", "category", "categoryname", "topic", "topicname", "subject", "section", "sectiontitle", "deck", "chapter", "module", "theme",
+    "group", "domain", "heading", "label", "quiztitle", "subcategory", "deckname", "unit", "lesson",
+];
+
+/// What stands around an item.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Around {
+    pub path: Vec<String>,
+    pub context: String,
+    pub level: Option<Level>,
+}
+
+pub(super) struct Item<'n, 'a> {
+    pub node: Cow<'n, Node<'a>>,
+    /// Which of [`Found::around`].
+    pub around: usize,
+    /// The key that it stands under.
+    pub name: Option<String>,
+}
+
+#[derive(Default)]
+pub(super) struct Found<'n, 'a> {
+    pub items: Vec<Item<'n, 'a>>,
+    pub around: Vec<Around>,
+    pub title: Option<String>,
+    /// How the items lie, when not as a list of maps.
+    pub shape: Option<&'static str>,
+}
+
+/// How sure a map is an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asks {
+    Not,
+    /// A title with something to answer.
+    Perhaps,
+    /// A question without an answer.
+    Open,
+    Surely,
+}
+
+/// All items below a node. With a pointer of the person's to the list, those in it.
+pub(super) fn find<'n, 'a>(root: &'n Node<'a>, said: Option<&Columns>, mapping: &Mapping) -> Found<'n, 'a> {
+    let mut finder = Finder { mapping, said, found: Found::default() };
+    let list = said.and_then(|said| said.0.iter().find(|column| column.field == Field::Items));
+    match list {
+        Some(column) => {
+            let pointer = Cow::Borrowed(&*column.from);
+            let pointer = if pointer.starts_with('/') { pointer } else { Cow::Owned(format!("/{pointer}")) };
+            let lists = if column.from == "/" { vec![root] } else { root.pointed(&pointer) };
+            let around = finder.around(Around::default());
+            lists.into_iter().for_each(|list| finder.all_in(list, around));
+        }
+        None => {
+            finder.found.title = title(root);
+            finder.walk(root, Around::default(), "", true);
+        }
+    }
+    finder.found
+}
+
+/// Whether a map asks something, by the meaning of its keys. `list` is the key of the list that it is in.
+pub(super) fn asks(node: &Node, list: &str, mapping: &Mapping) -> Asks {
+    let record = mapping.record(node);
+    let has = |roles: &[Role]| roles.iter().any(|role| record.has(*role));
+    let answers = record.all(Role::Answer).any(|held| !is_records(held.node));
+    let options = has(&[Role::Options, Role::Option, Role::Correct, Role::Wrong, Role::Accept, Role::Pairs]);
+    let says = |node: &Node| !is_records(node) && !matches!(node.value, Value::Number(_) | Value::Bool(_));
+    let prompt = record.all(Role::Prompt).any(|held| says(held.node));
+    if prompt {
+        return if answers || options { Asks::Surely } else { Asks::Open };
+    }
+    let entries = node.map().unwrap_or_default();
+    let holds_more = || entries.iter().any(|(key, node)| CONTAINERS.contains(&plain(key).as_str()) && is_records(node));
+    if !record.has(Role::Title) || holds_more() {
+        return Asks::Not;
+    }
+    let card = CARDS.contains(&plain(list).as_str());
+    if answers || options || card { Asks::Perhaps } else { Asks::Not }
+}
+
+/// Whether a node is a list of maps, or of lists.
+fn is_records(node: &Node) -> bool {
+    let nodes = node.list().unwrap_or_default();
+    let of_words = |node: &Node| node.map().is_none_or(|entries| entries.iter().any(|(key, _)| plain(key) == "type"));
+    nodes.first().is_some_and(|node| !of_words(node))
+}
+
+struct Finder<'n, 'a, 'm> {
+    mapping: &'m Mapping<'m>,
+    said: Option<&'m Columns>,
+    found: Found<'n, 'a>,
+}
+
+impl<'n, 'a> Finder<'n, 'a, '_> {
+    /// Looks for items in a node. Whether there are any.
+    fn walk(&mut self, node: &'n Node<'a>, around: Around, key: &str, root: bool) -> bool {
+        match &node.value {
+            Value::List(nodes) => self.list(nodes, around, key),
+            Value::Map(entries) => self.map(node, entries, around, key, root),
+            _ => false,
+        }
+    }
+
+    fn list(&mut self, nodes: &'n [Node<'a>], around: Around, key: &str) -> bool {
+        let asking = |node: &Node| node.map().is_some() && asks(node, key, self.mapping) > Asks::Not;
+        let flags: Vec<bool> = nodes.iter().map(asking).collect();
+        if flags.contains(&true) {
+            let place = self.around(around.clone());
+            for (node, asks) in nodes.iter().zip(flags) {
+                if asks || (!self.walk(node, around.clone(), "", false) && !node.is_empty()) {
+                    self.push(Cow::Borrowed(node), place, None);
+                }
+            }
+            return true;
+        }
+        if let Some(cards) = cards(nodes, key, self.said) {
+            let place = self.around(around);
+            self.found.shape = Some(cards.0);
+            cards.1.into_iter().for_each(|node| self.push(Cow::Owned(node), place, None));
+            return true;
+        }
+        let mut any = false;
+        for node in nodes {
+            any |= self.walk(node, around.clone(), key, false);
+        }
+        any
+    }
+
+    fn map(
+        &mut self,
+        node: &'n Node<'a>,
+        entries: &'n [(Cow<'a, str>, Node<'a>)],
+        around: Around,
+        key: &str,
+        root: bool,
+    ) -> bool {
+        if let Some(rows) = columns(entries, self.mapping) {
+            let place = self.around(around);
+            self.found.shape = Some("lists of one length, an item from each place of them");
+            rows.into_iter().for_each(|row| self.push(Cow::Owned(row), place, None));
+            return true;
+        }
+        if asks(node, key, self.mapping) > Asks::Not {
+            let place = self.around(around);
+            self.push(Cow::Borrowed(node), place, None);
+            return true;
+        }
+        if let Some(cards) = pairs(entries, root) {
+            let place = self.around(around);
+            self.found.shape = Some("a map of questions to answers");
+            cards.into_iter().for_each(|node| self.push(Cow::Owned(node), place, None));
+            return true;
+        }
+        let around = named(entries, around, root);
+        let by_key = entries.iter().filter(|(_, node)| node.map().is_some()).count();
+        let asking = entries.iter().filter(|(_, node)| node.map().is_some() && asks(node, key, self.mapping) >= Asks::Open).count();
+        if asking > 0 && asking * 2 >= by_key {
+            let place = self.around(around.clone());
+            for (name, node) in entries.iter().filter(|(_, node)| node.map().is_some()) {
+                if asks(node, key, self.mapping) > Asks::Not || !self.walk(node, around.clone(), name, false) {
+                    self.push(Cow::Borrowed(node), place, Some(name.to_string()));
+                }
+            }
+            return true;
+        }
+        let mut any = false;
+        for (name, node) in entries {
+            let mut around = around.clone();
+            let plain = plain(name);
+            let counts = plain.chars().all(|c| c.is_ascii_digit());
+            match level_word(name) {
+                Some(level) => around.level = Some(level),
+                None if CONTAINERS.contains(&plain.as_str()) || counts => {}
+                None => around.path.push(name.trim().to_owned()),
+            }
+            any |= self.walk(node, around, name, false);
+        }
+        any
+    }
+
+    /// What the person said is a list of items: all in it are.
+    fn all_in(&mut self, list: &'n Node<'a>, around: usize) {
+        match &list.value {
+            Value::List(nodes) => {
+                if let Some((_, cards)) = cards(nodes, "questions", self.said) {
+                    cards.into_iter().for_each(|node| self.push(Cow::Owned(node), around, None));
+                    return;
+                }
+                nodes.iter().for_each(|node| self.push(Cow::Borrowed(node), around, None));
+            }
+            Value::Map(entries) => {
+                for (name, node) in entries {
+                    self.push(Cow::Borrowed(node), around, Some(name.to_string()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, node: Cow<'n, Node<'a>>, around: usize, name: Option<String>) {
+        self.found.items.push(Item { node, around, name });
+    }
+
+    fn around(&mut self, around: Around) -> usize {
+        if self.found.around.last() != Some(&around) {
+            self.found.around.push(around);
+        }
+        self.found.around.len() - 1
+    }
+}
+
+fn level_word(name: &str) -> Option<Level> {
+    let word = name.trim();
+    let digits = word.chars().all(|c| c.is_ascii_digit());
+    super::super::markdown::ask::level_of(&word.to_lowercase()).filter(|_| !digits)
+}
+
+/// The title of the whole.
+fn title(root: &Node) -> Option<String> {
+    let names = ["title", "name", "quiztitle", "deckname", "examtitle", "quizname", "deck"];
+    let entries = root.map()?;
+    let named = |name: &&str| entries.iter().find(|(key, node)| plain(key) == **name && node.scalar().is_some());
+    let (_, node) = names.iter().find_map(named)?;
+    Some(words(node)).filter(|title| !title.trim().is_empty() && title.len() < 200)
+}
+
+/// What a map around items says of them: the name of their topic, and what they have in common.
+fn named(entries: &[(Cow<str>, Node)], mut around: Around, root: bool) -> Around {
+    let says = |names: &[&str]| {
+        let is = |name: &&str| entries.iter().find(|(key, node)| plain(key) == **name && node.scalar().is_some() && !node.is_empty());
+        names.iter().find_map(is).map(|(_, node)| words(node).trim().to_owned())
+    };
+    if let Some(name) = says(&NAMES).filter(|name| !root && name.len() < 200) {
+        // Under a key that says the same it would be there twice.
+        if around.path.last().is_none_or(|last| plain(last) != plain(&name)) {
+            around.path.push(name);
+        }
+    }
+    if let Some(context) = says(&["context", "passage", "article", "scenario", "preamble"]) {
+        around.context = context;
+    }
+    if let Some(level) = says(&["difficulty", "level"]).and_then(|level| level_word(&level)) {
+        around.level = Some(level);
+    }
+    around
+}
+
+fn made<'a>(fields: Vec<(&'static str, Node<'a>)>, span: std::ops::Range<usize>) -> Node<'a> {
+    Node::new(Value::Map(fields.into_iter().map(|(key, node)| (Cow::Borrowed(key), node)).collect()), span)
+}
+
+/// A list of `["front", "back"]`, or of texts that ask.
+fn cards<'a>(nodes: &[Node<'a>], key: &str, said: Option<&Columns>) -> Option<(&'static str, Vec<Node<'a>>)> {
+    let row = |node: &Node<'a>| node.list().filter(|row| row.len() >= 2 && row.iter().all(|cell| cell.scalar().is_some())).map(<[_]>::to_vec);
+    let rows: Option<Vec<Vec<Node>>> = nodes.iter().map(row).collect();
+    if let Some(rows) = rows.filter(|rows| !rows.is_empty()) {
+        if let Some(said) = said.filter(|said| said.0.iter().all(|column| column.from.parse::<usize>().is_ok())) {
+            let cell = |row: &[Node<'a>], from: &str| row.get(from.parse::<usize>().ok()?.checked_sub(1)?).cloned();
+            let made = |(row, node): (Vec<Node<'a>>, &Node<'a>)| {
+                let cells = said.0.iter().filter_map(|column| Some((Cow::Owned(column.from.clone()), cell(&row, &column.from)?)));
+                Node::new(Value::Map(cells.collect()), node.span.clone())
+            };
+            return Some(("lists of cells", rows.into_iter().zip(nodes).map(made).collect()));
+        }
+        let texts = rows.iter().all(|row| row.len() == 2 && matches!(row[0].value, Value::Text(_)) && matches!(row[1].value, Value::Text(_)));
+        let made = |(row, node): (Vec<Node<'a>>, &Node<'a>)| {
+            let mut row = row.into_iter();
+            let fields = [("prompt", row.next()), ("answer", row.next())];
+            made(fields.into_iter().filter_map(|(name, node)| Some((name, node?))).collect(), node.span.clone())
+        };
+        return (texts && rows.len() > 1).then(|| ("pairs of a question and its answer", rows.into_iter().zip(nodes).map(made).collect()));
+    }
+    let texts = !nodes.is_empty() && nodes.iter().all(|node| matches!(node.value, Value::Text(_)));
+    let asking = nodes.iter().filter(|node| node.scalar().is_some_and(|text| text.trim_end().ends_with('?'))).count();
+    let questions = plain(key).contains("question") || asking * 2 >= nodes.len();
+    let one = |node: &Node<'a>| made(vec![("prompt", node.clone())], node.span.clone());
+    (texts && questions && asking > 0).then(|| ("a list of questions without answers", nodes.iter().map(one).collect()))
+}
+
+/// `{"What is X?": "Y", ..}`: most keys ask, or at the top keys of several words.
+fn pairs<'a>(entries: &[(Cow<'a, str>, Node<'a>)], root: bool) -> Option<Vec<Node<'a>>> {
+    let texts = entries.len() > 1 && entries.iter().all(|(_, node)| matches!(node.value, Value::Text(_)));
+    let asking = entries.iter().filter(|(key, _)| key.trim_end().ends_with('?')).count();
+    let wordy = entries.iter().filter(|(key, _)| key.trim().contains(' ')).count();
+    let is_pairs = texts && (asking * 2 >= entries.len() || (root && wordy * 2 >= entries.len()));
+    let card = |(key, node): &(Cow<'a, str>, Node<'a>)| {
+        let prompt = Node::new(Value::Text(key.clone()), node.span.clone());
+        made(vec![("prompt", prompt), ("answer", node.clone())], node.span.clone())
+    };
+    is_pairs.then(|| entries.iter().map(card).collect())
+}
+
+/// `{"question": [..], "options": [..], "answer": [..]}`: lists of one length. What is no list counts for all.
+fn columns<'a>(entries: &[(Cow<'a, str>, Node<'a>)], mapping: &Mapping) -> Option<Vec<Node<'a>>> {
+    let prompts = |(key, node): &&(Cow<'a, str>, Node<'a>)| {
+        let asks = mapping.role(key) == Some(Role::Prompt) || plain(key) == "questions";
+        asks && node.list().is_some_and(|nodes| nodes.len() > 1 && nodes.iter().all(|node| matches!(node.value, Value::Text(_))))
+    };
+    let (prompt, list) = entries.iter().find(prompts).and_then(|(key, node)| Some((key, node.list()?)))?;
+    let same = |node: &Node| node.list().is_some_and(|nodes| nodes.len() == list.len());
+    let others = entries.iter().filter(|(key, node)| key != prompt && same(node) && mapping.role(key).is_some()).count();
+    if others == 0 {
+        return None;
+    }
+    let row = |at: usize| {
+        let cell = |(key, node): &(Cow<'a, str>, Node<'a>)| {
+            let key = if key == prompt { Cow::Borrowed("question") } else { key.clone() };
+            let value = if same(node) { node.list().and_then(|nodes| nodes.get(at)) } else { node.scalar().map(|_| node) };
+            value.map(|value| (key, value.clone()))
+        };
+        Node::new(Value::Map(entries.iter().filter_map(cell).collect()), list[at].span.clone())
+    };
+    Some((0..list.len()).map(row).collect())
+}
