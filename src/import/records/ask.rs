@@ -138,7 +138,9 @@ fn chosen(record: &Record, prompt: &str, wanted: Wanted, style: &Style, writer: 
     }
     let flagged = given.iter().any(|option| option.share.is_some());
     let lone = given.len() == 1 && wrong_is_absent(record);
-    if given.is_empty() || (key.is_none() && !flagged && (wanted != Wanted::Choice || lone)) {
+    // Where only texts are typed, a list without a key is what is accepted.
+    let accepted = matches!(wanted, Wanted::Short | Wanted::Open) || lone || style.lists_are_answers;
+    if given.is_empty() || (key.is_none() && !flagged && accepted) {
         return None;
     }
     // `{answers: ["the only one"], answer: 0}` has nothing to choose from.

@@ -187,8 +187,20 @@ impl<'n, 'a> Finder<'n, 'a, '_> {
             }
             return true;
         }
+        if let Some(cards) = asked_by_keys(entries, self.mapping) {
+            let place = self.around(around);
+            self.found.shape = Some("a map of questions to their answers and options");
+            cards.into_iter().for_each(|node| self.push(Cow::Owned(node), place, None));
+            return true;
+        }
         let mut any = false;
+        let place = self.around(around.clone());
         for (name, node) in entries {
+            if let Some(card) = asked_by_key(name, node) {
+                self.push(Cow::Owned(card), place, None);
+                any = true;
+                continue;
+            }
             let mut around = around.clone();
             let plain = plain(name);
             let counts = plain.chars().all(|c| c.is_ascii_digit());
@@ -301,17 +313,41 @@ fn cards<'a>(nodes: &[Node<'a>], key: &str, said: Option<&Columns>) -> Option<(&
     (texts && questions && asking > 0).then(|| ("a list of questions without answers", nodes.iter().map(one).collect()))
 }
 
+/// `What is X?: Y` among other entries, as notes in YAML have it; the answer may be a list.
+fn asked_by_key<'a>(key: &Cow<'a, str>, node: &Node<'a>) -> Option<Node<'a>> {
+    let plain = |node: &Node| node.scalar().is_some();
+    let answers = plain(node) || node.list().is_some_and(|nodes| !nodes.is_empty() && nodes.iter().all(plain));
+    let asks = key.trim_end().ends_with('?') && key.trim().contains(' ');
+    (asks && answers).then(|| card(key, node))
+}
+
+/// `A type is a: {answer: .., distractors: [..]}`: the key asks what the map under it answers.
+fn asked_by_keys<'a>(entries: &[(Cow<'a, str>, Node<'a>)], mapping: &Mapping) -> Option<Vec<Node<'a>>> {
+    let card = |(key, node): &(Cow<'a, str>, Node<'a>)| {
+        let record = mapping.record(node);
+        let has = |roles: &[Role]| roles.iter().any(|role| record.has(*role));
+        let answers = has(&[Role::Answer, Role::Options, Role::Option, Role::Correct]) && !has(&[Role::Prompt, Role::Title]);
+        let inner = node.map().filter(|_| answers && key.trim().contains(' '))?;
+        let prompt = Node::new(Value::Text(key.clone()), node.span.clone());
+        let fields = inner.iter().cloned().chain([(Cow::Borrowed("prompt"), prompt)]);
+        Some(Node::new(Value::Map(fields.collect()), node.span.clone()))
+    };
+    let cards: Option<Vec<Node>> = entries.iter().map(card).collect();
+    cards.filter(|cards| !cards.is_empty())
+}
+
+fn card<'a>(key: &Cow<'a, str>, node: &Node<'a>) -> Node<'a> {
+    let prompt = Node::new(Value::Text(key.clone()), node.span.clone());
+    made(vec![("prompt", prompt), ("answer", node.clone())], node.span.clone())
+}
+
 /// `{"What is X?": "Y", ..}`: most keys ask, or at the top keys of several words.
 fn pairs<'a>(entries: &[(Cow<'a, str>, Node<'a>)], root: bool) -> Option<Vec<Node<'a>>> {
     let texts = entries.len() > 1 && entries.iter().all(|(_, node)| matches!(node.value, Value::Text(_)));
     let asking = entries.iter().filter(|(key, _)| key.trim_end().ends_with('?')).count();
     let wordy = entries.iter().filter(|(key, _)| key.trim().contains(' ')).count();
     let is_pairs = texts && (asking * 2 >= entries.len() || (root && wordy * 2 >= entries.len()));
-    let card = |(key, node): &(Cow<'a, str>, Node<'a>)| {
-        let prompt = Node::new(Value::Text(key.clone()), node.span.clone());
-        made(vec![("prompt", prompt), ("answer", node.clone())], node.span.clone())
-    };
-    is_pairs.then(|| entries.iter().map(card).collect())
+    is_pairs.then(|| entries.iter().map(|(key, node)| card(key, node)).collect())
 }
 
 /// `{"question": [..], "options": [..], "answer": [..]}`: lists of one length. What is no list counts for all.

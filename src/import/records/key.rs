@@ -29,6 +29,8 @@ pub(super) struct Style {
     pub letters_first: bool,
     /// Of options without any mark the first is right.
     pub first_is_right: bool,
+    /// A list without any mark is of accepted answers, not of options.
+    pub lists_are_answers: bool,
     pub warnings: Vec<String>,
 }
 
@@ -110,7 +112,7 @@ impl Survey {
         let numbers = self.numbers.decide(&mut warnings);
         let numerals = self.numerals.decide(&mut warnings);
         warnings.dedup();
-        Style { numbers, numerals, letters_first: self.others == 0, first_is_right: false, warnings }
+        Style { numbers, numerals, letters_first: self.others == 0, first_is_right: false, lists_are_answers: false, warnings }
     }
 }
 

@@ -76,8 +76,11 @@ pub(super) fn import(input: &Input, root: &Node, text: &str) -> Result<Import, U
         ));
     }
     let (survey, levels) = learn(&records);
-    let first_is_right = preset.is_some_and(|preset| preset.first_is_right);
-    let style = Style { first_is_right, ..survey.style() };
+    let style = Style {
+        first_is_right: preset.is_some_and(|preset| preset.first_is_right),
+        lists_are_answers: preset.is_some_and(|preset| preset.lists_are_answers),
+        ..survey.style()
+    };
     let writing = writing(&records);
     let reader = Reader { places: Places::of(text), found: &found, style: &style, levels, writing };
     let mut made = Made::default();
@@ -187,5 +190,3 @@ fn brief(text: &str) -> String {
     if cut.len() < text.len() { format!("{cut}..") } else { cut }
 }
 
-#[cfg(test)]
-mod tests;

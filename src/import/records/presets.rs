@@ -17,10 +17,12 @@ pub(super) struct Preset {
     inner: &'static [&'static str],
     /// Of options without any mark the first is right.
     pub first_is_right: bool,
+    /// Several answers without any mark are all accepted.
+    pub lists_are_answers: bool,
 }
 
 const fn preset(name: &'static str, signs: &'static [&'static str], inner: &'static [&'static str]) -> Preset {
-    Preset { name, signs, inner, first_is_right: false }
+    Preset { name, signs, inner, first_is_right: false, lists_are_answers: false }
 }
 
 /// The most special first.
@@ -34,7 +36,7 @@ const PRESETS: &[Preset] = &[
     Preset { first_is_right: true, ..preset("moodle-tools", &["type", "title", "question"], &[]) },
     preset("Moodle's answers", &["answers"], &["text", "fraction"]),
     preset("SurveyJS", &["name", "title", "choices", "correctanswer"], &[]),
-    preset("SQuAD", &["question", "id", "answers"], &["text", "answerstart"]),
+    Preset { lists_are_answers: true, ..preset("SQuAD", &["question", "id", "answers"], &["text", "answerstart"]) },
     preset("question with lettered keys", &["question", "optiona", "optionb"], &[]),
     preset("question with lettered keys", &["question", "a", "b", "c"], &[]),
     preset("options that say whether they are right", &[], &["iscorrect"]),

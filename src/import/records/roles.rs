@@ -132,7 +132,7 @@ const NAMES: &[(Role, &[&str])] = &[
             "correctmessage", "incorrectmessage", "messageforcorrectanswer", "messageforincorrectanswer",
             "elaboration", "backextra", "solutionexplanation", "walkthrough", "explicacion", "explicacao", "erklarung",
             "example", "examples", "takeaway", "learningpoint", "deepdive", "additionalinfo",
-            "spiegazione", "begrundung",
+            "spiegazione", "begrundung", "analysis", "parse", "answeranalysis", "commentary", "jiexi", "explicatie", "uitleg", "remark",
         ],
     ),
     (Role::Description, &["description", "desc", "subtitle", "subtext"]),

@@ -11,6 +11,7 @@ use super::recognise::{Certainty, Guess};
 use super::records::tree::{Node, Value};
 use super::records::{import, look};
 use super::{Format, Input};
+use std::collections::HashSet;
 use tree::documents;
 
 /// As much of a file as is looked at to recognise it, in bytes.
@@ -25,7 +26,13 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
         Ok(documents) => documents,
         Err(broken) => broken.documents,
     };
-    let seen = look(&one(documents))?;
+    let root = one(documents);
+    let keys: Vec<&str> = root.map().unwrap_or_default().iter().map(|(key, _)| &**key).collect();
+    // Cards of `Q:` and `A:` look like a map in which keys repeat.
+    if repeats(&keys) {
+        return None;
+    }
+    let seen = look(&root)?;
     let certainty = match (seen.surely, seen.perhaps) {
         (true, _) => Certainty::Strong,
         (false, false) => Certainty::Likely,
@@ -74,6 +81,12 @@ fn is_front_matter(text: &str) -> bool {
     let body = parts.next().unwrap_or_default();
     let first = body.lines().find(|line| !line.trim().is_empty());
     first.is_some_and(|line| !is_entry(line) || line.starts_with('#'))
+}
+
+/// Whether a key is a letter, or comes twice, which no map of YAML may have.
+fn repeats(keys: &[&str]) -> bool {
+    let distinct: HashSet<&&str> = keys.iter().collect();
+    distinct.len() < keys.len() || keys.iter().any(|key| key.len() <= 1)
 }
 
 /// One document is the tree; several are its elements.
