@@ -5,6 +5,7 @@
 
 mod literal;
 mod script;
+mod strings;
 
 use super::decode::head;
 use super::draft::{Import, Unreadable};
@@ -30,7 +31,11 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
         let lists = script::lists(start);
         let seen = look(&joined(lists.found))?;
         let why = format!("{} items in lists that the program assigns", seen.items);
-        return guess(if seen.surely { Certainty::Strong } else { Certainty::Likely }, "JavaScript", why);
+        return guess(
+            if seen.surely { Certainty::Strong } else { Certainty::Likely },
+            "JavaScript",
+            why,
+        );
     }
     let mut reader = Reader::new(start, 0);
     let nodes = reader.all();
@@ -39,8 +44,14 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     if nodes.first().and_then(|node| node.get("__type__")).is_some() {
         return None;
     }
-    let broken_at_once = reader.stopped.as_ref().is_some_and(|stop| nodes.iter().all(Node::is_empty) && stop.at < start.len());
-    if broken_at_once && !start.trim_start().starts_with("{\"") && !start.trim_start().starts_with("[{") {
+    let broken_at_once = reader
+        .stopped
+        .as_ref()
+        .is_some_and(|stop| nodes.iter().all(Node::is_empty) && stop.at < start.len());
+    if broken_at_once
+        && !start.trim_start().starts_with("{\"")
+        && !start.trim_start().starts_with("[{")
+    {
         return None;
     }
     let root = one(nodes);
@@ -82,8 +93,11 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     };
     let mut import = import(input, &root, text)?;
     if names > 0 {
-        let values = if names == 1 { "1 value is a name" } else { &format!("{names} values are names") };
-        import.warnings.push(format!("{values} of the program; the last word of it is taken for its text"));
+        let values =
+            if names == 1 { "1 value is a name" } else { &format!("{names} values are names") };
+        import
+            .warnings
+            .push(format!("{values} of the program; the last word of it is taken for its text"));
     }
     Ok(import)
 }
@@ -107,7 +121,10 @@ fn one(mut nodes: Vec<Node>) -> Node {
 fn joined<'a>(mut lists: Vec<(&'a str, Node<'a>)>) -> Node<'a> {
     match lists.len() {
         1 => lists.swap_remove(0).1,
-        _ => Node::new(Value::Map(lists.into_iter().map(|(name, node)| (name.into(), node)).collect()), 0..0),
+        _ => Node::new(
+            Value::Map(lists.into_iter().map(|(name, node)| (name.into(), node)).collect()),
+            0..0,
+        ),
     }
 }
 

@@ -64,7 +64,9 @@ impl<'a> Scan<'a> {
             match c {
                 _ if c.is_whitespace() => self.at += c.len_utf8(),
                 '/' if rest.starts_with("//") => self.at += rest.find('\n').unwrap_or(rest.len()),
-                '/' if rest.starts_with("/*") => self.at += rest.find("*/").map_or(rest.len(), |end| end + 2),
+                '/' if rest.starts_with("/*") => {
+                    self.at += rest.find("*/").map_or(rest.len(), |end| end + 2)
+                }
                 '"' | '\'' | '`' => {
                     self.at += string_length(rest, c);
                     self.opens = false;
@@ -72,7 +74,9 @@ impl<'a> Scan<'a> {
                 '[' if self.opens => return Some(start),
                 '{' if self.opens && !typed => return Some(start),
                 '=' => {
-                    let sign = rest.starts_with("==") || rest.starts_with("=>") || self.text[..start].ends_with(['=', '!', '<', '>']);
+                    let sign = rest.starts_with("==")
+                        || rest.starts_with("=>")
+                        || self.text[..start].ends_with(['=', '!', '<', '>']);
                     self.opens = !sign;
                     typed = false;
                     self.at += 1;
@@ -84,16 +88,33 @@ impl<'a> Scan<'a> {
                 }
                 // `([..])` and `<Quiz[]>[..]` go on.
                 '(' => self.at += 1,
-                '<' if self.opens => self.at += rest.find('>').filter(|end| *end < 200).map_or(1, |end| end + 1),
+                '<' if self.opens => {
+                    self.at += rest.find('>').filter(|end| *end < 200).map_or(1, |end| end + 1)
+                }
                 _ if c.is_alphanumeric() || matches!(c, '_' | '$') => {
-                    let length = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$'))).unwrap_or(rest.len());
+                    let length = rest
+                        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$')))
+                        .unwrap_or(rest.len());
                     let word = &rest[..length];
                     self.at += length;
-                    let keeps = matches!(word, "Object" | "freeze" | "useState" | "ref" | "reactive");
+                    let keeps =
+                        matches!(word, "Object" | "freeze" | "useState" | "ref" | "reactive");
                     if !keeps {
                         self.opens = matches!(word, "default");
                     }
-                    let keyword = matches!(word, "const" | "let" | "var" | "export" | "default" | "module" | "exports" | "readonly" | "window" | "static");
+                    let keyword = matches!(
+                        word,
+                        "const"
+                            | "let"
+                            | "var"
+                            | "export"
+                            | "default"
+                            | "module"
+                            | "exports"
+                            | "readonly"
+                            | "window"
+                            | "static"
+                    );
                     if !keyword && !keeps && !typed {
                         self.name = word;
                     }

@@ -13,8 +13,20 @@ use std::collections::BTreeMap;
 
 /// What programs say to every answer explains nothing.
 const STOCK: [&str; 14] = [
-    "correct", "incorrect", "wrong", "right", "partiallycorrect", "youransweriscorrect", "youransweriscorrect",
-    "youranswerisincorrect", "youranswerispartiallycorrect", "true", "false", "welldone", "thatscorrect", "thatisincorrect",
+    "correct",
+    "incorrect",
+    "wrong",
+    "right",
+    "partiallycorrect",
+    "youransweriscorrect",
+    "youransweriscorrect",
+    "youranswerisincorrect",
+    "youranswerispartiallycorrect",
+    "true",
+    "false",
+    "welldone",
+    "thatscorrect",
+    "thatisincorrect",
 ];
 
 /// How the levels of a file are numbered: the highest number, and whether one is 0.
@@ -26,7 +38,8 @@ pub(super) struct Levels {
 
 impl Levels {
     pub fn add(&mut self, record: &Record) {
-        let number = record.first(Role::Level).and_then(|node| node.scalar()?.trim().parse::<f64>().ok());
+        let number =
+            record.first(Role::Level).and_then(|node| node.scalar()?.trim().parse::<f64>().ok());
         if let Some(number) = number.filter(|number| number.is_finite()) {
             self.most = self.most.max(number);
             self.zero |= number == 0.0;
@@ -37,7 +50,8 @@ impl Levels {
     fn level(self, text: &str) -> Option<Level> {
         let text = text.trim().to_lowercase();
         let Ok(number) = text.parse::<f64>() else { return word(&text) };
-        let (from, to) = if self.zero { (0.0, self.most.max(2.0)) } else { (1.0, self.most.max(3.0)) };
+        let (from, to) =
+            if self.zero { (0.0, self.most.max(2.0)) } else { (1.0, self.most.max(3.0)) };
         let third = (number - from) / (to - from) * 3.0;
         Some(if third < 1.0 {
             Level::Junior
@@ -52,11 +66,11 @@ impl Levels {
 fn word(text: &str) -> Option<Level> {
     let first = text.split([' ', '-', '_', '/']).next().unwrap_or_default();
     match first {
-        "entry" | "fundamental" | "fundamentals" | "novice" | "facil" | "leicht" | "einfach" | "low" | "simple" | "foundational" => {
-            Some(Level::Junior)
-        }
+        "entry" | "fundamental" | "fundamentals" | "novice" | "facil" | "leicht" | "einfach"
+        | "low" | "simple" | "foundational" => Some(Level::Junior),
         "middle" | "moderate" | "normal" | "medio" | "mittel" | "average" => Some(Level::Mid),
-        "difficult" | "lead" | "staff" | "principal" | "dificil" | "schwer" | "high" | "challenging" => Some(Level::Senior),
+        "difficult" | "lead" | "staff" | "principal" | "dificil" | "schwer" | "high"
+        | "challenging" => Some(Level::Senior),
         other => level_of(other),
     }
 }
@@ -87,11 +101,23 @@ pub(super) fn describe(
         }
     }
     topic(question, record, around, writer);
-    let own = record.first(Role::Level).and_then(|node| levels.level(&writer.writing.unpack(&words(node))));
+    let own = record
+        .first(Role::Level)
+        .and_then(|node| levels.level(&writer.writing.unpack(&words(node))));
     question.level = own.or(around.level).unwrap_or_default();
-    question.seconds = record.first(Role::Seconds).and_then(|node| node.scalar()?.trim().parse().ok()).filter(|seconds| (1..=3600).contains(seconds));
-    question.follow_ups = record.all(Role::FollowUp).flat_map(|held| elements(held.node)).map(|node| writer.markdown(&follow_up(node))).filter(|text| !text.is_empty()).map(FollowUp::Ask).collect();
-    let links: Vec<Link> = record.all(Role::Reference).flat_map(|held| elements(held.node)).filter_map(link).collect();
+    question.seconds = record
+        .first(Role::Seconds)
+        .and_then(|node| node.scalar()?.trim().parse().ok())
+        .filter(|seconds| (1..=3600).contains(seconds));
+    question.follow_ups = record
+        .all(Role::FollowUp)
+        .flat_map(|held| elements(held.node))
+        .map(|node| writer.markdown(&follow_up(node)))
+        .filter(|text| !text.is_empty())
+        .map(FollowUp::Ask)
+        .collect();
+    let links: Vec<Link> =
+        record.all(Role::Reference).flat_map(|held| elements(held.node)).filter_map(link).collect();
     question.refs = keys(&links, refs);
 }
 
@@ -102,16 +128,33 @@ fn explain(question: &mut Question, record: &Record, writer: &mut Writer) {
         _ => String::new(),
     };
     let described = question.prompt.clone();
-    let references = record.all(Role::Reference).filter(|held| elements(held.node).iter().any(|node| link(node).is_none()));
-    let explaining = record.all(Role::Explanation).filter(|held| held.part.is_none()).chain(record.all(Role::Description)).chain(references);
+    let references = record
+        .all(Role::Reference)
+        .filter(|held| elements(held.node).iter().any(|node| link(node).is_none()));
+    let explaining = record
+        .all(Role::Explanation)
+        .filter(|held| held.part.is_none())
+        .chain(record.all(Role::Description))
+        .chain(references);
     let mut texts: Vec<String> = Vec::new();
     for held in explaining {
         let text = match (&held.node.value, held.role) {
-            (_, Role::Reference) => elements(held.node).iter().filter(|node| link(node).is_none()).map(words).collect::<Vec<_>>().join("\n"),
+            (_, Role::Reference) => elements(held.node)
+                .iter()
+                .filter(|node| link(node).is_none())
+                .map(words)
+                .collect::<Vec<_>>()
+                .join("\n"),
             (Value::List(nodes), _) => nodes.iter().map(words).collect::<Vec<_>>().join("\n\n"),
             // An explanation of each option by its letter.
-            (Value::Map(entries), _) if entries.iter().all(|(key, node)| key.len() <= 2 && node.scalar().is_some()) => {
-                entries.iter().map(|(key, node)| format!("{key}: {}", words(node))).collect::<Vec<_>>().join("\n\n")
+            (Value::Map(entries), _)
+                if entries.iter().all(|(key, node)| key.len() <= 2 && node.scalar().is_some()) =>
+            {
+                entries
+                    .iter()
+                    .map(|(key, node)| format!("{key}: {}", words(node)))
+                    .collect::<Vec<_>>()
+                    .join("\n\n")
             }
             _ => words(held.node),
         };
@@ -122,7 +165,11 @@ fn explain(question: &mut Question, record: &Record, writer: &mut Writer) {
         }
     }
     let found = texts.join("\n\n");
-    question.explanation = if question.explanation.is_empty() { found } else { format!("{}\n\n{found}", question.explanation) };
+    question.explanation = if question.explanation.is_empty() {
+        found
+    } else {
+        format!("{}\n\n{found}", question.explanation)
+    };
 }
 
 fn elements<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
@@ -133,12 +180,15 @@ fn elements<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
 fn tags(node: &Node, writer: &Writer) -> Vec<String> {
     let texts: Vec<String> = match &node.value {
         Value::List(nodes) => nodes.iter().map(words).collect(),
-        Value::Map(entries) => {
-            entries.iter().filter(|(_, node)| node.value == Value::Bool(true)).map(|(key, _)| key.to_string()).collect()
-        }
+        Value::Map(entries) => entries
+            .iter()
+            .filter(|(_, node)| node.value == Value::Bool(true))
+            .map(|(key, _)| key.to_string())
+            .collect(),
         _ => words(node).split([',', ';']).map(str::to_owned).collect(),
     };
-    let clean = |text: String| writer.writing.unpack(text.trim()).trim().trim_start_matches('#').to_owned();
+    let clean =
+        |text: String| writer.writing.unpack(text.trim()).trim().trim_start_matches('#').to_owned();
     texts.into_iter().map(clean).filter(|tag| !tag.is_empty()).collect()
 }
 
@@ -150,7 +200,8 @@ fn topic(question: &mut Question, record: &Record, around: &Around, writer: &Wri
             let name = writer.writing.unpack(words(node).trim());
             let name = super::super::html::to_markdown(&name).text;
             for part in name.split("::") {
-                if !part.trim().is_empty() && !path.iter().any(|other| plain(other) == plain(part)) {
+                if !part.trim().is_empty() && !path.iter().any(|other| plain(other) == plain(part))
+                {
                     path.push(part.trim().to_owned());
                 }
             }
@@ -166,11 +217,21 @@ fn follow_up(node: &Node) -> String {
 
 /// `https://..`, `[title](https://..)` or `{title, url}`.
 fn link(node: &Node) -> Option<Link> {
-    let is_url = |text: &str| text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace);
+    let is_url = |text: &str| {
+        text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace)
+    };
     if let Some(entries) = node.map() {
-        let find = |names: &[&str]| names.iter().find_map(|name| entries.iter().find(|(key, _)| plain(key) == **name)).map(|(_, node)| words(node));
+        let find = |names: &[&str]| {
+            names
+                .iter()
+                .find_map(|name| entries.iter().find(|(key, _)| plain(key) == **name))
+                .map(|(_, node)| words(node))
+        };
         let url = find(&["url", "href", "link", "uri", "src"]).filter(|url| is_url(url))?;
-        return Some(Link { title: find(&["title", "name", "text", "label"]).unwrap_or_default(), url });
+        return Some(Link {
+            title: find(&["title", "name", "text", "label"]).unwrap_or_default(),
+            url,
+        });
     }
     let text = node.scalar()?.trim();
     if is_url(text) {

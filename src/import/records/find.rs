@@ -4,26 +4,110 @@ use super::super::Columns;
 use super::super::columns::Field;
 use super::record::{Mapping, words};
 use super::roles::{Role, plain};
+use super::shapes::{asked_by_key, asked_by_keys, cards, columns, pairs};
 use super::tree::{Node, Value};
 use crate::bank::Level;
 use std::borrow::Cow;
 
 /// Keys of lists and maps that say nothing about the topic of what is in them.
 const CONTAINERS: [&str; 58] = [
-    "questions", "question", "items", "item", "data", "results", "result", "quiz", "quizzes", "cards", "card", "flashcards",
-    "deck", "decks", "children", "list", "entries", "records", "content", "contents", "categories", "topics", "sections",
-    "chapters", "modules", "exam", "exams", "test", "tests", "pages", "elements", "body", "payload", "response", "hits", "docs",
-    "default", "nodes", "edges", "node", "qas", "paragraphs", "groups", "bank", "questionbank", "pool", "set", "sets",
-    "lessons", "units", "all", "preguntas", "fragen", "perguntas", "terms", "notes", "quizdata", "questionslist",
+    "questions",
+    "question",
+    "items",
+    "item",
+    "data",
+    "results",
+    "result",
+    "quiz",
+    "quizzes",
+    "cards",
+    "card",
+    "flashcards",
+    "deck",
+    "decks",
+    "children",
+    "list",
+    "entries",
+    "records",
+    "content",
+    "contents",
+    "categories",
+    "topics",
+    "sections",
+    "chapters",
+    "modules",
+    "exam",
+    "exams",
+    "test",
+    "tests",
+    "pages",
+    "elements",
+    "body",
+    "payload",
+    "response",
+    "hits",
+    "docs",
+    "default",
+    "nodes",
+    "edges",
+    "node",
+    "qas",
+    "paragraphs",
+    "groups",
+    "bank",
+    "questionbank",
+    "pool",
+    "set",
+    "sets",
+    "lessons",
+    "units",
+    "all",
+    "preguntas",
+    "fragen",
+    "perguntas",
+    "terms",
+    "notes",
+    "quizdata",
+    "questionslist",
 ];
 /// Keys of lists in which a title alone asks, and its description answers.
 const CARDS: [&str; 12] = [
-    "cards", "flashcards", "questions", "terms", "glossary", "vocabulary", "definitions", "notes", "quiz", "quizzes",
-    "interviewquestions", "facts",
+    "cards",
+    "flashcards",
+    "questions",
+    "terms",
+    "glossary",
+    "vocabulary",
+    "definitions",
+    "notes",
+    "quiz",
+    "quizzes",
+    "interviewquestions",
+    "facts",
 ];
 const NAMES: [&str; 22] = [
-    "name", "title", "category", "categoryname", "topic", "topicname", "subject", "section", "sectiontitle", "deck", "chapter", "module", "theme",
-    "group", "domain", "heading", "label", "quiztitle", "subcategory", "deckname", "unit", "lesson",
+    "name",
+    "title",
+    "category",
+    "categoryname",
+    "topic",
+    "topicname",
+    "subject",
+    "section",
+    "sectiontitle",
+    "deck",
+    "chapter",
+    "module",
+    "theme",
+    "group",
+    "domain",
+    "heading",
+    "label",
+    "quiztitle",
+    "subcategory",
+    "deckname",
+    "unit",
+    "lesson",
 ];
 
 /// What stands around an item.
@@ -63,13 +147,18 @@ pub(super) enum Asks {
 }
 
 /// All items below a node. With a pointer of the person's to the list, those in it.
-pub(super) fn find<'n, 'a>(root: &'n Node<'a>, said: Option<&Columns>, mapping: &Mapping) -> Found<'n, 'a> {
+pub(super) fn find<'n, 'a>(
+    root: &'n Node<'a>,
+    said: Option<&Columns>,
+    mapping: &Mapping,
+) -> Found<'n, 'a> {
     let mut finder = Finder { mapping, said, found: Found::default() };
     let list = said.and_then(|said| said.0.iter().find(|column| column.field == Field::Items));
     match list {
         Some(column) => {
             let pointer = Cow::Borrowed(&*column.from);
-            let pointer = if pointer.starts_with('/') { pointer } else { Cow::Owned(format!("/{pointer}")) };
+            let pointer =
+                if pointer.starts_with('/') { pointer } else { Cow::Owned(format!("/{pointer}")) };
             let lists = if column.from == "/" { vec![root] } else { root.pointed(&pointer) };
             let around = finder.around(Around::default());
             lists.into_iter().for_each(|list| finder.all_in(list, around));
@@ -87,14 +176,20 @@ pub(super) fn asks(node: &Node, list: &str, mapping: &Mapping) -> Asks {
     let record = mapping.record(node);
     let has = |roles: &[Role]| roles.iter().any(|role| record.has(*role));
     let answers = record.all(Role::Answer).any(|held| !is_records(held.node));
-    let options = has(&[Role::Options, Role::Option, Role::Correct, Role::Wrong, Role::Accept, Role::Pairs]);
-    let says = |node: &Node| !is_records(node) && !matches!(node.value, Value::Number(_) | Value::Bool(_));
+    let options =
+        has(&[Role::Options, Role::Option, Role::Correct, Role::Wrong, Role::Accept, Role::Pairs]);
+    let says =
+        |node: &Node| !is_records(node) && !matches!(node.value, Value::Number(_) | Value::Bool(_));
     let prompt = record.all(Role::Prompt).any(|held| says(held.node));
     if prompt {
         return if answers || options { Asks::Surely } else { Asks::Open };
     }
     let entries = node.map().unwrap_or_default();
-    let holds_more = || entries.iter().any(|(key, node)| CONTAINERS.contains(&plain(key).as_str()) && is_records(node));
+    let holds_more = || {
+        entries
+            .iter()
+            .any(|(key, node)| CONTAINERS.contains(&plain(key).as_str()) && is_records(node))
+    };
     if !record.has(Role::Title) || holds_more() {
         return Asks::Not;
     }
@@ -105,7 +200,9 @@ pub(super) fn asks(node: &Node, list: &str, mapping: &Mapping) -> Asks {
 /// Whether a node is a list of maps, or of lists.
 fn is_records(node: &Node) -> bool {
     let nodes = node.list().unwrap_or_default();
-    let of_words = |node: &Node| node.map().is_none_or(|entries| entries.iter().any(|(key, _)| plain(key) == "type"));
+    let of_words = |node: &Node| {
+        node.map().is_none_or(|entries| entries.iter().any(|(key, _)| plain(key) == "type"))
+    };
     nodes.first().is_some_and(|node| !of_words(node))
 }
 
@@ -126,7 +223,8 @@ impl<'n, 'a> Finder<'n, 'a, '_> {
     }
 
     fn list(&mut self, nodes: &'n [Node<'a>], around: Around, key: &str) -> bool {
-        let asking = |node: &Node| node.map().is_some() && asks(node, key, self.mapping) > Asks::Not;
+        let asking =
+            |node: &Node| node.map().is_some() && asks(node, key, self.mapping) > Asks::Not;
         let flags: Vec<bool> = nodes.iter().map(asking).collect();
         if flags.contains(&true) {
             let place = self.around(around.clone());
@@ -177,11 +275,16 @@ impl<'n, 'a> Finder<'n, 'a, '_> {
         }
         let around = named(entries, around, root);
         let by_key = entries.iter().filter(|(_, node)| node.map().is_some()).count();
-        let asking = entries.iter().filter(|(_, node)| node.map().is_some() && asks(node, key, self.mapping) >= Asks::Open).count();
+        let asking = entries
+            .iter()
+            .filter(|(_, node)| node.map().is_some() && asks(node, key, self.mapping) >= Asks::Open)
+            .count();
         if asking > 0 && asking * 2 >= by_key {
             let place = self.around(around.clone());
             for (name, node) in entries.iter().filter(|(_, node)| node.map().is_some()) {
-                if asks(node, key, self.mapping) > Asks::Not || !self.walk(node, around.clone(), name, false) {
+                if asks(node, key, self.mapping) > Asks::Not
+                    || !self.walk(node, around.clone(), name, false)
+                {
                     self.push(Cow::Borrowed(node), place, Some(name.to_string()));
                 }
             }
@@ -255,7 +358,9 @@ fn level_word(name: &str) -> Option<Level> {
 fn title(root: &Node) -> Option<String> {
     let names = ["title", "name", "quiztitle", "deckname", "examtitle", "quizname", "deck"];
     let entries = root.map()?;
-    let named = |name: &&str| entries.iter().find(|(key, node)| plain(key) == **name && node.scalar().is_some());
+    let named = |name: &&str| {
+        entries.iter().find(|(key, node)| plain(key) == **name && node.scalar().is_some())
+    };
     let (_, node) = names.iter().find_map(named)?;
     Some(words(node)).filter(|title| !title.trim().is_empty() && title.len() < 200)
 }
@@ -263,7 +368,11 @@ fn title(root: &Node) -> Option<String> {
 /// What a map around items says of them: the name of their topic, and what they have in common.
 fn named(entries: &[(Cow<str>, Node)], mut around: Around, root: bool) -> Around {
     let says = |names: &[&str]| {
-        let is = |name: &&str| entries.iter().find(|(key, node)| plain(key) == **name && node.scalar().is_some() && !node.is_empty());
+        let is = |name: &&str| {
+            entries.iter().find(|(key, node)| {
+                plain(key) == **name && node.scalar().is_some() && !node.is_empty()
+            })
+        };
         names.iter().find_map(is).map(|(_, node)| words(node).trim().to_owned())
     };
     if let Some(name) = says(&NAMES).filter(|name| !root && name.len() < 200) {
@@ -279,96 +388,4 @@ fn named(entries: &[(Cow<str>, Node)], mut around: Around, root: bool) -> Around
         around.level = Some(level);
     }
     around
-}
-
-fn made<'a>(fields: Vec<(&'static str, Node<'a>)>, span: std::ops::Range<usize>) -> Node<'a> {
-    Node::new(Value::Map(fields.into_iter().map(|(key, node)| (Cow::Borrowed(key), node)).collect()), span)
-}
-
-/// A list of `["front", "back"]`, or of texts that ask.
-fn cards<'a>(nodes: &[Node<'a>], key: &str, said: Option<&Columns>) -> Option<(&'static str, Vec<Node<'a>>)> {
-    let row = |node: &Node<'a>| node.list().filter(|row| row.len() >= 2 && row.iter().all(|cell| cell.scalar().is_some())).map(<[_]>::to_vec);
-    let rows: Option<Vec<Vec<Node>>> = nodes.iter().map(row).collect();
-    if let Some(rows) = rows.filter(|rows| !rows.is_empty()) {
-        if let Some(said) = said.filter(|said| said.0.iter().all(|column| column.from.parse::<usize>().is_ok())) {
-            let cell = |row: &[Node<'a>], from: &str| row.get(from.parse::<usize>().ok()?.checked_sub(1)?).cloned();
-            let made = |(row, node): (Vec<Node<'a>>, &Node<'a>)| {
-                let cells = said.0.iter().filter_map(|column| Some((Cow::Owned(column.from.clone()), cell(&row, &column.from)?)));
-                Node::new(Value::Map(cells.collect()), node.span.clone())
-            };
-            return Some(("lists of cells", rows.into_iter().zip(nodes).map(made).collect()));
-        }
-        let texts = rows.iter().all(|row| row.len() == 2 && matches!(row[0].value, Value::Text(_)) && matches!(row[1].value, Value::Text(_)));
-        let made = |(row, node): (Vec<Node<'a>>, &Node<'a>)| {
-            let mut row = row.into_iter();
-            let fields = [("prompt", row.next()), ("answer", row.next())];
-            made(fields.into_iter().filter_map(|(name, node)| Some((name, node?))).collect(), node.span.clone())
-        };
-        return (texts && rows.len() > 1).then(|| ("pairs of a question and its answer", rows.into_iter().zip(nodes).map(made).collect()));
-    }
-    let texts = !nodes.is_empty() && nodes.iter().all(|node| matches!(node.value, Value::Text(_)));
-    let asking = nodes.iter().filter(|node| node.scalar().is_some_and(|text| text.trim_end().ends_with('?'))).count();
-    let questions = plain(key).contains("question") || asking * 2 >= nodes.len();
-    let one = |node: &Node<'a>| made(vec![("prompt", node.clone())], node.span.clone());
-    (texts && questions && asking > 0).then(|| ("a list of questions without answers", nodes.iter().map(one).collect()))
-}
-
-/// `What is X?: Y` among other entries, as notes in YAML have it; the answer may be a list.
-fn asked_by_key<'a>(key: &Cow<'a, str>, node: &Node<'a>) -> Option<Node<'a>> {
-    let plain = |node: &Node| node.scalar().is_some();
-    let answers = plain(node) || node.list().is_some_and(|nodes| !nodes.is_empty() && nodes.iter().all(plain));
-    let asks = key.trim_end().ends_with('?') && key.trim().contains(' ');
-    (asks && answers).then(|| card(key, node))
-}
-
-/// `A type is a: {answer: .., distractors: [..]}`: the key asks what the map under it answers.
-fn asked_by_keys<'a>(entries: &[(Cow<'a, str>, Node<'a>)], mapping: &Mapping) -> Option<Vec<Node<'a>>> {
-    let card = |(key, node): &(Cow<'a, str>, Node<'a>)| {
-        let record = mapping.record(node);
-        let has = |roles: &[Role]| roles.iter().any(|role| record.has(*role));
-        let answers = has(&[Role::Answer, Role::Options, Role::Option, Role::Correct]) && !has(&[Role::Prompt, Role::Title]);
-        let inner = node.map().filter(|_| answers && key.trim().contains(' '))?;
-        let prompt = Node::new(Value::Text(key.clone()), node.span.clone());
-        let fields = inner.iter().cloned().chain([(Cow::Borrowed("prompt"), prompt)]);
-        Some(Node::new(Value::Map(fields.collect()), node.span.clone()))
-    };
-    let cards: Option<Vec<Node>> = entries.iter().map(card).collect();
-    cards.filter(|cards| !cards.is_empty())
-}
-
-fn card<'a>(key: &Cow<'a, str>, node: &Node<'a>) -> Node<'a> {
-    let prompt = Node::new(Value::Text(key.clone()), node.span.clone());
-    made(vec![("prompt", prompt), ("answer", node.clone())], node.span.clone())
-}
-
-/// `{"What is X?": "Y", ..}`: most keys ask, or at the top keys of several words.
-fn pairs<'a>(entries: &[(Cow<'a, str>, Node<'a>)], root: bool) -> Option<Vec<Node<'a>>> {
-    let texts = entries.len() > 1 && entries.iter().all(|(_, node)| matches!(node.value, Value::Text(_)));
-    let asking = entries.iter().filter(|(key, _)| key.trim_end().ends_with('?')).count();
-    let wordy = entries.iter().filter(|(key, _)| key.trim().contains(' ')).count();
-    let is_pairs = texts && (asking * 2 >= entries.len() || (root && wordy * 2 >= entries.len()));
-    is_pairs.then(|| entries.iter().map(|(key, node)| card(key, node)).collect())
-}
-
-/// `{"question": [..], "options": [..], "answer": [..]}`: lists of one length. What is no list counts for all.
-fn columns<'a>(entries: &[(Cow<'a, str>, Node<'a>)], mapping: &Mapping) -> Option<Vec<Node<'a>>> {
-    let prompts = |(key, node): &&(Cow<'a, str>, Node<'a>)| {
-        let asks = mapping.role(key) == Some(Role::Prompt) || plain(key) == "questions";
-        asks && node.list().is_some_and(|nodes| nodes.len() > 1 && nodes.iter().all(|node| matches!(node.value, Value::Text(_))))
-    };
-    let (prompt, list) = entries.iter().find(prompts).and_then(|(key, node)| Some((key, node.list()?)))?;
-    let same = |node: &Node| node.list().is_some_and(|nodes| nodes.len() == list.len());
-    let others = entries.iter().filter(|(key, node)| key != prompt && same(node) && mapping.role(key).is_some()).count();
-    if others == 0 {
-        return None;
-    }
-    let row = |at: usize| {
-        let cell = |(key, node): &(Cow<'a, str>, Node<'a>)| {
-            let key = if key == prompt { Cow::Borrowed("question") } else { key.clone() };
-            let value = if same(node) { node.list().and_then(|nodes| nodes.get(at)) } else { node.scalar().map(|_| node) };
-            value.map(|value| (key, value.clone()))
-        };
-        Node::new(Value::Map(entries.iter().filter_map(cell).collect()), list[at].span.clone())
-    };
-    Some((0..list.len()).map(row).collect())
 }

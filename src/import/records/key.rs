@@ -71,7 +71,10 @@ impl Count {
             (false, true) => Numbers::FromOne,
             (both, _) => {
                 if both {
-                    warnings.push("some keys count options from 0 and some from 1; look at the answers".to_owned());
+                    warnings.push(
+                        "some keys count options from 0 and some from 1; look at the answers"
+                            .to_owned(),
+                    );
                 } else if !self.indexed {
                     warnings.push("no key tells whether options are counted from 0 or 1; they are counted from 0, so look at the answers".to_owned());
                 }
@@ -98,7 +101,9 @@ impl Survey {
                 self.numbers.add(number, options);
                 self.numbers.indexed |= plain(name).contains("index");
             }
-            Value::Text(text) if text.trim().parse::<usize>().is_ok() => self.numerals.add(text, options),
+            Value::Text(text) if text.trim().parse::<usize>().is_ok() => {
+                self.numerals.add(text, options)
+            }
             Value::Text(text) => match letter(text) {
                 Some(_) => self.letters += 1,
                 None => self.others += 1,
@@ -112,14 +117,25 @@ impl Survey {
         let numbers = self.numbers.decide(&mut warnings);
         let numerals = self.numerals.decide(&mut warnings);
         warnings.dedup();
-        Style { numbers, numerals, letters_first: self.others == 0, first_is_right: false, lists_are_answers: false, warnings }
+        Style {
+            numbers,
+            numerals,
+            letters_first: self.others == 0,
+            first_is_right: false,
+            lists_are_answers: false,
+            warnings,
+        }
     }
 }
 
 impl Style {
     /// For the report; nothing when no key is a number.
     pub fn described(&self, survey: &Survey) -> Option<String> {
-        let (numbers, count) = if survey.numbers.keys > 0 { (self.numbers, &survey.numbers) } else { (self.numerals, &survey.numerals) };
+        let (numbers, count) = if survey.numbers.keys > 0 {
+            (self.numbers, &survey.numbers)
+        } else {
+            (self.numerals, &survey.numerals)
+        };
         let meant = match numbers {
             Numbers::Text => "are the texts of options",
             Numbers::Label => "are the ids of options",
@@ -133,28 +149,38 @@ impl Style {
     pub fn named(&self, key: &Node, options: &[Opt]) -> Option<Vec<usize>> {
         match &key.value {
             Value::List(keys) => {
-                let flags = keys.len() == options.len() && keys.iter().all(|key| matches!(key.value, Value::Bool(_)));
+                let flags = keys.len() == options.len()
+                    && keys.iter().all(|key| matches!(key.value, Value::Bool(_)));
                 if flags {
-                    let right = keys.iter().enumerate().filter(|(_, key)| key.value == Value::Bool(true));
+                    let right =
+                        keys.iter().enumerate().filter(|(_, key)| key.value == Value::Bool(true));
                     return Some(right.map(|(at, _)| at).collect());
                 }
-                let named: Vec<Vec<usize>> = keys.iter().map(|key| self.named(key, options)).collect::<Option<_>>()?;
+                let named: Vec<Vec<usize>> =
+                    keys.iter().map(|key| self.named(key, options)).collect::<Option<_>>()?;
                 Some(named.concat())
             }
             Value::Map(entries) => {
                 let flags: Option<Vec<f64>> = entries.iter().map(|(_, node)| share(node)).collect();
                 let right = flags.filter(|_| entries.len() > 1).map(|flags| {
-                    entries.iter().zip(flags).filter(|(_, share)| *share > 0.0).map(|((key, _), _)| {
-                        let key = plain(key);
-                        let name = key.strip_suffix("correct").unwrap_or(&key).to_owned();
-                        by_label(&name, options).or_else(|| by_letter(&name, options))
-                    }).collect::<Option<Vec<usize>>>()
+                    entries
+                        .iter()
+                        .zip(flags)
+                        .filter(|(_, share)| *share > 0.0)
+                        .map(|((key, _), _)| {
+                            let key = plain(key);
+                            let name = key.strip_suffix("correct").unwrap_or(&key).to_owned();
+                            by_label(&name, options).or_else(|| by_letter(&name, options))
+                        })
+                        .collect::<Option<Vec<usize>>>()
                 });
                 match right.flatten() {
                     Some(right) => Some(right),
                     None => {
                         let inner = ["id", "index", "value", "label", "letter", "text"];
-                        let inner = inner.iter().find_map(|name| entries.iter().find(|(key, _)| plain(key) == **name));
+                        let inner = inner
+                            .iter()
+                            .find_map(|name| entries.iter().find(|(key, _)| plain(key) == **name));
                         self.named(&inner?.1, options)
                     }
                 }
@@ -171,13 +197,24 @@ impl Style {
             return Some(vec![at]);
         }
         // `A, C`, `1;3`, `AC`.
-        let parts: Vec<&str> = key.split([',', ';', '|', '&', '/']).flat_map(|part| part.split(" and ")).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = key
+            .split([',', ';', '|', '&', '/'])
+            .flat_map(|part| part.split(" and "))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
         if parts.len() > 1 {
             return parts.iter().map(|part| self.one(part, self.numerals, options)).collect();
         }
         let letters = key.trim();
-        let run = (2..=options.len()).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
-        let named: Vec<usize> = letters.chars().filter(|_| run).filter_map(letter_index).filter(|at| *at < options.len()).collect();
+        let run = (2..=options.len()).contains(&letters.len())
+            && letters.bytes().all(|b| b.is_ascii_uppercase());
+        let named: Vec<usize> = letters
+            .chars()
+            .filter(|_| run)
+            .filter_map(letter_index)
+            .filter(|at| *at < options.len())
+            .collect();
         let distinct = named.windows(2).all(|pair| pair[0] < pair[1]);
         (run && distinct && named.len() == letters.len()).then_some(named)
     }
@@ -196,14 +233,17 @@ impl Style {
         }
         let place = || letter(key).filter(|at| *at < options.len());
         let lettered = || by_label(key, options).or_else(place);
-        let first = if self.letters_first { lettered().or_else(exact) } else { exact().or_else(lettered) };
+        let first =
+            if self.letters_first { lettered().or_else(exact) } else { exact().or_else(lettered) };
         first.or_else(|| by_words(key, options)).or_else(|| by_letter(key, options))
     }
 }
 
 fn by_label(key: &str, options: &[Opt]) -> Option<usize> {
     let key = plain(key);
-    options.iter().position(|option| option.labels.iter().any(|label| !key.is_empty() && plain(label) == key))
+    options
+        .iter()
+        .position(|option| option.labels.iter().any(|label| !key.is_empty() && plain(label) == key))
 }
 
 /// `B`, `b)`, `(B)`, `B.`.

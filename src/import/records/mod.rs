@@ -7,12 +7,15 @@
 
 mod around;
 mod ask;
+mod choose;
 mod find;
 mod key;
 mod options;
 mod presets;
 mod record;
 mod roles;
+mod shapes;
+mod special;
 pub(in crate::import) mod tree;
 mod writing;
 
@@ -21,7 +24,8 @@ use super::markdown::links::gather_media;
 use super::{Columns, Input};
 use crate::bank::Reference;
 use around::{Levels, describe};
-use ask::{Wanted, cards, key_node, prompt};
+use ask::{Wanted, cards, prompt};
+use choose::key_node;
 use find::{Asks, Found, Item, asks, find};
 use key::{Style, Survey};
 use presets::preset_of;
@@ -49,10 +53,14 @@ pub(super) struct Seen {
 pub(super) fn look(root: &Node) -> Option<Seen> {
     let mapping = Mapping::new(None);
     let found = find(root, None, &mapping);
-    let certainties: Vec<Asks> = found.items.iter().map(|item| asks(&item.node, "", &mapping)).collect();
+    let certainties: Vec<Asks> =
+        found.items.iter().map(|item| asks(&item.node, "", &mapping)).collect();
     let count = |asks: Asks| certainties.iter().filter(|each| **each == asks).count();
     let (first, items) = (found.items.first()?, found.items.len());
-    let shape = found.shape.or_else(|| preset_of(&first.node).map(|preset| preset.name)).unwrap_or_default();
+    let shape = found
+        .shape
+        .or_else(|| preset_of(&first.node).map(|preset| preset.name))
+        .unwrap_or_default();
     Some(Seen {
         items,
         shape,
@@ -91,20 +99,33 @@ pub(super) fn import(input: &Input, root: &Node, text: &str) -> Result<Import, U
     }
     let mut understood = Vec::new();
     understood.extend(found.shape.map(|shape| format!("shape: {shape}")));
-    understood.extend(preset.filter(|_| found.shape.is_none()).map(|preset| format!("shape: {}", preset.name)));
+    understood.extend(
+        preset.filter(|_| found.shape.is_none()).map(|preset| format!("shape: {}", preset.name)),
+    );
     understood.extend(mapping.described());
     understood.extend(style.described(&survey));
     understood.extend(writing.described());
     let warnings = style.warnings.clone();
-    let mut import = Import { understood, warnings, title: found.title.clone(), items, media: made.media, refs: made.refs };
+    let mut import = Import {
+        understood,
+        warnings,
+        title: found.title.clone(),
+        items,
+        media: made.media,
+        refs: made.refs,
+    };
     gather_media(&mut import, input);
     Ok(import)
 }
 
 fn nothing(said: Option<&Columns>) -> Unreadable {
     Unreadable::new(match said {
-        Some(_) => "there is no list of items where `--columns` says; write where it lies as a pointer from the top, such as `items=/data/list`",
-        None => "no list of questions was found in it; say where it lies and what its keys mean, such as `--columns items=/data,prompt=/q,answer=/a`",
+        Some(_) => {
+            "there is no list of items where `--columns` says; write where it lies as a pointer from the top, such as `items=/data/list`"
+        }
+        None => {
+            "no list of questions was found in it; say where it lies and what its keys mean, such as `--columns items=/data,prompt=/q,answer=/a`"
+        }
     })
 }
 
@@ -125,8 +146,14 @@ fn learn(records: &[Record]) -> (Survey, Levels) {
 }
 
 fn writing(records: &[Record]) -> Writing {
-    let prompts: Vec<String> = records.iter().take(SAMPLE).filter_map(|record| record.first(Role::Prompt)).map(words).collect();
-    let prompts: Vec<&str> = prompts.iter().map(String::as_str).filter(|prompt| !prompt.trim().is_empty()).collect();
+    let prompts: Vec<String> = records
+        .iter()
+        .take(SAMPLE)
+        .filter_map(|record| record.first(Role::Prompt))
+        .map(words)
+        .collect();
+    let prompts: Vec<&str> =
+        prompts.iter().map(String::as_str).filter(|prompt| !prompt.trim().is_empty()).collect();
     Writing::of(&prompts)
 }
 
@@ -177,7 +204,10 @@ fn reason(node: &Node) -> String {
         Some(entries) if entries.is_empty() => "the record is empty".to_owned(),
         Some(entries) => {
             let keys: Vec<&str> = entries.iter().take(8).map(|(key, _)| &**key).collect();
-            format!("it asks nothing; its keys are `{}`; name the one that asks with `--columns`", keys.join("`, `"))
+            format!(
+                "it asks nothing; its keys are `{}`; name the one that asks with `--columns`",
+                keys.join("`, `")
+            )
         }
         None => "it is no record with keys".to_owned(),
     }
@@ -190,3 +220,5 @@ fn brief(text: &str) -> String {
     if cut.len() < text.len() { format!("{cut}..") } else { cut }
 }
 
+#[cfg(test)]
+mod tests;

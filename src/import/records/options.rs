@@ -1,8 +1,8 @@
 //! Which options does an item give, and what does it say about each?
 
+use super::super::kinds::letter_index;
 use super::record::{Held, Record, words};
 use super::roles::{Role, meaning, plain};
-use super::super::kinds::letter_index;
 use super::tree::{Node, Value};
 
 /// One option as the source has it.
@@ -17,19 +17,84 @@ pub(super) struct Opt {
 }
 
 const TEXTS: [&str; 22] = [
-    "text", "optiontext", "answertext", "choicetext", "option", "answer", "choice", "content", "html", "markdown", "title",
-    "description", "name", "value", "body", "statement", "label", "response", "respuesta", "texto", "antwort", "reponse",
+    "text",
+    "optiontext",
+    "answertext",
+    "choicetext",
+    "option",
+    "answer",
+    "choice",
+    "content",
+    "html",
+    "markdown",
+    "title",
+    "description",
+    "name",
+    "value",
+    "body",
+    "statement",
+    "label",
+    "response",
+    "respuesta",
+    "texto",
+    "antwort",
+    "reponse",
 ];
 const LABELS: [&str; 12] = [
-    "id", "label", "letter", "key", "value", "optionid", "identifier", "answerid", "choiceid", "index", "optionletter", "name",
+    "id",
+    "label",
+    "letter",
+    "key",
+    "value",
+    "optionid",
+    "identifier",
+    "answerid",
+    "choiceid",
+    "index",
+    "optionletter",
+    "name",
 ];
 const SHARES: [&str; 27] = [
-    "correct", "iscorrect", "right", "isright", "isanswer", "istrue", "answercorrect", "correctanswer",
-    "iscorrectanswer", "isrightanswer", "correctness", "valid", "isvalid", "fraction", "points", "score", "weight",
-    "status", "true", "truth", "credit", "percent", "escorrecta", "correcta", "correta", "richtig", "estcorrecte",
+    "correct",
+    "iscorrect",
+    "right",
+    "isright",
+    "isanswer",
+    "istrue",
+    "answercorrect",
+    "correctanswer",
+    "iscorrectanswer",
+    "isrightanswer",
+    "correctness",
+    "valid",
+    "isvalid",
+    "fraction",
+    "points",
+    "score",
+    "weight",
+    "status",
+    "true",
+    "truth",
+    "credit",
+    "percent",
+    "escorrecta",
+    "correcta",
+    "correta",
+    "richtig",
+    "estcorrecte",
 ];
 const WHYS: [&str; 11] = [
-    "feedback", "explanation", "rationale", "reason", "why", "comment", "justification", "message", "hint", "note", "explain",
+    "feedback",
+    "explanation",
+    "rationale",
+    "reason",
+    "why",
+    "comment",
+    "justification",
+    "message",
+    "hint",
+    "note",
+    "explain",
 ];
 
 /// The options of an item, in its order; empty when it has none.
@@ -58,7 +123,9 @@ fn of_part(held: &Held) -> Opt {
 
 pub(super) fn of_node(node: &Node) -> Vec<Opt> {
     match &node.value {
-        Value::List(nodes) => nodes.iter().map(of_element).filter(|option| !option.text.trim().is_empty()).collect(),
+        Value::List(nodes) => {
+            nodes.iter().map(of_element).filter(|option| !option.text.trim().is_empty()).collect()
+        }
         Value::Map(entries) => of_map(entries),
         Value::Text(text) => of_text(text),
         _ => Vec::new(),
@@ -74,11 +141,14 @@ fn of_element(node: &Node) -> Opt {
     }
     let find = |names: &[&str], skip: &str| {
         let found = |name: &&str| {
-            entries.iter().find(|(key, node)| plain(key) == **name && **name != *skip && !matches!(node.value, Value::Null))
+            entries.iter().find(|(key, node)| {
+                plain(key) == **name && **name != *skip && !matches!(node.value, Value::Null)
+            })
         };
         names.iter().find_map(found)
     };
-    let says = |name: &&str| entries.iter().find(|(key, node)| plain(key) == **name && !node.is_empty());
+    let says =
+        |name: &&str| entries.iter().find(|(key, node)| plain(key) == **name && !node.is_empty());
     // `{"answer": "x", "correct": true}` has its text under a name that elsewhere is a key.
     let text = TEXTS.iter().find_map(says);
     let used = text.map_or(String::new(), |(key, _)| plain(key));
@@ -110,12 +180,24 @@ fn of_single(key: &str, value: &Node) -> Option<Opt> {
 
 fn of_map(entries: &[(std::borrow::Cow<str>, Node)]) -> Vec<Opt> {
     // Columns: `{"text": ["x", "y"], "label": ["A", "B"]}`.
-    let column = |names: &[&str]| entries.iter().find(|(key, _)| names.contains(&plain(key).as_str())).and_then(|(_, node)| node.list());
-    if let (Some(texts), Some(labels)) = (column(&["text", "texts"]), column(&["label", "labels", "id"])) {
-        let pair = |(text, label): (&Node, &Node)| Opt { labels: vec![words(label)], text: words(text), ..Opt::default() };
+    let column = |names: &[&str]| {
+        entries
+            .iter()
+            .find(|(key, _)| names.contains(&plain(key).as_str()))
+            .and_then(|(_, node)| node.list())
+    };
+    if let (Some(texts), Some(labels)) =
+        (column(&["text", "texts"]), column(&["label", "labels", "id"]))
+    {
+        let pair = |(text, label): (&Node, &Node)| Opt {
+            labels: vec![words(label)],
+            text: words(text),
+            ..Opt::default()
+        };
         return texts.iter().zip(labels).map(pair).collect();
     }
-    let flags = entries.len() > 1 && entries.iter().all(|(_, node)| matches!(node.value, Value::Bool(_)));
+    let flags =
+        entries.len() > 1 && entries.iter().all(|(_, node)| matches!(node.value, Value::Bool(_)));
     let option = |(key, node): &(std::borrow::Cow<str>, Node)| {
         if flags {
             return Opt { text: key.to_string(), share: share(node), ..Opt::default() };
@@ -126,7 +208,12 @@ fn of_map(entries: &[(std::borrow::Cow<str>, Node)]) -> Vec<Opt> {
         labels.extend(inner.labels);
         Opt { labels, ..Opt { labels: Vec::new(), ..inner } }
     };
-    entries.iter().filter(|(_, node)| !node.is_empty()).map(option).filter(|option| !option.text.trim().is_empty()).collect()
+    entries
+        .iter()
+        .filter(|(_, node)| !node.is_empty())
+        .map(option)
+        .filter(|option| !option.text.trim().is_empty())
+        .collect()
 }
 
 /// A list in one text: lines, or else what stands between `|`, `;` or `,`.
@@ -143,8 +230,10 @@ pub(super) fn share(node: &Node) -> Option<f64> {
         Value::Bool(right) => Some(f64::from(*right)),
         Value::Number(number) => number.parse().ok(),
         Value::Text(text) => match plain(text).as_str() {
-            "true" | "yes" | "y" | "correct" | "right" | "t" | "si" | "ja" | "verdadero" | "richtig" => Some(1.0),
-            "false" | "no" | "n" | "incorrect" | "wrong" | "f" | "nein" | "falso" | "falsch" | "" => Some(0.0),
+            "true" | "yes" | "y" | "correct" | "right" | "t" | "si" | "ja" | "verdadero"
+            | "richtig" => Some(1.0),
+            "false" | "no" | "n" | "incorrect" | "wrong" | "f" | "nein" | "falso" | "falsch"
+            | "" => Some(0.0),
             _ => text.trim().trim_end_matches('%').parse().ok(),
         },
         _ => None,
@@ -165,7 +254,8 @@ fn without_letters(options: &mut [Opt]) {
         let rest = bare.get(length..).filter(|_| fits)?;
         let behind = rest.strip_prefix([')', '.', ':', ']'])?;
         // `1.5` is a number, and so is a version.
-        let apart = behind.starts_with(char::is_whitespace) || (digits == 0 && !rest.starts_with('.'));
+        let apart =
+            behind.starts_with(char::is_whitespace) || (digits == 0 && !rest.starts_with('.'));
         let inner = behind.trim();
         (apart && !inner.is_empty()).then(|| (bare[..length].to_owned(), inner.to_owned()))
     };

@@ -21,7 +21,11 @@ pub(super) struct Preset {
     pub lists_are_answers: bool,
 }
 
-const fn preset(name: &'static str, signs: &'static [&'static str], inner: &'static [&'static str]) -> Preset {
+const fn preset(
+    name: &'static str,
+    signs: &'static [&'static str],
+    inner: &'static [&'static str],
+) -> Preset {
     Preset { name, signs, inner, first_is_right: false, lists_are_answers: false }
 }
 
@@ -36,7 +40,10 @@ const PRESETS: &[Preset] = &[
     Preset { first_is_right: true, ..preset("moodle-tools", &["type", "title", "question"], &[]) },
     preset("Moodle's answers", &["answers"], &["text", "fraction"]),
     preset("SurveyJS", &["name", "title", "choices", "correctanswer"], &[]),
-    Preset { lists_are_answers: true, ..preset("SQuAD", &["question", "id", "answers"], &["text", "answerstart"]) },
+    Preset {
+        lists_are_answers: true,
+        ..preset("SQuAD", &["question", "id", "answers"], &["text", "answerstart"])
+    },
     preset("question with lettered keys", &["question", "optiona", "optionb"], &[]),
     preset("question with lettered keys", &["question", "a", "b", "c"], &[]),
     preset("options that say whether they are right", &[], &["iscorrect"]),
@@ -55,7 +62,8 @@ pub(super) fn preset_of(item: &Node) -> Option<&'static Preset> {
     let lists = entries.iter().filter_map(|(_, node)| node.list()?.first()?.map());
     let inner: BTreeSet<String> = lists.flatten().map(|(key, _)| plain(key)).collect();
     let fits = |preset: &&Preset| {
-        preset.signs.iter().all(|key| keys.contains(*key)) && preset.inner.iter().all(|key| inner.contains(*key))
+        preset.signs.iter().all(|key| keys.contains(*key))
+            && preset.inner.iter().all(|key| inner.contains(*key))
     };
     PRESETS.iter().find(fits)
 }

@@ -9,8 +9,22 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Keys whose map is a part of the record around it, as in `{"question": {"stem": ..}, "answerKey": ..}`.
 const WRAPPERS: [&str; 16] = [
-    "question", "data", "attributes", "fields", "node", "payload", "card", "item", "props", "doc",
-    "source", "content", "meta", "metadata", "quiz", "mcq",
+    "question",
+    "data",
+    "attributes",
+    "fields",
+    "node",
+    "payload",
+    "card",
+    "item",
+    "props",
+    "doc",
+    "source",
+    "content",
+    "meta",
+    "metadata",
+    "quiz",
+    "mcq",
 ];
 
 /// What a key means, its rank among the names of that role, its part of a family.
@@ -92,7 +106,11 @@ impl<'m> Mapping<'m> {
             if depth == 0 && taken.contains(&&**key) {
                 continue;
             }
-            if depth < 2 && node.map().is_some() && WRAPPERS.contains(&plain(key).as_str()) && !is_words(node) {
+            if depth < 2
+                && node.map().is_some()
+                && WRAPPERS.contains(&plain(key).as_str())
+                && !is_words(node)
+            {
                 self.gather(node, depth + 1, taken, values);
                 continue;
             }
@@ -110,7 +128,10 @@ impl<'m> Mapping<'m> {
         for value in &record.values {
             *used.entry(value.role).or_default().entry(value.key.to_string()).or_default() += 1;
         }
-        let known = |key: &str| record.values.iter().any(|value| value.key == key) || WRAPPERS.contains(&plain(key).as_str());
+        let known = |key: &str| {
+            record.values.iter().any(|value| value.key == key)
+                || WRAPPERS.contains(&plain(key).as_str())
+        };
         let mut unused = self.unused.borrow_mut();
         for (key, node) in item.map().unwrap_or_default() {
             if !known(key) && !node.is_empty() && unused.len() < 1000 {
@@ -128,8 +149,10 @@ impl<'m> Mapping<'m> {
             let shown: Vec<&str> = keys.iter().take(6).map(|(key, _)| key.as_str()).collect();
             shown.join(" or ") + if keys.len() > 6 { " or .." } else { "" }
         };
-        let parts: Vec<String> =
-            used.iter().map(|(role, keys)| format!("{} = {}", role_name(*role), names(keys))).collect();
+        let parts: Vec<String> = used
+            .iter()
+            .map(|(role, keys)| format!("{} = {}", role_name(*role), names(keys)))
+            .collect();
         let mut facts = vec![format!("keys: {}", parts.join(", "))];
         let unused = self.unused.borrow();
         if !unused.is_empty() {
@@ -156,12 +179,14 @@ fn said_values<'n, 'a, 's>(
         let nodes = if column.from.starts_with('/') {
             item.pointed(&column.from)
         } else {
-            let by_key = || item.map()?.iter().rev().find(|(key, _)| plain(key) == plain(&column.from));
+            let by_key =
+                || item.map()?.iter().rev().find(|(key, _)| plain(key) == plain(&column.from));
             item.get(&column.from).or_else(|| by_key().map(|(_, node)| node)).into_iter().collect()
         };
         taken.push(column.from.trim_start_matches('/').split('/').next().unwrap_or_default());
         let Some(role) = role_of(column.field) else { continue };
-        let several = column.field == Field::Choice && (nodes.len() > 1 || nodes.iter().all(|node| node.scalar().is_some()));
+        let several = column.field == Field::Choice
+            && (nodes.len() > 1 || nodes.iter().all(|node| node.scalar().is_some()));
         for node in nodes {
             let role = if several { Role::Option } else { role };
             let place = values.iter().filter(|value| value.role == Role::Option).count() + 1;
@@ -192,7 +217,9 @@ fn role_of(field: Field) -> Option<Role> {
 /// `a` answers, but beside `b` and `c` it is the first option. What has a number of its own, such as `answer1`, is no
 /// option when it is alone.
 fn lettered_options(values: &mut [Held]) {
-    let is_part = |value: &Held, part: &str| value.role == Role::Option && value.part.as_deref() == Some(part);
+    let is_part = |value: &Held, part: &str| {
+        value.role == Role::Option && value.part.as_deref() == Some(part)
+    };
     let others = ["b", "c"].iter().all(|part| values.iter().any(|value| is_part(value, part)));
     for value in values.iter_mut() {
         if others && value.role == Role::Answer && plain(&value.key) == "a" {
@@ -203,7 +230,8 @@ fn lettered_options(values: &mut [Held]) {
     let count = values.iter().filter(|value| value.role == Role::Option).count();
     let has_more = values.iter().any(|value| matches!(value.role, Role::Options | Role::Wrong));
     if count == 1 && !has_more {
-        for value in values.iter_mut().filter(|value| value.role == Role::Option && value.rank > 0) {
+        for value in values.iter_mut().filter(|value| value.role == Role::Option && value.rank > 0)
+        {
             value.role = Role::Answer;
         }
     }
@@ -219,7 +247,8 @@ fn is_words(node: &Node) -> bool {
 }
 
 /// Keys of a map that is nothing but a text.
-const WORDS: [&str; 9] = ["text", "html", "markdown", "raw", "plain", "format", "rendered", "md", "value"];
+const WORDS: [&str; 9] =
+    ["text", "html", "markdown", "raw", "plain", "format", "rendered", "md", "value"];
 
 impl<'n, 'a> Record<'n, 'a> {
     pub fn has(&self, role: Role) -> bool {
@@ -239,7 +268,8 @@ impl<'n, 'a> Record<'n, 'a> {
     /// The values of a family by their numbers or letters.
     pub fn parts(&self, role: Role) -> Vec<&Held<'n, 'a>> {
         let mut parts: Vec<&Held> = self.all(role).filter(|value| value.part.is_some()).collect();
-        let number = |value: &&Held| value.part.as_deref().and_then(|part| part.parse::<u32>().ok());
+        let number =
+            |value: &&Held| value.part.as_deref().and_then(|part| part.parse::<u32>().ok());
         parts.sort_by(|one, other| (number(one), &one.part).cmp(&(number(other), &other.part)));
         parts
     }
@@ -251,19 +281,38 @@ pub(super) fn words(node: &Node) -> String {
     match &node.value {
         Value::Null => String::new(),
         Value::List(nodes) => {
-            let texts: Vec<String> = nodes.iter().map(words).filter(|text| !text.trim().is_empty()).collect();
+            let texts: Vec<String> =
+                nodes.iter().map(words).filter(|text| !text.trim().is_empty()).collect();
             texts.join("\n\n")
         }
         Value::Map(entries) => {
-            let text = |name: &str| entries.iter().find(|(key, node)| plain(key) == name && !node.is_empty());
+            let text = |name: &str| {
+                entries.iter().find(|(key, node)| plain(key) == name && !node.is_empty())
+            };
             const TEXTS: [&str; 16] = [
-                "markdown", "text", "html", "value", "content", "en", "enus", "body", "rendered", "title", "name",
-                "label", "description", "raw", "url", "src",
+                "markdown",
+                "text",
+                "html",
+                "value",
+                "content",
+                "en",
+                "enus",
+                "body",
+                "rendered",
+                "title",
+                "name",
+                "label",
+                "description",
+                "raw",
+                "url",
+                "src",
             ];
             let found = TEXTS.iter().find_map(|name| text(name));
             let any = || entries.iter().find(|(_, node)| node.scalar().is_some());
             let Some((_, inner)) = found.or_else(any) else { return String::new() };
-            let code = entries.iter().any(|(key, node)| plain(key) == "type" && node.scalar() == Some("code"));
+            let code = entries
+                .iter()
+                .any(|(key, node)| plain(key) == "type" && node.scalar() == Some("code"));
             if code { format!("```\n{}\n```", words(inner).trim_end()) } else { words(inner) }
         }
         _ => node.scalar().unwrap_or_default().to_owned(),

@@ -22,6 +22,8 @@ pub(super) enum Role {
     Left,
     Right,
     Sequence,
+    /// How a sequence has to be ordered.
+    Order,
     Tolerance,
     Unit,
     Explanation,
@@ -48,135 +50,155 @@ pub(super) enum Role {
 }
 
 /// Names of keys without case, blanks and signs, the best first.
-const NAMES: &[(Role, &[&str])] = &[
+const NAMES: &[(Role, &str)] = &[
     (
         Role::Prompt,
-        &[
-            "question", "questiontext", "questionstem", "questioncontent", "questionbody", "questiontitle",
-            "questionhtml", "questionmarkdown", "questionen", "formulation", "prompt", "stem", "q", "ask", "front",
-            "fronttext", "term", "query", "statement", "questionname", "problem", "problemstatement", "frage",
-            "pregunta", "pergunta", "questao", "enunciado", "fragetext", "domanda", "vraag", "vopros", "quest",
-            "que", "ques", "cardfront", "side1", "frente", "vorderseite",
-        ],
+        "question questiontext questionstem questioncontent questionbody questiontitle \
+         questionhtml questionmarkdown questionen formulation prompt stem q ask front fronttext \
+         term query statement questionname problem problemstatement frage pregunta pergunta \
+         questao enunciado fragetext domanda vraag vopros quest que ques cardfront side1 frente \
+         vorderseite",
     ),
     (
         Role::Context,
-        &["context", "passage", "article", "scenario", "preamble", "background", "casestudy", "questioncontext"],
+        "context passage article scenario preamble background casestudy questioncontext",
     ),
     (
         Role::Title,
-        &["title", "text", "name", "content", "body", "sentence", "word", "header", "label", "concept", "cloze", "phrase", "clue"],
+        "title text name content body sentence word header label concept cloze phrase clue",
     ),
     (
         Role::Answer,
-        &[
-            "answer", "a", "ans", "back", "backtext", "definition", "answertext", "answerbody", "answercontent",
-            "modelanswer", "sampleanswer", "idealanswer", "expectedanswer", "suggestedanswer", "fullanswer",
-            "detailedanswer", "longanswer", "shortanswer", "response", "reply", "meaning", "translation", "antwort",
-            "respuesta", "resposta", "reponse", "risposta", "cardback", "side2", "verso", "reverso", "ruckseite",
-            "answeren", "answermarkdown", "answerhtml",
-        ],
+        "answer a ans back backtext definition answertext answerbody answercontent modelanswer \
+         sampleanswer idealanswer expectedanswer suggestedanswer fullanswer detailedanswer \
+         longanswer shortanswer response reply meaning translation antwort respuesta resposta \
+         reponse risposta cardback side2 verso reverso ruckseite answeren answermarkdown \
+         answerhtml",
     ),
     (
         Role::Options,
-        &[
-            "options", "choices", "answers", "answeroptions", "answerchoices", "possibleanswers", "alternatives",
-            "selection", "selections", "variants", "multiplechoice", "multiplechoices", "optionlist", "answerlist",
-            "responses", "candidates", "mcqoptions", "mcq", "questionoptions", "choice", "opciones", "opcoes",
-            "respuestas", "respostas", "antworten", "antwortmoglichkeiten", "reponses", "alternativas", "optionen",
-            "risposte", "opzioni", "opts", "propositions",
-        ],
+        "options choices answers answeroptions answerchoices possibleanswers alternatives \
+         selection selections variants multiplechoice multiplechoices optionlist answerlist \
+         responses candidates mcqoptions mcq questionoptions choice opciones opcoes respuestas \
+         respostas antworten antwortmoglichkeiten reponses alternativas optionen risposte opzioni \
+         opts propositions",
     ),
     (
         Role::Correct,
-        &[
-            "correctanswers", "correctanswer", "correctindex", "correctanswerindex", "answerindex", "correctindices",
-            "correctindexes", "answeridx", "correctidx", "correctoption", "correctoptions", "correctoptionindex",
-            "correctchoice", "correctchoices", "correctid", "correctids", "correctanswerid", "correctanswerids",
-            "correctoptionid", "answerid", "correctresponse", "correctresponses", "correctletter", "correctkey",
-            "correctvalue", "correctones", "correct", "rightanswer", "rightanswers", "rightindex", "rightoption",
-            "rightchoice", "answerkey", "answerletter", "answerkeys", "solution", "solutions", "solutionindex",
-            "goodanswer", "goodanswers", "validanswer", "trueanswer", "iscorrect", "istrue", "respuestacorrecta",
-            "respuestascorrectas", "respostacorreta", "correcta", "correta", "bonnereponse", "correctans",
-            "richtigeantwort", "richtig", "losung", "key", "correctanswersindices", "correctanswerindices",
-        ],
+        "correctanswers correctanswer correctindex correctanswerindex answerindex correctindices \
+         correctindexes answeridx correctidx correctoption correctoptions correctoptionindex \
+         correctchoice correctchoices correctid correctids correctanswerid correctanswerids \
+         correctoptionid answerid correctresponse correctresponses correctletter correctkey \
+         correctvalue correctones correct rightanswer rightanswers rightindex rightoption \
+         rightchoice answerkey answerletter answerkeys solution solutions solutionindex \
+         goodanswer goodanswers validanswer trueanswer iscorrect istrue respuestacorrecta \
+         respuestascorrectas respostacorreta correcta correta bonnereponse correctans \
+         richtigeantwort richtig losung key correctanswersindices correctanswerindices",
     ),
     (
         Role::Wrong,
-        &[
-            "incorrectanswers", "incorrectanswer", "wronganswers", "wronganswer", "distractors", "distractor",
-            "incorrectoptions", "incorrectchoices", "incorrect", "wrong", "wrongs", "wrongoptions", "wrongchoices", "falseanswers",
-            "badanswers", "decoys", "fakeanswers",
-        ],
+        "incorrectanswers incorrectanswer wronganswers wronganswer distractors distractor \
+         incorrectoptions incorrectchoices incorrect wrong wrongs wrongoptions wrongchoices \
+         falseanswers badanswers decoys fakeanswers",
     ),
     (
         Role::Accept,
-        &[
-            "acceptedanswers", "acceptableanswers", "acceptanswers", "accept", "accepted", "acceptable", "aliases",
-            "synonyms", "alternateanswers", "alternativeanswers", "alternatives", "alsoaccept", "possiblecorrectanswers",
-        ],
+        "acceptedanswers acceptableanswers acceptanswers accept accepted acceptable aliases \
+         synonyms alternateanswers alternativeanswers alternatives alsoaccept \
+         possiblecorrectanswers",
     ),
-    (Role::Pairs, &["pairs", "matches", "matchingpairs", "matchpairs", "matching", "match", "subquestions"]),
-    (Role::Left, &["left", "leftitems", "leftcolumn", "premises", "lefts", "columna"]),
-    (Role::Right, &["right", "rightitems", "rightcolumn", "rights", "columnb"]),
-    (Role::Sequence, &["correctorder", "correctsequence", "sequence", "orderitems", "ordereditems", "items", "steps", "order"]),
-    (Role::Tolerance, &["tolerance", "margin", "epsilon", "errormargin"]),
-    (Role::Unit, &["unit", "units"]),
+    (Role::Pairs, "pairs matches matchingpairs matchpairs matching match subquestions"),
+    (Role::Left, "left leftitems leftcolumn premises lefts columna"),
+    (Role::Right, "right rightitems rightcolumn rights columnb"),
+    (Role::Sequence, "sequence orderitems ordereditems items steps"),
+    (Role::Order, "correctorder correctsequence correctpositions order"),
+    (Role::Tolerance, "tolerance margin epsilon errormargin"),
+    (Role::Unit, "unit units"),
     (
         Role::Explanation,
-        &[
-            "explanation", "explanations", "explain", "answerexplanation", "explanationtext", "explanationhtml",
-            "rationale", "generalfeedback", "feedback", "reason", "reasoning", "justification", "why", "comment",
-            "comments", "note", "notes", "extra", "details", "detail", "moreinfo", "discussion", "correctfeedback",
-            "incorrectfeedback", "correctexplanation", "incorrectexplanation", "feedbackcorrect", "feedbackincorrect",
-            "correctmessage", "incorrectmessage", "messageforcorrectanswer", "messageforincorrectanswer",
-            "elaboration", "backextra", "solutionexplanation", "walkthrough", "explicacion", "explicacao", "erklarung",
-            "example", "examples", "takeaway", "learningpoint", "deepdive", "additionalinfo",
-            "spiegazione", "begrundung", "analysis", "parse", "answeranalysis", "commentary", "jiexi", "explicatie", "uitleg", "remark",
-        ],
+        "explanation explanations explain answerexplanation explanationtext explanationhtml \
+         rationale generalfeedback feedback reason reasoning justification why comment comments \
+         note notes extra details detail moreinfo discussion correctfeedback incorrectfeedback \
+         correctexplanation incorrectexplanation feedbackcorrect feedbackincorrect correctmessage \
+         incorrectmessage messageforcorrectanswer messageforincorrectanswer elaboration backextra \
+         solutionexplanation walkthrough explicacion explicacao erklarung example examples \
+         takeaway learningpoint deepdive additionalinfo spiegazione begrundung analysis parse \
+         answeranalysis commentary jiexi explicatie uitleg remark",
     ),
-    (Role::Description, &["description", "desc", "subtitle", "subtext"]),
-    (Role::Hint, &["hints", "hint", "tip", "tips", "clues"]),
+    (Role::Description, "description desc subtitle subtext"),
+    (Role::Hint, "hints hint tip tips clues"),
     (
         Role::Points,
-        &[
-            "goodtohear", "keypoints", "keyconcepts", "rubric", "criteria", "lookfor", "whattolookfor", "expectedpoints",
-            "evaluationcriteria", "gradingcriteria", "talkingpoints", "keytakeaways", "mustmention",
-        ],
+        "goodtohear keypoints keyconcepts rubric criteria lookfor whattolookfor expectedpoints \
+         evaluationcriteria gradingcriteria talkingpoints keytakeaways mustmention",
     ),
-    (Role::FollowUp, &["followup", "followups", "followupquestions", "followupquestion"]),
-    (Role::Code, &["code", "codesnippet", "snippet", "codeblock", "codeexample", "program", "sourcecode", "questioncode", "codetext"]),
-    (Role::Language, &["codelanguage", "codelang", "programminglanguage", "lang", "language", "syntax"]),
+    (Role::FollowUp, "followup followups followupquestions followupquestion"),
+    (
+        Role::Code,
+        "code codesnippet snippet codeblock codeexample program sourcecode questioncode codetext",
+    ),
+    (Role::Language, "codelanguage codelang programminglanguage lang language syntax"),
     (
         Role::Picture,
-        &["image", "images", "img", "imageurl", "imgurl", "imagesrc", "imagepath", "picture", "photo", "figure", "diagram", "media", "illustration", "questionimage", "audio", "sound"],
+        "image images img imageurl imgurl imagesrc imagepath picture photo figure diagram media \
+         illustration questionimage audio sound",
     ),
-    (Role::Tags, &["tags", "tag", "labels", "keywords", "topics", "skills", "technologies", "categories", "topictags"]),
-    (Role::Subject, &["subject", "domain", "deck", "deckname", "course", "exam", "category", "categoryname", "questioncategory", "theme", "area", "field", "group", "categoria", "kategorie", "thema", "fach"]),
-    (Role::Topic, &["topic", "section", "module", "chapter", "unitname", "lesson", "sectiontitle", "topicname", "objective"]),
-    (Role::Subtopic, &["subtopic", "subcategory", "subsection", "subdomain"]),
-    (Role::Level, &["difficulty", "level", "expertise", "difficultylevel", "seniority", "experiencelevel", "complexity", "niveau", "dificultad", "dificuldade", "schwierigkeit"]),
-    (Role::Key, &["id", "uuid", "guid", "idnumber", "questionid", "qid", "slug", "uid", "cardid", "ref"]),
+    (Role::Tags, "tags tag labels keywords topics skills technologies categories topictags"),
+    (
+        Role::Subject,
+        "subject domain deck deckname course exam category categoryname questioncategory theme \
+         area field group categoria kategorie thema fach",
+    ),
+    (Role::Topic, "topic section module chapter unitname lesson sectiontitle topicname objective"),
+    (Role::Subtopic, "subtopic subcategory subsection subdomain"),
+    (
+        Role::Level,
+        "difficulty level expertise difficultylevel seniority experiencelevel complexity niveau \
+         dificultad dificuldade schwierigkeit",
+    ),
+    (Role::Key, "id uuid guid idnumber questionid qid slug uid cardid ref"),
     (
         Role::Reference,
-        &["link", "links", "url", "urls", "source", "sources", "sourceurl", "reference", "references", "referenceurl", "resources", "resource", "docs", "documentation", "learnmore", "learnmoreurl", "readmore", "furtherreading", "citation", "citations"],
+        "link links url urls source sources sourceurl reference references referenceurl resources \
+         resource docs documentation learnmore learnmoreurl readmore furtherreading citation \
+         citations",
     ),
-    (Role::Seconds, &["seconds", "timelimit", "timelimitseconds", "timelimitsec", "questionallowedtime", "allowedtime", "duration", "time", "timer", "timeinseconds"]),
-    (Role::Type, &["type", "questiontype", "qtype", "kind", "answertype", "inputtype", "cardtype", "questionkind", "questionformat", "typ", "tipo", "format"]),
-    (Role::Several, &["single", "singleanswer", "singlechoice", "multiple", "multipleanswers", "ismultiple", "multiselect", "multiplecorrectanswers", "ismultiplechoice", "multi"]),
+    (
+        Role::Seconds,
+        "seconds timelimit timelimitseconds timelimitsec questionallowedtime allowedtime duration \
+         time timer timeinseconds",
+    ),
+    (
+        Role::Type,
+        "type questiontype qtype kind answertype inputtype cardtype questionkind questionformat \
+         typ tipo format",
+    ),
+    (
+        Role::Several,
+        "single singleanswer singlechoice multiple multipleanswers ismultiple multiselect \
+         multiplecorrectanswers ismultiplechoice multi",
+    ),
 ];
 
 /// Names of [`Role::Several`] that say there is one right option when they are true.
 pub(super) const SINGLE: [&str; 3] = ["single", "singleanswer", "singlechoice"];
 
 /// Keys that number or letter their values: what stands before the number, and what one of them is.
-const FAMILIES: &[(Role, &[&str])] = &[
-    (Role::Option, &["option", "opt", "choice", "answer", "ans", "alternative", "answerchoice", "answeroption", "opcion", "opcao", "respuesta", "antwort", "variant", "response", ""]),
-    (Role::Wrong, &["distractor", "wrong", "wronganswer", "incorrect", "incorrectanswer", "incorrectoption", "false", "fake", "decoy", "wrongoption"]),
-    (Role::Why, &["explanation", "feedback", "rationale", "optionexplanation", "answerexplanation", "reason"]),
-    (Role::Hint, &["hint", "tip", "clue"]),
-    (Role::Tags, &["tag"]),
-    (Role::Accept, &["accept", "alias"]),
+const FAMILIES: &[(Role, &str)] = &[
+    (
+        Role::Option,
+        "option opt choice answer ans alternative answerchoice answeroption opcion opcao \
+         respuesta antwort variant response -",
+    ),
+    (
+        Role::Wrong,
+        "distractor wrong wronganswer incorrect incorrectanswer incorrectoption false fake decoy \
+         wrongoption",
+    ),
+    (Role::Why, "explanation feedback rationale optionexplanation answerexplanation reason"),
+    (Role::Hint, "hint tip clue"),
+    (Role::Tags, "tag"),
+    (Role::Accept, "accept alias"),
 ];
 
 /// A key as all its spellings have it: lower case letters and digits.
@@ -192,7 +214,7 @@ pub(super) fn meaning(key: &str) -> Option<(Role, usize, Option<String>)> {
         return None;
     }
     for (role, names) in NAMES {
-        if let Some(rank) = names.iter().position(|name| *name == key) {
+        if let Some(rank) = names.split_whitespace().position(|name| name == key) {
             return Some((*role, rank, None));
         }
     }
@@ -202,8 +224,10 @@ pub(super) fn meaning(key: &str) -> Option<(Role, usize, Option<String>)> {
     for cut in cuts.into_iter().flatten() {
         let (stem, end) = key.split_at(cut);
         for (role, names) in FAMILIES {
-            if names.contains(&stem) {
-                return Some((*role, names.len(), Some(end.to_owned())));
+            // A letter alone is an option.
+            let stem = if stem.is_empty() { "-" } else { stem };
+            if names.split_whitespace().any(|name| name == stem) {
+                return Some((*role, 99, Some(end.to_owned())));
             }
         }
     }

@@ -97,7 +97,15 @@ pub(in crate::import) struct Places<'t> {
 
 impl<'t> Places<'t> {
     pub fn of(text: &'t str) -> Self {
-        Self { text, feeds: text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at).collect() }
+        Self {
+            text,
+            feeds: text
+                .bytes()
+                .enumerate()
+                .filter(|(_, b)| *b == b'\n')
+                .map(|(at, _)| at)
+                .collect(),
+        }
     }
 
     /// The line of a byte, from 1.

@@ -9,8 +9,26 @@ use std::collections::BTreeSet;
 
 /// Signs of HTML that nobody writes in plain text or Markdown.
 const MARKUP: [&str; 20] = [
-    "<p>", "</p>", "<br>", "<br/>", "<br />", "</b>", "</strong>", "</em>", "</i>", "</code>", "</pre>", "</ul>", "</sub>",
-    "</sup>", "&quot;", "&#039;", "&#39;", "&nbsp;", "&rsquo;", "&ldquo;",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<br/>",
+    "<br />",
+    "</b>",
+    "</strong>",
+    "</em>",
+    "</i>",
+    "</code>",
+    "</pre>",
+    "</ul>",
+    "</sub>",
+    "</sup>",
+    "&quot;",
+    "&#039;",
+    "&#39;",
+    "&nbsp;",
+    "&rsquo;",
+    "&ldquo;",
 ];
 
 /// What all texts of a file have in common.
@@ -28,19 +46,28 @@ impl Writing {
             let hits = prompts.iter().filter(|text| is(text)).count();
             (hits, hits > 0 && hits * 10 >= prompts.len())
         };
-        let all = |is: &dyn Fn(&str) -> bool| prompts.len() > 1 && prompts.iter().all(|text| is(text));
-        let percent = all(&|text| !text.contains(char::is_whitespace)) && many(&|text| escapes(text) > 0).1;
+        let all =
+            |is: &dyn Fn(&str) -> bool| prompts.len() > 1 && prompts.iter().all(|text| is(text));
+        let percent =
+            all(&|text| !text.contains(char::is_whitespace)) && many(&|text| escapes(text) > 0).1;
         let base64 = all(&|text| unpacked(text).is_some());
-        let markup = |text: &str| !text.contains('`') && MARKUP.iter().any(|sign| text.contains(sign));
-        let texts: Vec<String> = prompts.iter().map(|text| Self { percent, base64, html: false }.unpack(text)).collect();
+        let markup =
+            |text: &str| !text.contains('`') && MARKUP.iter().any(|sign| text.contains(sign));
+        let texts: Vec<String> =
+            prompts.iter().map(|text| Self { percent, base64, html: false }.unpack(text)).collect();
         let hits = texts.iter().filter(|text| markup(text)).count();
         Self { percent, base64, html: hits > 0 && hits * 10 >= texts.len() }
     }
 
     /// For the report; nothing for plain text.
     pub fn described(self) -> Option<String> {
-        let ways = [(self.percent, "percent signs decoded"), (self.base64, "base64 decoded"), (self.html, "HTML turned into Markdown")];
-        let said: Vec<&str> = ways.into_iter().filter(|(is, _)| *is).map(|(_, said)| said).collect();
+        let ways = [
+            (self.percent, "percent signs decoded"),
+            (self.base64, "base64 decoded"),
+            (self.html, "HTML turned into Markdown"),
+        ];
+        let said: Vec<&str> =
+            ways.into_iter().filter(|(is, _)| *is).map(|(_, said)| said).collect();
         (!said.is_empty()).then(|| format!("texts: {}", said.join(", ")))
     }
 
@@ -82,7 +109,8 @@ impl Writer {
 
 /// `%20` and the like.
 fn escapes(text: &str) -> usize {
-    let hex = |part: &str| part.get(..2).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    let hex =
+        |part: &str| part.get(..2).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
     text.split('%').skip(1).filter(|part| hex(part)).count()
 }
 

@@ -58,7 +58,8 @@ fn begins_as_yaml(text: &str) -> bool {
     if first.starts_with("%YAML") || first.trim_end() == "---" {
         // A page of Markdown begins with such a block, and goes on behind it with what is no YAML.
         let page = lines.clone().find(|line| line.trim_end() == "---" || line.trim_end() == "...");
-        return lines.next().is_some_and(|line| is_entry(line)) && (page.is_none() || !is_front_matter(text));
+        return lines.next().is_some_and(|line| is_entry(line))
+            && (page.is_none() || !is_front_matter(text));
     }
     is_entry(first) || first.starts_with("--- ")
 }
@@ -69,7 +70,8 @@ fn is_entry(line: &str) -> bool {
     let inner = line.strip_prefix("- ").map_or(line, str::trim_start);
     let key = inner.split_once(':').is_some_and(|(key, rest)| {
         let quoted = key.starts_with(['"', '\'']);
-        let plain = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.')) && key.len() <= 60;
+        let plain = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'))
+            && key.len() <= 60;
         (quoted || plain) && !key.is_empty() && (rest.is_empty() || rest.starts_with(' '))
     });
     key || line == "-"

@@ -70,12 +70,24 @@ fn aliases_stand_for_what_they_name_within_a_budget() {
         bomb += &format!("a{level}: &a{level} [{names}]\n");
     }
     for (text, message) in [
-        (bomb.as_str(), "6:10: the aliases multiply to more values than a quiz has; write the values out"),
+        (
+            bomb.as_str(),
+            "6:10: the aliases multiply to more values than a quiz has; write the values out",
+        ),
         ("a: &a [b, *a]", "1:11: the alias stands within what it names; write the value out"),
-        ("a: [1, 2", ""),
-        ("a: b\n c: d", ""),
+        (
+            "a: [1, 2",
+            "1:4: this is no YAML: unclosed bracket '['; correct the line and import again",
+        ),
+        (
+            "a: b\n c: d",
+            "2:3: this is no YAML: mapping values are not allowed in this context; correct the line and import again",
+        ),
         ("? [a]\n: b", "1:3: a key must be a text; quote it when it begins with `[` or `{`"),
-        ("a: 1", "no list of questions was found in it; say where it lies and what its keys mean, such as `--columns items=/data,prompt=/q,answer=/a`"),
+        (
+            "a: 1",
+            "no list of questions was found in it; say where it lies and what its keys mean, such as `--columns items=/data,prompt=/q,answer=/a`",
+        ),
     ] {
         let input = Input::new("q.yaml", text.as_bytes(), &nothing);
         assert_eq!(read_as(Format::Yaml, &input).unwrap_err().to_string(), message, "{text}");
@@ -90,8 +102,14 @@ fn it_is_recognised_by_what_it_asks() {
         guess.map(|guess| (guess.certainty, guess.dialect))
     };
     for (text, expected) in [
-        ("- question: a\n  answer: b\n", Some((Certainty::Strong, "question and answer".to_owned()))),
-        ("---\n# c\ntype: true_false\ntitle: t\nquestion: a\n", Some((Certainty::Likely, "moodle-tools".to_owned()))),
+        (
+            "- question: a\n  answer: b\n",
+            Some((Certainty::Strong, "question and answer".to_owned())),
+        ),
+        (
+            "---\n# c\ntype: true_false\ntitle: t\nquestion: a\n",
+            Some((Certainty::Likely, "moodle-tools".to_owned())),
+        ),
         ("---\ntitle: a page\nquestion: x\nanswer: y\n---\n\nThe page goes on.\n", None),
         ("---\ntitle: a page\nquestion: x\nanswer: y\n---\n\n# A heading\n", None),
         ("name: x\nversion: 1\n", None),

@@ -29,9 +29,18 @@ pub(super) struct Broken<'a> {
 
 /// The documents of a text, empty ones left out.
 pub(super) fn documents(text: &str) -> Result<Vec<Node<'_>>, Broken<'_>> {
-    let mut builder = Builder { text, documents: Vec::new(), open: Vec::new(), anchors: HashMap::new(), copies: 0, bytes: 0 };
+    let mut builder = Builder {
+        text,
+        documents: Vec::new(),
+        open: Vec::new(),
+        anchors: HashMap::new(),
+        copies: 0,
+        bytes: 0,
+    };
     for event in Parser::new_from_str(text) {
-        let taken = event.map_err(|error| scan_error(&error)).and_then(|(event, span)| builder.take(event, span));
+        let taken = event
+            .map_err(|error| scan_error(&error))
+            .and_then(|(event, span)| builder.take(event, span));
         if let Err(error) = taken {
             builder.close_all();
             return Err(Broken { documents: builder.documents, error });
@@ -76,14 +85,18 @@ impl<'a> Builder<'a> {
                     self.copied(node, 0);
                 }
                 if self.is_spent() {
-                    return Err(at("the aliases multiply to more values than a quiz has; write the values out"));
+                    return Err(at(
+                        "the aliases multiply to more values than a quiz has; write the values out",
+                    ));
                 }
                 let Some(node) = named else {
                     return Err(at("the alias stands within what it names; write the value out"));
                 };
                 if self.awaits_key() {
                     let key = node.scalar().map(|key| Cow::Owned(key.to_owned()));
-                    return key.and_then(|key| self.key(key)).ok_or_else(|| at("a key must be a text"));
+                    return key
+                        .and_then(|key| self.key(key))
+                        .ok_or_else(|| at("a key must be a text"));
                 }
                 self.add(node);
             }
@@ -128,7 +141,9 @@ impl<'a> Builder<'a> {
     }
 
     fn awaits_key(&self) -> bool {
-        self.open.last().is_some_and(|open| matches!(open.value, Value::Map(_)) && open.key.is_none())
+        self.open
+            .last()
+            .is_some_and(|open| matches!(open.value, Value::Map(_)) && open.key.is_none())
     }
 
     fn key(&mut self, key: Cow<'a, str>) -> Option<()> {
@@ -211,7 +226,8 @@ fn scalar<'a>(text: Cow<'a, str>, style: ScalarStyle, tag: Option<&Tag>) -> Valu
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
         plain => {
-            let begins = plain.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+            let begins =
+                plain.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
             let number = begins && plain.parse::<f64>().is_ok();
             if number { Value::Number(text) } else { Value::Text(text) }
         }
