@@ -26,7 +26,9 @@ pub(super) fn lists(text: &str) -> Lists<'_> {
         // What was read is not looked through again, so that the time is in proportion to the text.
         scan.at = reader.at.max(start + 1);
         let Some(node) = node.filter(|node| look(node).is_some()) else {
-            first_stop = first_stop.or(reader.stopped);
+            // What begins as a list of objects was meant to be data.
+            let data = text[start + 1..].trim_start().starts_with('{');
+            first_stop = first_stop.or(reader.stopped.filter(|_| data));
             continue;
         };
         if reader.stopped.is_some() {

@@ -2,6 +2,7 @@
 
 use super::super::cloze::{anki_cards, has_anki_gaps};
 use super::super::draft::Card;
+use super::super::html::to_markdown;
 use super::super::kinds::{Asked, basic, open, short, true_false, typable};
 use super::choose::chosen;
 use super::key::Style;
@@ -91,21 +92,26 @@ pub(super) fn prompt(record: &Record, context: &str, writer: &mut Writer) -> Str
         }
     }
     for held in record.all(Role::Picture) {
-        let nodes = held.node.list().unwrap_or(std::slice::from_ref(held.node));
-        let address = |node: &Node| writer.writing.unpack(words(node).trim());
-        let addresses: Vec<String> = nodes
-            .iter()
-            .map(address)
-            .filter(|address| !address.is_empty() && !asked.contains(address))
-            .collect();
-        parts.extend(
-            addresses
-                .iter()
-                .map(|address| format!("![]({})", address.replace(' ', "%20").replace(')', "%29"))),
-        );
+        for node in held.node.list().unwrap_or(std::slice::from_ref(held.node)) {
+            parts.extend(picture(writer.writing.unpack(words(node).trim()), &asked, writer));
+        }
     }
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
+}
+
+/// A picture by its address, or by its bytes; none when the text shows it already.
+fn picture(address: String, asked: &str, writer: &mut Writer) -> Option<String> {
+    if address.is_empty() || asked.contains(&address) {
+        return None;
+    }
+    if address.starts_with("data:") {
+        let markdown = to_markdown(&format!("<img src=\"{}\">", address.replace('"', "")));
+        writer.media.extend(markdown.media);
+        writer.warnings.extend(markdown.warnings);
+        return Some(markdown.text);
+    }
+    Some(format!("![]({})", address.replace(' ', "%20").replace(')', "%29")))
 }
 
 /// The questions of an item.

@@ -16,86 +16,16 @@ pub(super) struct Opt {
     pub why: String,
 }
 
-const TEXTS: [&str; 22] = [
-    "text",
-    "optiontext",
-    "answertext",
-    "choicetext",
-    "option",
-    "answer",
-    "choice",
-    "content",
-    "html",
-    "markdown",
-    "title",
-    "description",
-    "name",
-    "value",
-    "body",
-    "statement",
-    "label",
-    "response",
-    "respuesta",
-    "texto",
-    "antwort",
-    "reponse",
-];
-const LABELS: [&str; 12] = [
-    "id",
-    "label",
-    "letter",
-    "key",
-    "value",
-    "optionid",
-    "identifier",
-    "answerid",
-    "choiceid",
-    "index",
-    "optionletter",
-    "name",
-];
-const SHARES: [&str; 27] = [
-    "correct",
-    "iscorrect",
-    "right",
-    "isright",
-    "isanswer",
-    "istrue",
-    "answercorrect",
-    "correctanswer",
-    "iscorrectanswer",
-    "isrightanswer",
-    "correctness",
-    "valid",
-    "isvalid",
-    "fraction",
-    "points",
-    "score",
-    "weight",
-    "status",
-    "true",
-    "truth",
-    "credit",
-    "percent",
-    "escorrecta",
-    "correcta",
-    "correta",
-    "richtig",
-    "estcorrecte",
-];
-const WHYS: [&str; 11] = [
-    "feedback",
-    "explanation",
-    "rationale",
-    "reason",
-    "why",
-    "comment",
-    "justification",
-    "message",
-    "hint",
-    "note",
-    "explain",
-];
+const TEXTS: &str = "text optiontext answertext choicetext option answer choice content html markdown title \
+    description name value body statement label response respuesta texto antwort reponse";
+const LABELS: &str =
+    "id label letter key value optionid identifier answerid choiceid index optionletter name";
+const SHARES: &str = "correct iscorrect right isright isanswer istrue answercorrect correctanswer \
+    iscorrectanswer isrightanswer correctness valid isvalid fraction points score weight \
+    status true truth credit percent escorrecta correcta correta richtig estcorrecte \
+    answer";
+const WHYS: &str = "feedback explanation rationale reason why comment justification message hint note \
+    explain";
 
 /// The options of an item, in its order; empty when it has none.
 pub(super) fn options(record: &Record) -> Vec<Opt> {
@@ -123,9 +53,8 @@ fn of_part(held: &Held) -> Opt {
 
 pub(super) fn of_node(node: &Node) -> Vec<Opt> {
     match &node.value {
-        Value::List(nodes) => {
-            nodes.iter().map(of_element).filter(|option| !option.text.trim().is_empty()).collect()
-        }
+        // An empty one keeps its place, because a key may count it.
+        Value::List(nodes) => nodes.iter().map(of_element).collect(),
         Value::Map(entries) => of_map(entries),
         Value::Text(text) => of_text(text),
         _ => Vec::new(),
@@ -139,34 +68,37 @@ fn of_element(node: &Node) -> Opt {
     {
         return option;
     }
-    let find = |names: &[&str], skip: &str| {
-        let found = |name: &&str| {
-            entries.iter().find(|(key, node)| {
-                plain(key) == **name && **name != *skip && !matches!(node.value, Value::Null)
-            })
-        };
-        names.iter().find_map(found)
-    };
     let says =
-        |name: &&str| entries.iter().find(|(key, node)| plain(key) == **name && !node.is_empty());
+        |name: &str| entries.iter().find(|(key, node)| plain(key) == name && !node.is_empty());
     // `{"answer": "x", "correct": true}` has its text under a name that elsewhere is a key.
-    let text = TEXTS.iter().find_map(says);
+    let text =
+        TEXTS.split(' ').find_map(|name| says(name).filter(|(_, node)| !is_mark(name, node)));
+    // `{"label": "A", "value": "the text"}`, but `{"label": "The text", "value": "a"}`.
+    let label = says("label").filter(|(_, node)| words(node).chars().count() > 2);
+    let text =
+        if text.is_some_and(|(key, _)| plain(key) == "value") { label.or(text) } else { text };
     let used = text.map_or(String::new(), |(key, _)| plain(key));
+    let find = |names: &str| names.split(' ').filter(|name| *name != used).find_map(says);
     let labels = entries.iter().filter(|(key, node)| {
         let key = plain(key);
-        key != used && LABELS.contains(&key.as_str()) && node.scalar().is_some()
+        key != used && LABELS.split(' ').any(|name| name == key) && node.scalar().is_some()
     });
     Opt {
         labels: labels.map(|(_, node)| words(node)).collect(),
         text: text.map_or(String::new(), |(_, node)| words(node)),
-        share: find(&SHARES, &used).and_then(|(_, node)| share(node)),
-        why: find(&WHYS, &used).map_or(String::new(), |(_, node)| words(node)),
+        share: find(SHARES).and_then(|(_, node)| share(node)),
+        why: find(WHYS).map_or(String::new(), |(_, node)| words(node)),
     }
+}
+
+/// `{"option": "x", "answer": true}`: a truth value is no text where there is another one.
+fn is_mark(name: &str, node: &Node) -> bool {
+    name == "answer" && matches!(node.value, Value::Bool(_))
 }
 
 /// `{"the text": true}` and `{"A": "the text"}`.
 fn of_single(key: &str, value: &Node) -> Option<Opt> {
-    let known = TEXTS.contains(&plain(key).as_str());
+    let known = TEXTS.split(' ').any(|name| name == plain(key));
     match &value.value {
         Value::Bool(right) => {
             Some(Opt { text: key.to_owned(), share: Some(f64::from(*right)), ..Opt::default() })

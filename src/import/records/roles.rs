@@ -57,7 +57,8 @@ const NAMES: &[(Role, &str)] = &[
          questionhtml questionmarkdown questionen formulation prompt stem q ask front fronttext \
          term query statement questionname problem problemstatement frage pregunta pergunta \
          questao enunciado fragetext domanda vraag vopros quest que ques cardfront side1 frente \
-         vorderseite",
+         vorderseite \
+         \u{9898}\u{76ee} \u{95ee}\u{9898} \u{9898}\u{5e72} \u{554f}\u{984c} \u{8cea}\u{554f} \u{432}\u{43e}\u{43f}\u{440}\u{43e}\u{441}",
     ),
     (
         Role::Context,
@@ -73,7 +74,8 @@ const NAMES: &[(Role, &str)] = &[
          sampleanswer idealanswer expectedanswer suggestedanswer fullanswer detailedanswer \
          longanswer shortanswer response reply meaning translation antwort respuesta resposta \
          reponse risposta cardback side2 verso reverso ruckseite answeren answermarkdown \
-         answerhtml",
+         answerhtml \
+         \u{7b54}\u{6848} \u{56de}\u{7b54} \u{7b54}\u{3048} \u{43e}\u{442}\u{432}\u{435}\u{442}",
     ),
     (
         Role::Options,
@@ -81,7 +83,8 @@ const NAMES: &[(Role, &str)] = &[
          selection selections variants multiplechoice multiplechoices optionlist answerlist \
          responses candidates mcqoptions mcq questionoptions choice opciones opcoes respuestas \
          respostas antworten antwortmoglichkeiten reponses alternativas optionen risposte opzioni \
-         opts propositions",
+         opts propositions \
+         \u{9009}\u{9879} \u{9078}\u{629e}\u{80a2} \u{432}\u{430}\u{440}\u{438}\u{430}\u{43d}\u{442}\u{44b}",
     ),
     (
         Role::Correct,
@@ -93,7 +96,8 @@ const NAMES: &[(Role, &str)] = &[
          rightchoice answerkey answerletter answerkeys solution solutions solutionindex \
          goodanswer goodanswers validanswer trueanswer iscorrect istrue respuestacorrecta \
          respuestascorrectas respostacorreta correcta correta bonnereponse correctans \
-         richtigeantwort richtig losung key correctanswersindices correctanswerindices",
+         richtigeantwort richtig losung key correctanswersindices correctanswerindices \
+         \u{6b63}\u{786e}\u{7b54}\u{6848} \u{6b63}\u{89e3}",
     ),
     (
         Role::Wrong,
@@ -123,7 +127,8 @@ const NAMES: &[(Role, &str)] = &[
          incorrectmessage messageforcorrectanswer messageforincorrectanswer elaboration backextra \
          solutionexplanation walkthrough explicacion explicacao erklarung example examples \
          takeaway learningpoint deepdive additionalinfo spiegazione begrundung analysis parse \
-         answeranalysis commentary jiexi explicatie uitleg remark",
+         answeranalysis commentary jiexi explicatie uitleg remark \
+         \u{89e3}\u{6790} \u{89e3}\u{8aac} \u{43e}\u{431}\u{44a}\u{44f}\u{441}\u{43d}\u{435}\u{43d}\u{438}\u{435}",
     ),
     (Role::Description, "description desc subtitle subtext"),
     (Role::Hint, "hints hint tip tips clues"),
@@ -141,7 +146,7 @@ const NAMES: &[(Role, &str)] = &[
     (
         Role::Picture,
         "image images img imageurl imgurl imagesrc imagepath picture photo figure diagram media \
-         illustration questionimage audio sound",
+         illustration questionimage frontimage audio sound",
     ),
     (Role::Tags, "tags tag labels keywords topics skills technologies categories topictags"),
     (

@@ -117,7 +117,8 @@ pub(super) fn ordered(record: &Record, style: &Style, writer: &mut Writer) -> Op
         roles.into_iter().filter_map(|role| record.first(role)).filter(|node| node.list().is_some())
     };
     let node = lists().next()?;
-    let items = of_node(node);
+    let mut items = of_node(node);
+    items.retain(|item| !item.text.trim().is_empty());
     let keys = [Role::Order, Role::Correct, Role::Answer]
         .into_iter()
         .filter_map(|role| record.first(role));
