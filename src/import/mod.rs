@@ -27,6 +27,7 @@ mod draft;
 mod hascard;
 mod hashcards;
 mod html;
+mod json;
 mod kinds;
 #[cfg(test)]
 mod laws;
@@ -39,8 +40,10 @@ mod org;
 mod past;
 mod plan;
 mod recognise;
+mod records;
 mod report;
 mod ron;
+mod yaml;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;
@@ -96,6 +99,8 @@ formats! {
     Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
+    Json: json, "json", "records of JSON, JSON Lines or a module of JavaScript, whatever their keys are called";
+    Yaml: yaml, "yaml", "records of YAML: exam-terminal, moodle-tools, any list of questions";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 
