@@ -31,10 +31,12 @@ mod kinds;
 #[cfg(test)]
 mod laws;
 mod markdown;
+mod mdbook_quiz;
 mod media;
 mod naming;
 mod near;
 mod obsidian;
+mod opentrivia;
 mod org;
 mod plan;
 mod recognise;
@@ -92,6 +94,8 @@ formats! {
     Hashcards: hashcards, "hashcards", "decks of hashcards: `Q:`, `A:`, `C:`";
     Org: org, "org", "org-drill and org-fc";
     Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
+    OpenTrivia: opentrivia, "opentrivia", "OpenTriviaQA: `#Q`, `^` and lettered options";
+    MdbookQuiz: mdbook_quiz, "mdbook-quiz", "quizzes of mdbook-quiz (TOML)";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
