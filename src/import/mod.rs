@@ -42,6 +42,7 @@ mod plan;
 mod recognise;
 mod report;
 mod ron;
+mod sqlite;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;
@@ -52,6 +53,7 @@ pub use plan::{Changes, Known, Loaded, Plan, Source, Target, plan};
 pub use recognise::{Certainty, Guess, recognise};
 pub use report::{Imported, MediaReport, Report, Warned, referred};
 
+use anki::crowd as crowdanki;
 use std::cell::OnceCell;
 
 /// Names the formats, once: the variant, its module, its name on the command line, and what it is in one line.
@@ -98,6 +100,8 @@ formats! {
     MdbookQuiz: mdbook_quiz, "mdbook-quiz", "quizzes of mdbook-quiz (TOML)";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
+    Sqlite: sqlite, "sqlite", "cards in a database of SQLite, such as computer-science-flash-cards";
+    CrowdAnki: crowdanki, "crowdanki", "decks of CrowdAnki (deck.json)";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 

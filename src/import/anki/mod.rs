@@ -7,7 +7,8 @@
 
 mod ask;
 mod back;
-mod collection;
+pub(super) mod collection;
+pub(super) mod crowd;
 mod package;
 mod proto;
 mod template;
