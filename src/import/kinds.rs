@@ -138,6 +138,18 @@ fn without_emphasis(text: &str) -> String {
     kept.map(|(_, c)| *c).collect()
 }
 
+/// A front of HTML that is nothing but a title or bold words is the question without these marks.
+pub(super) fn without_title_marks(text: &str) -> String {
+    if text.contains('\n') {
+        return text.to_owned();
+    }
+    let title = text.trim_start_matches('#');
+    let text = if title.starts_with(' ') { title.trim() } else { text };
+    let text = text.strip_prefix("- ").unwrap_or(text).trim_start();
+    let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+    bold.filter(|inner| !inner.is_empty() && !inner.contains("**")).unwrap_or(text).to_owned()
+}
+
 pub(super) fn true_false(answer: bool) -> Kind {
     Kind::TrueFalse(TrueFalse { answer, correction: String::new() })
 }

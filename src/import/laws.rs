@@ -67,6 +67,16 @@ fn marked_text() -> impl Strategy<Value = String> {
             "[sound:",
             "Front\tBack\n",
             "question,answer\n",
+            "#Q ",
+            "^ ",
+            "[[questions]]\n",
+            "type = \"Tracing\"\n",
+            "prompt.prompt = ",
+            "answer.answer = ",
+            "{\"__type__\": \"Deck\", \"notes\": [",
+            "{\"guid\": \"g\", \"fields\": [\"",
+            "\"children\": [",
+            "\u{1f}",
         ])
         .prop_map(str::to_owned),
     ];
@@ -80,7 +90,7 @@ proptest! {
     }
 
     #[test]
-    fn no_reader_panics_on_text_with_marks(text in marked_text(), name in "[a-z]{0,3}\\.(csv|tsv|txt|md|ron|json|xml|org)") {
+    fn no_reader_panics_on_text_with_marks(text in marked_text(), name in "[a-z]{0,3}\\.(csv|tsv|txt|md|ron|json|xml|org|toml|db)") {
         read_as_everything(&name, text.as_bytes());
     }
 

@@ -10,6 +10,7 @@ mod kills;
 mod lists;
 mod lock;
 mod mock;
+mod pairs;
 #[cfg(unix)]
 mod pty;
 mod readme;

@@ -98,6 +98,7 @@ struct Reader<'a> {
     keys: Keys,
     items: Vec<Result<Draft, Refused>>,
     media: Vec<Media>,
+    /// Those with notes of their own.
     decks: usize,
     cards: usize,
     /// Media that the decks name.
@@ -183,7 +184,7 @@ impl<'a> Reader<'a> {
 
     /// Decks in decks are as deep as the reader of JSON allows.
     fn deck(&mut self, deck: &Json, above: &[String]) {
-        self.decks += 1;
+        self.decks += usize::from(!list(deck, "notes").is_empty());
         self.note_types(deck);
         self.listed += list(deck, "media_files").len();
         let name = string(deck, "name").unwrap_or_default();
@@ -267,7 +268,7 @@ impl<'a> Reader<'a> {
         let mut types: Vec<String> = used.map(|known| known.asker.described()).collect();
         types.sort();
         let mut facts = vec![
-            format!("{} notes in {} decks with {} cards", self.items.len(), self.decks, self.cards),
+            format!("notes: {}, cards: {}, decks: {}", self.items.len(), self.cards, self.decks),
             format!("note types: {}", types.join("; ")),
         ];
         if self.listed > 0 {

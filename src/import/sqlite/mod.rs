@@ -9,6 +9,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use super::decode::head;
 use super::delimited::headers::Headers;
 use super::delimited::meaning::Meaning;
 use super::delimited::rows::Row;
@@ -29,16 +30,17 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
         return None;
     }
     let start = String::from_utf8_lossy(&input.bytes[..input.bytes.len().min(START)]);
-    let start = start.to_ascii_uppercase();
-    let mut tables = start.match_indices("CREATE TABLE").map(|(at, create)| {
-        let text = super::decode::head(&start[at + create.len()..], DEFINITION);
-        text.split("CREATE ").next().unwrap_or_default()
+    let upper = start.to_ascii_uppercase();
+    let mut tables = upper.match_indices("CREATE TABLE").map(|(at, create)| {
+        let rest = head(&upper[at + create.len()..], DEFINITION);
+        let text = rest.split("CREATE ").next().unwrap_or_default();
+        &start[at + create.len()..][..text.len()]
     });
     let between = |c: char| !c.is_alphanumeric() && c != '_';
     // `TEXT` is what a column holds more often than its name.
     let cards = tables.any(|text| {
-        let text = text.to_lowercase();
-        asks(&text.split(between).filter(|word| *word != "text").collect::<Vec<_>>())
+        let names = text.split(between).filter(|word| !word.eq_ignore_ascii_case("text"));
+        asks(&names.collect::<Vec<_>>())
     });
     let guess = |certainty, why| Some(Guess::new(Format::Sqlite, certainty, "", why));
     if cards {

@@ -87,15 +87,24 @@ fn columns_have_names_of_their_own() {
 
 #[test]
 fn what_holds_no_cards_says_what_it_holds() {
-    check("CREATE TABLE users (id INT, name TEXT); CREATE TABLE logins (at TEXT);", expect![[r#"
+    check(
+        "CREATE TABLE users (id INT, name TEXT); CREATE TABLE logins (at TEXT);",
+        expect![[r#"
         no table has a column that asks and one that answers; name them with `--columns prompt=COLUMN,answer=COLUMN` out of `users` (id, name), `logins` (at)
-    "#]]);
-    check("", expect![[r#"
+    "#]],
+    );
+    check(
+        "",
+        expect![[r#"
         the database has no table
-    "#]]);
-    check("CREATE VIEW cards AS SELECT 1 AS front, 2 AS back; CREATE TABLE x (y);", expect![[r#"
+    "#]],
+    );
+    check(
+        "CREATE VIEW cards AS SELECT 1 AS front, 2 AS back; CREATE TABLE x (y);",
+        expect![[r#"
         no table has a column that asks and one that answers; name them with `--columns prompt=COLUMN,answer=COLUMN` out of `x` (y)
-    "#]]);
+    "#]],
+    );
     let read_bytes =
         |bytes: &[u8]| read(&Input::new("x", bytes, &|_| None)).unwrap_err().to_string();
     assert_eq!(

@@ -1,4 +1,5 @@
 mod builder;
+mod crowd;
 mod hostile;
 mod made;
 mod real;
