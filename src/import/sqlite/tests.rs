@@ -137,7 +137,7 @@ fn a_database_is_recognised_by_its_tables() {
     for (sql, expected) in [
         ("CREATE TABLE cards (front TEXT, back TEXT);", Certainty::Strong),
         ("create table t (\"questionText\" TEXT, answer TEXT);", Certainty::Strong),
-        ("CREATE TABLE a (question TEXT); CREATE TABLE b (answer TEXT);", Certainty::Possible),
+        ("CREATE TABLE x (question TEXT); CREATE TABLE y (answer TEXT);", Certainty::Possible),
     ] {
         assert_eq!(certainty(sql), Some(expected), "{sql}");
     }
