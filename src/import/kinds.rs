@@ -11,7 +11,8 @@ use super::draft::question;
 use crate::bank::{
     Choice, Code, Kind, Multi, Open, Question, Short, Single, TrueFalse, same, senseless,
 };
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) use lettered::{letter_index, lettered};
 
@@ -192,11 +193,17 @@ pub(super) fn choices(prompt: &str, options: Vec<Choice>) -> Asked {
 /// The options without empty ones and without exact repeats; of a right and a wrong one the right one stays.
 fn without_repeats(options: Vec<Choice>) -> Vec<Choice> {
     let mut kept: Vec<Choice> = Vec::with_capacity(options.len());
+    let mut places: HashMap<String, usize> = HashMap::new();
     for option in options.into_iter().filter(|option| !option.text().trim().is_empty()) {
-        match kept.iter_mut().find(|kept| kept.text().trim() == option.text().trim()) {
-            Some(earlier) if option.is_right() && !earlier.is_right() => *earlier = option,
-            Some(_) => {}
-            None => kept.push(option),
+        match places.entry(option.text().trim().to_owned()) {
+            Entry::Occupied(place) if option.is_right() && !kept[*place.get()].is_right() => {
+                kept[*place.get()] = option;
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(option);
+            }
         }
     }
     kept

@@ -53,7 +53,7 @@ pub use plan::{Changes, Known, Loaded, Plan, Source, Target, plan};
 pub use recognise::{Certainty, Guess, recognise};
 pub use report::{Imported, MediaReport, Report, Warned, referred};
 
-use anki::crowd as crowdanki;
+use anki::{crowd as crowdanki, ki};
 use std::cell::OnceCell;
 
 /// Names the formats, once: the variant, its module, its name on the command line, and what it is in one line.
@@ -97,6 +97,7 @@ formats! {
     Org: org, "org", "org-drill and org-fc";
     Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
     OpenTrivia: opentrivia, "opentrivia", "OpenTriviaQA: `#Q`, `^` and lettered options";
+    Ki: ki, "ki", "notes of ki (Markdown)";
     MdbookQuiz: mdbook_quiz, "mdbook-quiz", "quizzes of mdbook-quiz (TOML)";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";

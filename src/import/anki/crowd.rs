@@ -17,7 +17,7 @@ use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
 
 /// Cards of one note, as in Anki.
-const MOST_CARDS: usize = 500;
+pub(super) const MOST_CARDS: usize = 500;
 
 pub(in crate::import) fn recognises(input: &Input) -> Option<Guess> {
     let text = &*input.text().text;
@@ -75,7 +75,7 @@ fn without_place(error: &serde_json::Error) -> String {
 }
 
 /// The pictures that questions show, from `media/` or from beside the deck.
-fn used_media(import: &Import, input: &Input) -> Vec<Media> {
+pub(super) fn used_media(import: &Import, input: &Input) -> Vec<Media> {
     let mut names = BTreeSet::new();
     for card in import.drafts().flat_map(|draft| &draft.cards) {
         names.extend(texts(card).into_iter().flat_map(media_names));

@@ -9,6 +9,7 @@ mod ask;
 mod back;
 pub(super) mod collection;
 pub(super) mod crowd;
+pub(super) mod ki;
 mod package;
 mod proto;
 mod template;

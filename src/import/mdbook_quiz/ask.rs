@@ -3,9 +3,11 @@
 use super::super::decode::tidy;
 use super::super::draft::question;
 use super::super::kinds::{Asked, choices, open, short};
-use crate::bank::{Choice, Code, Kind, Question};
+use super::super::media::image;
+use crate::bank::{Choice, Code, Kind, Multi, Question, Single};
 use std::collections::BTreeSet;
-use toml::de::DeValue;
+use toml::Spanned;
+use toml::de::{DeString, DeValue};
 
 /// The types that the schema of mdbook-quiz knows.
 pub(super) const TYPES: [&str; 3] = ["MultipleChoice", "ShortAnswer", "Tracing"];
@@ -42,8 +44,14 @@ pub(super) fn ask(item: &DeValue, groups: Option<&DeValue>) -> Made {
         "Tracing" => tracing(item),
         other => unknown(item, other),
     };
-    let context = text_at(item, &["context"]).unwrap_or_default();
-    append(&mut made.question.explanation, &context);
+    let context = text_at(item, &["context"]).or_else(|| text_at(item, &["answer", "context"]));
+    append(&mut made.question.explanation, &context.unwrap_or_default());
+    if let Some(picture) = text_at(item, &["image"]).filter(|picture| !picture.is_empty()) {
+        let local = picture.strip_prefix("./").unwrap_or(&picture);
+        let is_remote = picture.contains("://");
+        let shown = if is_remote { format!("![]({picture})") } else { image("", local) };
+        append(&mut made.question.prompt, &shown);
+    }
     if let Some(group) = text_at(item, &["multipart"]) {
         match groups.and_then(|groups| text_at(groups, &[&group])) {
             Some(preamble) => {
@@ -63,42 +71,45 @@ impl From<Asked> for Made {
     }
 }
 
-/// A list of answers is ticked, even if one is right; a single answer is chosen.
+/// A list of answers is ticked, even if one is right; a single answer is chosen. The first quizzes had all options in
+/// one list, and the answer was a place in it, from 0.
 fn multiple_choice(item: &DeValue) -> Asked {
     let answer = get(item, &["answer", "answer"]).or_else(|| plain(item, "answer"));
     let is_list = answer.is_some_and(|answer| answer.as_array().is_some());
     let right = answer.map(texts).unwrap_or_default();
-    let wrong = get(item, &["prompt", "distractors"]).map(texts).unwrap_or_default();
+    let listed = get(item, &["prompt", "choices"]).map(texts).unwrap_or_default();
+    let sorted = get(item, &["prompt", "sortAnswers"]).and_then(DeValue::as_bool) == Some(true);
     let index = get(item, &["prompt", "answerIndex"]).and_then(text_of);
     let index = index.and_then(|index| index.parse::<usize>().ok());
-    let sorted = get(item, &["prompt", "sortAnswers"]).and_then(DeValue::as_bool) == Some(true);
-    let made = |right: bool| {
-        move |text: String| {
-            if right {
-                Choice::Right(text, String::new())
-            } else {
-                Choice::Wrong(text, String::new())
-            }
-        }
+    let fixed = sorted || index.is_some() || !listed.is_empty();
+    let mut options: Vec<Choice> = if listed.is_empty() {
+        let wrong = get(item, &["prompt", "distractors"]).or_else(|| plain(item, "distractors"));
+        let wrong = wrong.map(texts).unwrap_or_default();
+        let mut options: Vec<Choice> = wrong.into_iter().map(|text| choice(text, false)).collect();
+        let place = index.unwrap_or(0).min(options.len());
+        options.splice(place..place, right.into_iter().map(|text| choice(text, true)));
+        options
+    } else {
+        let named = |(at, text): (usize, String)| {
+            let is_right = right.contains(&at.to_string()) || right.contains(&text);
+            choice(text, is_right)
+        };
+        listed.into_iter().enumerate().map(named).collect()
     };
-    let mut options: Vec<Choice> = wrong.into_iter().map(made(false)).collect();
-    let place = index.unwrap_or(0).min(options.len());
-    options.splice(place..place, right.into_iter().map(made(true)));
     if sorted {
         options.sort_by(|a, b| a.text().cmp(b.text()));
     }
     let mut asked = choices(&prompt(item), options);
     asked.kind = match asked.kind {
-        Kind::Single(single) if is_list => {
-            Kind::Multi(crate::bank::Multi { choices: single.choices })
-        }
-        Kind::Single(mut single) => {
-            single.shuffle = !sorted && index.is_none();
-            Kind::Single(single)
-        }
+        Kind::Single(single) if is_list => Kind::Multi(Multi { choices: single.choices }),
+        Kind::Single(single) => Kind::Single(Single { shuffle: !fixed, ..single }),
         other => other,
     };
     asked
+}
+
+fn choice(text: String, is_right: bool) -> Choice {
+    if is_right { Choice::Right(text, String::new()) } else { Choice::Wrong(text, String::new()) }
 }
 
 fn short_answer(item: &DeValue) -> Asked {
@@ -124,7 +135,8 @@ fn short_answer(item: &DeValue) -> Asked {
 const NO_ANSWER: &str = "the source gives no answer; it is asked as an open question";
 
 fn tracing(item: &DeValue) -> Made {
-    let program = text_at(item, &["prompt", "program"]).unwrap_or_default();
+    let program = text_at(item, &["prompt", "program"]).or_else(|| text_at(item, &["program"]));
+    let program = program.unwrap_or_default();
     let stdout = get(item, &["answer", "stdout"]).and_then(text_of).map(|text| tidy(&text));
     let line = get(item, &["answer", "lineNumber"]).and_then(text_of);
     let said = get(item, &["answer", "doesCompile"]).and_then(DeValue::as_bool);
@@ -149,12 +161,20 @@ fn tracing(item: &DeValue) -> Made {
     let mut question = question(TRACE, kind);
     append(&mut question.prompt, &text_at(item, &["prompt", "prompt"]).unwrap_or_default());
     if !program.is_empty() {
-        question.code = vec![Code { lang: "rust".to_owned(), text: program }];
+        question.code = vec![Code { lang: language(item, &program), text: program }];
     } else {
         question.prompt = text_at(item, &["prompt", "prompt"]).unwrap_or_default();
     }
     question.explanation = explanation;
     Made { question, warnings }
+}
+
+/// As the source says; else Rust, for which these quizzes were made, if it looks so.
+fn language(item: &DeValue, program: &str) -> String {
+    let plain = |lang: &String| !lang.is_empty() && lang.chars().all(|c| c.is_ascii_alphanumeric());
+    let said = text_at(item, &["prompt", "language"]).filter(plain);
+    let guessed = if program.contains("fn ") { "rust" } else { "text" };
+    said.unwrap_or_else(|| guessed.to_owned())
 }
 
 /// One line is typed; several are told, because a line is what a person can type.
@@ -170,7 +190,7 @@ fn printed(stdout: &str) -> Kind {
 
 /// Everything that stands in `prompt` and `answer`, as an open question.
 fn unknown(item: &DeValue, kind: &str) -> Made {
-    let mut answers = get(item, &["answer"]).map(leaves).unwrap_or_default();
+    let answers = get(item, &["answer"]).map(named_leaves).unwrap_or_default();
     let (mut prompt, mut rest) = (prompt(item), Vec::new());
     if let Some(table) = get(item, &["prompt"]).and_then(DeValue::as_table) {
         for (name, value) in table {
@@ -186,7 +206,6 @@ fn unknown(item: &DeValue, kind: &str) -> Made {
     for text in rest {
         append(&mut prompt, &format!("- {text}"));
     }
-    answers.retain(|answer| !answer.is_empty());
     let asked = Asked::new(prompt, open(&answers.join("\n\n")));
     let asked = match kind {
         "" => asked.warn("it has no `type`; it is asked as an open question"),
@@ -244,6 +263,19 @@ fn leaves(value: &DeValue) -> Vec<String> {
         DeValue::Table(table) => table.values().flat_map(|value| leaves(value.get_ref())).collect(),
         DeValue::Array(list) => list.iter().flat_map(|value| leaves(value.get_ref())).collect(),
         other => texts(other),
+    }
+}
+
+/// The same, under their names when there is more than one.
+fn named_leaves(value: &DeValue) -> Vec<String> {
+    match value.as_table() {
+        Some(table) if table.len() > 1 => {
+            let entry = |(name, value): (&Spanned<DeString>, &Spanned<DeValue>)| {
+                format!("**{}:** {}", name.get_ref(), leaves(value.get_ref()).join("\n\n"))
+            };
+            table.iter().map(entry).collect()
+        }
+        _ => leaves(value),
     }
 }
 

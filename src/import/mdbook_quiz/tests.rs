@@ -170,6 +170,62 @@ prompt.program = "fn main() { g() }"
 }
 
 #[test]
+fn older_and_other_quizzes_are_understood() {
+    check(
+        r##"
+[[questions]]
+type = "MultipleChoice"
+prompt.prompt = "Which?"
+prompt.choices = ["a", "b", "c"]
+answer.answer = 2
+
+[[questions]]
+type = "MultipleChoice"
+prompt.prompt = "Which two?"
+prompt.choices = ["a", "b", "c"]
+answer.answer = [0, 2]
+answer.context = "Said in the answer."
+
+[[questions]]
+type = "Tracing"
+prompt.language = "java"
+prompt.program = "void main() {}"
+answer.doesCompile = true
+answer.stdout = ""
+
+[[questions]]
+type = "Tracing"
+program = "void main() {}"
+
+[[questions]]
+type = "Informational"
+prompt.prompt = "Good news!"
+image = "icon (1).png"
+
+[[questions]]
+type = "BadProgram"
+prompt.program = "fn f() -> &str"
+answer.problem = "no lifetime"
+answer.fix = "`&'static str`"
+"##,
+        expect![[r#"
+            2: "Which?" Single((choices:[Wrong("a"),Wrong("b"),Right("c")],shuffle:false))
+            8: "Which two?" Multi((choices:[Right("a"),Wrong("b"),Right("c")]))
+              explanation: "Said in the answer."
+            15: "What does this program print? If it does not compile, answer `does not compile`." Short((accept:["nothing","no output"]))
+              code: "java: void main() {}"
+            22: "What does this program print? If it does not compile, answer `does not compile`." Open((model_answer:"(the source gives no answer)"))
+              code: "text: void main() {}"
+              warning: the source gives no answer; it is asked as an open question
+            26: "Good news!\n\n![](media:icon%20%281%29.png)" Open((model_answer:"(the source gives no answer)"))
+              warning: the type `Informational` is not known; it is asked as an open question
+            31: "```rust\nfn f() -> &str\n```" Open((model_answer:"**fix:** `&\'static str`\n\n**problem:** no lifetime"))
+              warning: the type `BadProgram` is not known; it is asked as an open question
+        "#]],
+    );
+}
+
+#[test]
 fn what_is_not_known_is_open() {
     check(
         r##"

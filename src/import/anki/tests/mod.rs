@@ -1,6 +1,7 @@
 mod builder;
 mod crowd;
 mod hostile;
+mod ki;
 mod made;
 mod real;
 
