@@ -120,6 +120,10 @@ fn literal(text: &str) -> String {
     text.replace("{{", "{ {").replace("}}", "} }")
 }
 
+/// Numbers that Anki makes cards of, and bytes of all questions of one text together.
+const MOST_CARDS: usize = 500;
+const LARGEST: usize = 64 << 20;
+
 /// Whether a text has gaps in Anki's syntax.
 pub(super) fn has_anki_gaps(text: &str) -> bool {
     text.contains("{{c") && parse(text).iter().any(|node| matches!(node, Node::Gap { .. }))
@@ -132,7 +136,11 @@ pub(super) fn anki_cards(text: &str) -> (Vec<Card>, Vec<String>) {
     let mut numbers = BTreeSet::new();
     collect(&nodes, &mut numbers);
     let mut warnings = Vec::new();
-    let cards = numbers.iter().map(|number| {
+    let most = (LARGEST / text.len().max(1)).clamp(1, MOST_CARDS);
+    if numbers.len() > most {
+        warnings.push(format!("only the first {most} of {} gaps are asked", numbers.len()));
+    }
+    let cards = numbers.iter().take(most).map(|number| {
         let mut pieces = Vec::new();
         pieces_of(&nodes, *number, &mut pieces);
         let (question, more) = gaps(&pieces).into_question();
@@ -144,6 +152,13 @@ pub(super) fn anki_cards(text: &str) -> (Vec<Card>, Vec<String>) {
         warnings.push("what follows `::` in a gap is shown as its hint, as Anki does".to_owned());
     }
     (cards, warnings)
+}
+
+/// The numbers of a text in Anki's syntax.
+pub(super) fn anki_numbers(text: &str) -> BTreeSet<u32> {
+    let mut numbers = BTreeSet::new();
+    collect(&parse(text), &mut numbers);
+    numbers
 }
 
 #[derive(Debug, PartialEq)]

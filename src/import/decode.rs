@@ -15,11 +15,14 @@ pub struct Text<'a> {
     pub guessed: bool,
     /// Some bytes stand for nothing in this encoding.
     pub damaged: bool,
+    /// The encoding of those lines that are not UTF-8, in a file whose other lines are.
+    pub odd_lines: Option<&'static str>,
 }
 
 impl<'a> Text<'a> {
     /// A byte order mark decides, then valid UTF-8; everything else is guessed from the frequency of bytes. The first
-    /// mebibyte must do for that.
+    /// mebibyte must do for that. Of a file that was put together from several encodings only the lines that are not
+    /// UTF-8 are guessed.
     pub fn decode(bytes: &'a [u8]) -> Self {
         if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
             return Self::decoded(&bytes[mark..], encoding, false);
@@ -30,16 +33,36 @@ impl<'a> Text<'a> {
                 encoding: "UTF-8",
                 guessed: false,
                 damaged: false,
+                odd_lines: None,
             };
         }
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
-        Self::decoded(bytes, detector.guess(None, Utf8Detection::Deny), true)
+        Self::line_by_line(bytes)
+            .unwrap_or_else(|| Self::decoded(bytes, guessed_encoding(bytes), true))
+    }
+
+    /// When more lines have letters in UTF-8 than have others; a line with both is damaged UTF-8.
+    fn line_by_line(bytes: &'a [u8]) -> Option<Self> {
+        let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
+        let odd = |line: &&[u8]| !line.is_ascii() && !has_utf8(line);
+        let others: Vec<&[u8]> = lines().filter(odd).collect();
+        if lines().filter(|line| has_utf8(line)).count() <= others.len() {
+            return None;
+        }
+        let encoding = (!others.is_empty()).then(|| guessed_encoding(&others.concat()));
+        let (mut text, mut damaged) = (String::with_capacity(bytes.len()), false);
+        for line in lines() {
+            let encoding = encoding.filter(|_| odd(&line)).unwrap_or(encoding_rs::UTF_8);
+            let (line, lost) = encoding.decode_without_bom_handling(line);
+            damaged |= lost;
+            text += &line;
+        }
+        let odd_lines = encoding.map(Encoding::name);
+        Some(Self { text: text.into(), encoding: "UTF-8", guessed: false, damaged, odd_lines })
     }
 
     fn decoded(bytes: &'a [u8], encoding: &'static Encoding, guessed: bool) -> Self {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-        Self { text, encoding: encoding.name(), guessed, damaged }
+        Self { text, encoding: encoding.name(), guessed, damaged, odd_lines: None }
     }
 
     /// Whether this is no text at all, such as an archive or a picture.
@@ -49,15 +72,29 @@ impl<'a> Text<'a> {
 
     /// What the report says when the encoding is not beyond doubt.
     pub fn warning(&self) -> Option<String> {
-        match (self.guessed, self.damaged) {
-            (true, _) => Some(format!(
+        match (self.guessed, self.odd_lines, self.damaged) {
+            (true, ..) => Some(format!(
                 "the file is not UTF-8; it was read as {}, so look at letters with accents",
                 self.encoding
             )),
-            (false, true) => Some(format!("some bytes are not {}", self.encoding)),
-            (false, false) => None,
+            (false, Some(odd), _) => Some(format!(
+                "some lines are not UTF-8; they were read as {odd}, so look at letters with accents"
+            )),
+            (false, None, true) => Some(format!("some bytes are not {}", self.encoding)),
+            (false, None, false) => None,
         }
     }
+}
+
+fn guessed_encoding(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(1 << 20)], true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether a character of several bytes is in the line.
+fn has_utf8(line: &[u8]) -> bool {
+    line.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
 }
 
 /// The first bytes of a text, at most so many, cut between characters.
@@ -106,6 +143,21 @@ mod tests {
             );
         }
         assert!(Text::decode(b"PK\x03\x04\0\0").is_binary());
+    }
+
+    #[test]
+    fn of_several_encodings_each_line_has_its_own() {
+        for (bytes, text, warning) in [
+            (
+                &b"\xc3\xa9t\xc3\xa9\n\xc3\xa0\nplain\ncaf\xe9 fran\xe7ais, o\xf9\n"[..],
+                "\u{e9}t\u{e9}\n\u{e0}\nplain\ncaf\u{e9} fran\u{e7}ais, o\u{f9}\n",
+                "some lines are not UTF-8; they were read as windows-1252, so look at letters with accents",
+            ),
+            (b"\xcf\x86\xcf?\n", "\u{3c6}\u{fffd}?\n", "some bytes are not UTF-8"),
+        ] {
+            let decoded = Text::decode(bytes);
+            assert_eq!((&*decoded.text, decoded.warning().as_deref()), (text, Some(warning)));
+        }
     }
 
     #[test]

@@ -11,7 +11,8 @@ use super::draft::question;
 use crate::bank::{
     Choice, Code, Kind, Multi, Open, Question, Short, Single, TrueFalse, same, senseless,
 };
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) use lettered::{letter_index, lettered};
 
@@ -138,6 +139,18 @@ fn without_emphasis(text: &str) -> String {
     kept.map(|(_, c)| *c).collect()
 }
 
+/// A front of HTML that is nothing but a title or bold words is the question without these marks.
+pub(super) fn without_title_marks(text: &str) -> String {
+    if text.contains('\n') {
+        return text.to_owned();
+    }
+    let title = text.trim_start_matches('#');
+    let text = if title.starts_with(' ') { title.trim() } else { text };
+    let text = text.strip_prefix("- ").unwrap_or(text).trim_start();
+    let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+    bold.filter(|inner| !inner.is_empty() && !inner.contains("**")).unwrap_or(text).to_owned()
+}
+
 pub(super) fn true_false(answer: bool) -> Kind {
     Kind::TrueFalse(TrueFalse { answer, correction: String::new() })
 }
@@ -180,11 +193,17 @@ pub(super) fn choices(prompt: &str, options: Vec<Choice>) -> Asked {
 /// The options without empty ones and without exact repeats; of a right and a wrong one the right one stays.
 fn without_repeats(options: Vec<Choice>) -> Vec<Choice> {
     let mut kept: Vec<Choice> = Vec::with_capacity(options.len());
+    let mut places: HashMap<String, usize> = HashMap::new();
     for option in options.into_iter().filter(|option| !option.text().trim().is_empty()) {
-        match kept.iter_mut().find(|kept| kept.text().trim() == option.text().trim()) {
-            Some(earlier) if option.is_right() && !earlier.is_right() => *earlier = option,
-            Some(_) => {}
-            None => kept.push(option),
+        match places.entry(option.text().trim().to_owned()) {
+            Entry::Occupied(place) if option.is_right() && !kept[*place.get()].is_right() => {
+                kept[*place.get()] = option;
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(option);
+            }
         }
     }
     kept

@@ -77,6 +77,16 @@ fn marked_text() -> impl Strategy<Value = String> {
             "\n---\ntype: ordering\nquestion: x\nanswers: ",
             "&a ",
             "*a",
+            "#Q ",
+            "^ ",
+            "[[questions]]\n",
+            "type = \"Tracing\"\n",
+            "prompt.prompt = ",
+            "answer.answer = ",
+            "{\"__type__\": \"Deck\", \"notes\": [",
+            "{\"guid\": \"g\", \"fields\": [\"",
+            "\"children\": [",
+            "\u{1f}",
         ])
         .prop_map(str::to_owned),
     ];
@@ -90,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn no_reader_panics_on_text_with_marks(text in marked_text(), name in "[a-z]{0,3}\\.(csv|tsv|txt|md|ron|json|xml|org|js|yaml)") {
+    fn no_reader_panics_on_text_with_marks(text in marked_text(), name in "[a-z]{0,3}\\.(csv|db|js|json|md|org|ron|toml|tsv|txt|xml|yaml)") {
         read_as_everything(&name, text.as_bytes());
     }
 

@@ -32,10 +32,12 @@ mod kinds;
 #[cfg(test)]
 mod laws;
 mod markdown;
+mod mdbook_quiz;
 mod media;
 mod naming;
 mod near;
 mod obsidian;
+mod opentrivia;
 mod org;
 mod past;
 mod plan;
@@ -43,6 +45,7 @@ mod recognise;
 mod records;
 mod report;
 mod ron;
+mod sqlite;
 mod yaml;
 
 pub use columns::{Column, Columns, Field};
@@ -55,6 +58,7 @@ pub use plan::{Changes, Known, Loaded, Plan, Source, Target, plan};
 pub use recognise::{Certainty, Guess, recognise};
 pub use report::{Imported, MediaReport, Report, Warned, referred};
 
+use anki::{crowd as crowdanki, ki};
 use std::cell::OnceCell;
 
 /// Names the formats, once: the variant, its module, its name on the command line, and what it is in one line.
@@ -97,10 +101,15 @@ formats! {
     Hashcards: hashcards, "hashcards", "decks of hashcards: `Q:`, `A:`, `C:`";
     Org: org, "org", "org-drill and org-fc";
     Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
+    OpenTrivia: opentrivia, "opentrivia", "OpenTriviaQA: `#Q`, `^` and lettered options";
+    Ki: ki, "ki", "notes of ki (Markdown)";
+    MdbookQuiz: mdbook_quiz, "mdbook-quiz", "quizzes of mdbook-quiz (TOML)";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
     Json: json, "json", "records of JSON, JSON Lines or a module of JavaScript, whatever their keys are called";
     Yaml: yaml, "yaml", "records of YAML: exam-terminal, moodle-tools, any list of questions";
+    Sqlite: sqlite, "sqlite", "cards in a database of SQLite, such as computer-science-flash-cards";
+    CrowdAnki: crowdanki, "crowdanki", "decks of CrowdAnki (deck.json)";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 

@@ -44,7 +44,7 @@ const KEY_DIFFERENCES: [(&str, usize, &str); 4] = [
 ];
 
 /// The folders with the formats that their files have.
-const FOLDERS: [(&str, &[Format]); 7] = [
+const FOLDERS: &[(&str, &[Format])] = &[
     ("markdown", &[Format::Markdown]),
     ("obsidian-sr", &[Format::Obsidian, Format::Markdown]),
     ("hashcards", &[Format::Hashcards]),
@@ -52,6 +52,10 @@ const FOLDERS: [(&str, &[Format]); 7] = [
     ("org", &[Format::Org]),
     ("json", &[Format::Json]),
     ("yaml", &[Format::Yaml]),
+    ("toml", &[Format::MdbookQuiz]),
+    ("plaintext", &[Format::OpenTrivia]),
+    ("sqlite", &[Format::Sqlite]),
+    ("crowdanki", &[Format::CrowdAnki]),
 ];
 
 /// Items of a file by its reference; none when it counts nothing.
@@ -66,6 +70,8 @@ fn expected(folder: &str, reference: &Value) -> Option<u64> {
         // A quiz of several documents has one question in each.
         "yaml" if count("documents") > 1 => count("documents"),
         "yaml" => count("question_keys"),
+        "sqlite" => count("cards"),
+        "crowdanki" => count("notes"),
         _ => {
             let keys = ["questions", "bold_line_questions", "quizzes", "top_level_bullets"];
             let counted = keys.into_iter().map(count).find(|count| *count > 0);
@@ -182,6 +188,70 @@ fn keys_of_json_are_those_that_the_files_say() {
         let written = right.text().replace(['"', '\'', '`', '\\'], "");
         let after = plain.split("Answer:").any(|rest| rest.trim_start().starts_with(&written));
         assert!(after, "{}", right.text());
+    }
+}
+
+/// The right options of a question, each as the source has it.
+fn right_options(kind: &Kind) -> Vec<String> {
+    let rights = |choices: &[Choice]| {
+        let right = choices.iter().filter(|choice| choice.is_right());
+        right.map(|choice| choice.text().to_owned()).collect()
+    };
+    match kind {
+        Kind::Single(single) => rights(&single.choices),
+        Kind::Multi(multi) => rights(&multi.choices),
+        Kind::TrueFalse(judged) => vec![if judged.answer { "True" } else { "False" }.to_owned()],
+        Kind::Short(short) => short.accept.clone(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn quizzes_in_toml_have_the_answers_of_their_tables() {
+    let mut asked = 0;
+    for (file, _, path) in references("toml") {
+        let (_, import) = imported(&path).expect("a quiz");
+        let text = fs::read_to_string(&path).expect("a text");
+        let table: toml::Table = text.parse().expect("TOML");
+        let questions = table["questions"].as_array().expect("a list");
+        for (draft, source) in import.drafts().zip(questions) {
+            assert_eq!(draft.key, format!("id:{}", source["id"].as_str().expect("an id")));
+            let raw: toml::Table = draft.raw.parse().expect("the source of one question");
+            assert_eq!(raw["questions"][0], *source, "{file}");
+            let answer = &source["answer"];
+            let expected = match (answer.get("answer"), answer.get("stdout")) {
+                (Some(toml::Value::Array(list)), _) => list.clone(),
+                (Some(one), _) | (None, Some(one)) => vec![one.clone()],
+                (None, None) => vec!["does not compile".into()],
+            };
+            let tidy = |text: &str| {
+                text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+            };
+            let expected: Vec<String> =
+                expected.iter().map(|value| tidy(value.as_str().expect("a text"))).collect();
+            let mut found = right_options(&draft.cards[0].question.kind);
+            if answer.get("answer").is_none() {
+                found.truncate(1);
+            }
+            found.sort_by_key(|text| expected.iter().position(|other| other == text));
+            assert_eq!(found, expected, "{file}: {}", draft.place);
+            asked += 1;
+        }
+    }
+    assert!(asked == 0 || asked == 106, "{asked} questions");
+}
+
+#[test]
+fn trivia_has_the_answers_of_its_file() {
+    for (_, _, path) in references("plaintext") {
+        let (_, import) = imported(&path).expect("a list");
+        for draft in import.drafts() {
+            let answer = draft.raw.lines().find_map(|line| line.strip_prefix('^')).expect("a key");
+            let found = right_options(&draft.cards[0].question.kind);
+            let [found] = found.as_slice() else { panic!("{}: {found:?}", draft.place) };
+            let first = found.lines().next().unwrap_or_default();
+            assert!(first.eq_ignore_ascii_case(answer.trim()), "{}: {found}", draft.place);
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod lists;
 mod lock;
 mod mock;
 mod package;
+mod pairs;
 mod past;
 #[cfg(unix)]
 mod pty;

@@ -3,7 +3,9 @@
 use super::super::cloze::anki_cards;
 use super::super::draft::{Card, question};
 use super::super::html::{Markdown, seen_and_hidden, to_markdown, with_lines};
-use super::super::kinds::{Asked, basic, choices, open, short, typable, unmarked};
+use super::super::kinds::{
+    Asked, basic, choices, open, short, typable, unmarked, without_title_marks,
+};
 use super::super::media::Media;
 use super::back::{answer_pieces, is_typed};
 use super::collection::{Note, NoteType};
@@ -315,18 +317,6 @@ fn checked(front: &str, back: &str) -> Option<Asked> {
         if is_right { Choice::Right(text, why) } else { Choice::Wrong(text, why) }
     };
     Some(choices(stem.join("\n").trim(), options.iter().map(choice).collect()))
-}
-
-/// A front that is nothing but a title or bold words is the question without these marks.
-fn without_title_marks(text: &str) -> String {
-    if text.contains('\n') {
-        return text.to_owned();
-    }
-    let title = text.trim_start_matches('#');
-    let text = if title.starts_with(' ') { title.trim() } else { text };
-    let text = text.strip_prefix("- ").unwrap_or(text).trim_start();
-    let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
-    bold.filter(|inner| !inner.is_empty() && !inner.contains("**")).unwrap_or(text).to_owned()
 }
 
 /// A text without the coordinates of what is covered.

@@ -93,7 +93,8 @@ impl Collection {
 
 pub(super) type Result<T, E = rusqlite::Error> = std::result::Result<T, E>;
 
-fn opened(mut bytes: Vec<u8>) -> Result<Connection> {
+/// Opens a database in memory, so that nothing is written, with limits to what it may do.
+pub(in crate::import) fn opened(mut bytes: Vec<u8>) -> Result<Connection> {
     // A header that asks for a write-ahead log, as all new packages have it, cannot be opened in memory.
     bytes[18] = 1;
     bytes[19] = 1;
@@ -207,7 +208,8 @@ fn string(json: &Json, name: &str) -> String {
     json.get(name).and_then(Json::as_str).unwrap_or_default().to_owned()
 }
 
-fn note_type(model: &Json) -> NoteType {
+/// As the JSON of old collections has it, and CrowdAnki.
+pub(super) fn note_type(model: &Json) -> NoteType {
     let list = |name: &str| model.get(name).and_then(Json::as_array).cloned().unwrap_or_default();
     let ord = |at: usize, json: &Json| json.get("ord").and_then(Json::as_i64).unwrap_or(at as i64);
     let mut fields: Vec<(i64, String)> = Vec::new();

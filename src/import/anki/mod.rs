@@ -7,8 +7,10 @@
 
 mod ask;
 mod back;
-mod collection;
+pub(super) mod collection;
+pub(super) mod crowd;
 mod history;
+pub(super) mod ki;
 mod package;
 mod proto;
 mod template;

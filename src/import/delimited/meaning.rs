@@ -5,7 +5,7 @@ use super::super::columns::{Columns, Field};
 use super::super::decode::tidy;
 use super::super::draft::{Card, Draft, Keys, Place, place_in};
 use super::super::html::{is_html, to_markdown};
-use super::super::kinds::{Asked, basic, choices, letter_index, truth};
+use super::super::kinds::{Asked, basic, choices, letter_index, truth, without_title_marks};
 use super::super::markdown::ask::level_of;
 use super::super::media::{Media, image};
 use super::headers::Headers;
@@ -85,6 +85,7 @@ impl Meaning {
         }
         let (mut warnings, media) = self.write_as_markdown(&mut row);
         let prompt = self.joined(&row, Field::Prompt, "\n\n");
+        let prompt = if self.html { without_title_marks(&prompt) } else { prompt };
         let (mut cards, more) = self.cards(&row, &prompt);
         warnings.extend(more);
         for card in &mut cards {

@@ -4,9 +4,9 @@
 //! between a term and its definition, Kahoot's sheet and brain-brew's. The manual of Anki ("Importing text files")
 //! describes the headers; everything else is guessed from the rows and said in the report.
 
-mod headers;
-mod meaning;
-mod rows;
+pub(super) mod headers;
+pub(super) mod meaning;
+pub(super) mod rows;
 mod sniff;
 
 use super::draft::{Import, Keys, Place, Refused, Unreadable};

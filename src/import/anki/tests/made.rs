@@ -11,7 +11,7 @@ fn check(made: Made, expected: Expect) {
     expected.assert_eq(&told(&import("x.apkg", &package).unwrap()));
 }
 
-fn told(import: &Import) -> String {
+pub(super) fn told(import: &Import) -> String {
     let mut out = String::new();
     for item in &import.items {
         let draft = match item {

@@ -1,6 +1,8 @@
 mod builder;
+mod crowd;
 mod history;
 mod hostile;
+mod ki;
 mod made;
 mod real;
 
