@@ -40,6 +40,7 @@ mod plan;
 mod recognise;
 mod report;
 mod ron;
+mod xml;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;
