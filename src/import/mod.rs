@@ -19,6 +19,7 @@
 //!    in `REFERENCE.json`; the test over all fixtures picks them up.
 
 mod anki;
+mod archive;
 mod cloze;
 mod columns;
 mod decode;
@@ -37,6 +38,7 @@ mod near;
 mod obsidian;
 mod org;
 mod plan;
+mod qti;
 mod recognise;
 mod report;
 mod ron;
@@ -94,6 +96,7 @@ formats! {
     Org: org, "org", "org-drill and org-fc";
     Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
+    Qti: qti, "qti", "QTI 1.2, 2.x and 3.0, alone and in packages (Canvas, Blackboard, Common Cartridge)";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }

@@ -1,0 +1,93 @@
+//! What does an item of QTI 2.x or 3.0 ask?
+//!
+//! The body is HTML in which interactions stand; each becomes a mark. Elements: the Assessment, Section and Item
+//! information models of IMS, 2.0 to 3.0; those of 3.0 are the same with other names (see
+//! [`name`](super::text::name)).
+
+mod declared;
+mod interaction;
+
+use super::super::xml::text_of;
+use super::spec::{Spec, unmarked, with_marks};
+use super::text::{Writer, attribute, elements, escape, html, name};
+use declared::{Declared, Shown};
+use interaction::Body;
+use roxmltree::Node;
+use std::collections::HashSet;
+
+/// What an item says and wants. `above` is the text that stands above it for several items.
+pub(super) fn spec(item: Node, above: &str, writer: &mut Writer) -> Spec {
+    let declared = Declared::of(item);
+    let mut body = Body::new(&declared, writer);
+    let mut shown = String::new();
+    for node in elements(item).filter(|node| name(*node) == "itemBody") {
+        body.write(node, &mut shown);
+    }
+    let Body { wants, notes, mut after, mut warnings, .. } = body;
+    let mut text = writer.markdown(&shown);
+    let says = |text: &str| !with_marks(text, |_| String::new()).trim().is_empty();
+    if !says(&text) && wants.iter().all(|want| want.prompt.is_empty()) {
+        let title = unmarked(attribute(item, "title").unwrap_or_default().trim());
+        text = format!("{title}\n\n{text}");
+    }
+    if elements(item).any(|node| name(node) == "templateDeclaration") {
+        warnings
+            .push("the source draws its numbers when it is asked; they stand as `[name]`".into());
+    }
+    let mut spec = Spec { text, wants, notes, warnings, ..Spec::default() };
+    modal_feedback(item, &declared, &mut spec, writer);
+    spec.explanation.append(&mut after);
+    let mut seen = HashSet::new();
+    spec.explanation.retain(|text| seen.insert(text.clone()));
+    if !above.is_empty() {
+        spec.text = format!("{above}\n\n{}", spec.text);
+    }
+    spec
+}
+
+/// Texts that are shown after the answer: to everybody, or to an option.
+fn modal_feedback(item: Node, declared: &Declared, spec: &mut Spec, writer: &mut Writer) {
+    for node in elements(item).filter(|node| name(*node) == "modalFeedback") {
+        let mut shown = String::new();
+        html(node, &mut |_, _| false, &mut shown);
+        let text = writer.markdown(&shown);
+        let title = attribute(node, "title").unwrap_or_default().trim();
+        let text = match (title.is_empty(), text.is_empty()) {
+            (_, true) => unmarked(title),
+            (true, _) => text,
+            _ => format!("**{}** {text}", unmarked(title)),
+        };
+        let id = attribute(node, "identifier").unwrap_or_default().trim();
+        let words = id.to_lowercase();
+        let to = match declared.shown(id) {
+            Some(to) => Some(to.clone()),
+            None if interaction::has_option(&spec.wants, id) => Some(Shown::Value(id.to_owned())),
+            None if words.contains("incorrect") || words.contains("wrong") => Some(Shown::Wrong),
+            None if words.contains("correct") => Some(Shown::Right),
+            None => None,
+        };
+        match to {
+            _ if text.is_empty() => {}
+            Some(Shown::Value(value)) if interaction::say(&mut spec.wants, &value, &text) => {}
+            Some(Shown::Right) => spec.explanation.push(format!("If right: {text}")),
+            Some(Shown::Wrong) => spec.explanation.push(format!("If wrong: {text}")),
+            _ => spec.explanation.push(text),
+        }
+    }
+}
+
+/// The text of a stimulus that stands above several items.
+pub(super) fn stimulus(root: Node, writer: &mut Writer) -> String {
+    let mut shown = String::new();
+    for body in elements(root).filter(|node| name(*node) == "stimulusBody") {
+        html(body, &mut |_, _| false, &mut shown);
+    }
+    writer.markdown(&shown)
+}
+
+/// The words of an element as HTML.
+fn words(node: Node) -> String {
+    let mut out = String::new();
+    escape(unmarked(&text_of(node)).trim(), &mut out);
+    out
+}
