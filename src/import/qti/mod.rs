@@ -322,8 +322,9 @@ impl Reader {
             spec.warnings
                 .push("the text above it is left out, because it is above too many".into());
         }
-        let id = attribute(item, "ident").unwrap_or_default().to_owned();
-        self.keep(here, item, &id, spec, path);
+        let id = attribute(item, "ident").filter(|id| !id.trim().is_empty());
+        let id = id.or(metadata.get("bbmd_asi_object_id")).unwrap_or_default();
+        self.keep(here, item, id, spec, path);
     }
 
     fn keep(&mut self, here: &Here, node: Node, id: &str, mut spec: Spec, path: &[String]) {

@@ -69,7 +69,15 @@ pub(super) fn html<'a, 'i>(
 ) {
     for child in node.children() {
         if child.is_text() {
-            escape(&unmarked(child.text().unwrap_or_default()), out);
+            let text = unmarked(child.text().unwrap_or_default());
+            // Some programs put HTML into sections of character data.
+            let source = child.document().input_text().get(child.range()).unwrap_or_default();
+            if source.contains("<![CDATA[") && text.contains("</") && is_html(&text) {
+                *out += &text;
+                continue;
+            }
+            let kept = node.ancestors().any(|above| above.tag_name().name() == "pre");
+            escape(&if kept { text } else { one_blank(&text) }, out);
         } else if child.is_element() && !special(child, out) {
             element(child, special, out);
         }
@@ -113,6 +121,19 @@ fn push_element<'a>(
     out.push('>');
 }
 
+/// Line feeds and indentation of a file's elements are one blank, as everywhere in HTML.
+fn one_blank(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_ascii_whitespace() {
+            true if out.ends_with(' ') => {}
+            true => out.push(' '),
+            false => out.push(c),
+        }
+    }
+    out
+}
+
 /// Text as HTML.
 pub(super) fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
@@ -126,17 +147,21 @@ pub(super) fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// The HTML of a text of 1.2: `mattext` and `mat_formattedtext`. Programs write HTML whatever type they declare, so plain
-/// text is what has no tag; its lines are kept.
+/// The HTML of a text of 1.2: `mattext` and `mat_formattedtext`. Programs write HTML whatever type they declare; what is
+/// declared as plain text must look like more than a lone `<s>`. Plain text keeps its lines.
 pub(super) fn mattext(node: Node) -> String {
     let declared = attribute(node, "texttype").or(attribute(node, "type")).unwrap_or_default();
+    let declared = declared.to_lowercase();
     let mut out = String::new();
     if node.children().any(|child| child.is_element()) {
         html(node, &mut |_, _| false, &mut out);
         return out;
     }
     let text = unmarked(&text_of(node));
-    if declared.to_lowercase().contains("html") || is_html(&text) {
+    let signs = ["</", "<br", "<img", "<p>", "<p ", "&nbsp;"];
+    let tagged = is_html(&text)
+        && (!declared.contains("plain") || signs.iter().any(|sign| text.contains(sign)));
+    if declared.contains("html") || tagged {
         return text;
     }
     escape(text.trim_matches('\n'), &mut out);

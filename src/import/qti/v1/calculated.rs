@@ -1,4 +1,4 @@
-//! Which numbers does a calculated question of Canvas or Blackboard use?
+//! Which numbers does a calculated question of Canvas, Blackboard or Brightspace use?
 //!
 //! A formula, variables and sets of their values with the answer for each. A bank has no random numbers, so the first set
 //! is asked.
@@ -23,8 +23,12 @@ pub(super) struct Calculated {
 
 /// The calculation of an item, if it has one.
 pub(super) fn of(item: Node) -> Option<Calculated> {
-    let extension = elements(item).find(|node| node.tag_name().name() == "itemproc_extension")?;
-    let node = all(extension, "calculated").into_iter().next()?;
+    let extension = elements(item).find(|node| node.tag_name().name() == "itemproc_extension");
+    let calculated = extension.and_then(|node| all(node, "calculated").into_iter().next());
+    // Brightspace writes the formula beside a condition.
+    let rules = elements(item).filter(|node| node.tag_name().name() == "resprocessing");
+    let node =
+        calculated.or_else(|| rules.flat_map(|rule| all(rule, "respcond_extension")).next())?;
     let formulas =
         all(node, "formula").into_iter().map(|formula| text_of(formula).trim().to_owned());
     let formulas: Vec<String> = formulas.filter(|formula| !formula.is_empty()).collect();
@@ -63,6 +67,10 @@ impl Calculated {
             let value = self.values.iter().find(|(known, _)| known == name.trim());
             match (after[name.len()..].strip_prefix(']'), value) {
                 (Some(tail), Some((_, value))) => {
+                    // Two values side by side are no longer number.
+                    if before.is_empty() && out.ends_with(|c: char| c.is_ascii_digit()) {
+                        out.push(' ');
+                    }
                     out += value;
                     rest = tail;
                 }

@@ -30,12 +30,7 @@ impl Feedback {
             let mut html = String::new();
             let plain = elements(node)
                 .filter(|child| !matches!(child.tag_name().name(), "hint" | "solution"));
-            for child in plain {
-                match child.tag_name().name() {
-                    "material" => material(child, &mut html),
-                    _ => material(child, &mut html),
-                }
-            }
+            plain.for_each(|child| material(child, &mut html));
             let text = writer.markdown(&html);
             let id = attribute(node, "ident").unwrap_or_default().trim().to_owned();
             if !text.is_empty() {
@@ -75,8 +70,10 @@ impl Feedback {
         if words.contains("general") || words.contains("neutral") {
             return self.general.push(text);
         }
-        // Canvas calls the text of the option `5706` `5706_fb`, Blackboard as the option.
-        let bare = id.strip_suffix("_fb").unwrap_or(id);
+        // Canvas calls the text of the option `5706` `5706_fb`, Blackboard as the option, and Brightspace that of `1_A2`
+        // `1_IF2`.
+        let other = id.replace("_IF", "_A");
+        let bare = id.strip_suffix("_fb").unwrap_or(&other);
         match (link, options.get(bare)) {
             (Some((response, value, true)), _) if options.contains_key(value) => {
                 let key = (response.to_owned(), value.to_owned());

@@ -33,7 +33,9 @@ impl Metadata {
             matches!(child.tag_name().name(), "itemmetadata" | "qtimetadata" | "objectbank")
         });
         for holder in holders {
-            for field in all(holder, "qtimetadatafield") {
+            // Brightspace writes `qti_metadatafield`.
+            let fields_of = |name: &str| all(holder, name).into_iter();
+            for field in fields_of("qtimetadatafield").chain(fields_of("qti_metadatafield")) {
                 let part = |name: &str| {
                     let part = elements(field).find(|child| child.tag_name().name() == name);
                     part.map_or(String::new(), |part| text_of(part).trim().to_owned())
@@ -79,12 +81,17 @@ pub(super) fn spec(item: Node, metadata: &Metadata, above: &str, writer: &mut Wr
         shown = Presentation::of(node, writer);
     }
     let mut text = writer.markdown(&shown.html);
-    if text.trim().is_empty() || with_marks(&text, |_| String::new()).trim().is_empty() {
+    let labelled = shown.responses.iter().any(|response| !response.label.is_empty());
+    if !labelled && with_marks(&text, |_| String::new()).trim().is_empty() {
         let title = unmarked(attribute(item, "title").unwrap_or_default().trim());
         text = format!("{title}\n\n{text}");
     }
-    let ids = shown.responses.iter().map(|response| response.id.clone()).collect();
-    let scoring = Scoring::of(item, ids);
+    let ids = shown.responses.iter().map(|response| {
+        // Brightspace scores the field in a response by the identifier of the field.
+        let fields = response.options.iter().filter(|_| response.typed);
+        (response.id.clone(), fields.map(|label| label.id.clone()).collect())
+    });
+    let scoring = Scoring::of(item, ids.collect());
     let feedback = Feedback::of(item, &scoring, writer);
     let mut spec = Spec {
         explanation: feedback.general(),
@@ -281,7 +288,9 @@ impl Asking<'_> {
     }
 
     fn want(&self, response: &Response, several: bool) -> Want {
-        let answer = if response.element == "response_xy" {
+        let area = |label: &Label| label.text.is_empty() && !label.area.is_empty();
+        let areas = !response.options.is_empty() && response.options.iter().all(area);
+        let answer = if response.element == "response_xy" || (areas && !response.typed) {
             self.pointed(response)
         } else if response.ordering && !response.options.is_empty() {
             let of = |id: &String| response.options.iter().find(|label| label.id == *id);
@@ -315,7 +324,7 @@ impl Asking<'_> {
                 ids.iter().map(|id| (*id).to_owned()).zip(shares).collect();
             Answer::Choose(self.options(response, &scored))
         };
-        let inline = matches!(answer, Answer::Type(_));
+        let inline = matches!(answer, Answer::Type(_)) || (several && response.typed);
         let prompt = if response.ordering { ends(&response.label) } else { response.label.clone() };
         Want { prompt, ..want(response, inline, answer) }
     }
@@ -345,6 +354,14 @@ impl Asking<'_> {
                 return Answer::Type(Typed { spans, ..Typed::default() });
             }
         }
+        if response.boxes > 1 && accepted.len() > 1 {
+            let answers: Vec<&str> = accepted.iter().map(|(value, _)| value.as_str()).collect();
+            let why = format!(
+                "{} answers are to be given; it is asked as an open question",
+                response.boxes
+            );
+            return tell(&answers.join("; "), Some(&why));
+        }
         if accepted.is_empty() {
             let essay =
                 self.kind.is_empty() || self.kind.contains("essay") || self.kind.contains("file");
@@ -355,7 +372,10 @@ impl Asking<'_> {
     }
 
     fn pointed(&self, response: &Response) -> Answer {
-        let areas = response.options.iter().map(|label| label.area.as_str());
+        let right = self.scoring.accepted(&response.id);
+        let right =
+            |label: &&Label| right.is_empty() || right.iter().any(|(id, _)| *id == label.id);
+        let areas = response.options.iter().filter(right).map(|label| label.area.as_str());
         let areas: Vec<&str> = areas.filter(|area| area.contains(' ')).collect();
         let why = "the answer is a place in a picture; it is asked as an open question";
         let answer = match areas.is_empty() {

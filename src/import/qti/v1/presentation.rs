@@ -30,6 +30,8 @@ pub(super) struct Response {
     pub typed: bool,
     /// A number is to be typed.
     pub number: bool,
+    /// Fields to type in, when the program says how many.
+    pub boxes: usize,
     /// Options are to be put in order.
     pub ordering: bool,
 }
@@ -85,6 +87,8 @@ impl Presentation {
                     }
                     material(child, &mut self.html);
                 }
+                // What Brightspace writes for its own display.
+                "response_extension" => {}
                 _ if name.starts_with("response_") => self.response(child, writer),
                 _ if class == "RIGHT_MATCH_BLOCK" => {
                     self.rights.extend(elements(child).map(|block| {
@@ -162,6 +166,12 @@ fn inside(node: Node, response: &mut Response, label: &mut String, writer: &mut 
                 response.typed = true;
                 let kind = attribute(child, "fibtype").unwrap_or_default().to_lowercase();
                 response.number |= matches!(kind.as_str(), "decimal" | "integer" | "scientific");
+                let boxes = attribute(child, "input_boxes").and_then(|boxes| boxes.parse().ok());
+                response.boxes = boxes.unwrap_or_default();
+                inside(child, response, label, writer);
+            }
+            "render_slider" => {
+                (response.typed, response.number) = (true, true);
                 inside(child, response, label, writer);
             }
             "ims_render_object" => {

@@ -19,8 +19,9 @@ const MOST_TRIED: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Scoring {
     conditions: Vec<Condition>,
-    /// Identifiers of the item's responses. A rule about an unknown response is about the only one.
-    responses: Vec<String>,
+    /// Identifiers of the item's responses, with others by which rules call them. A rule about an unknown response is
+    /// about the only one.
+    responses: Vec<(String, Vec<String>)>,
     /// Rules that are left out because there are too many.
     pub left_out: usize,
 }
@@ -50,7 +51,7 @@ impl Points {
 }
 
 impl Scoring {
-    pub fn of(item: Node, responses: Vec<String>) -> Self {
+    pub fn of(item: Node, responses: Vec<(String, Vec<String>)>) -> Self {
         let processing = elements(item).filter(|node| node.tag_name().name() == "resprocessing");
         let conditions = processing
             .flat_map(|node| elements(node))
@@ -69,8 +70,14 @@ impl Scoring {
 
     /// Whether a leaf's response is this one.
     fn is(&self, leaf: &str, response: &str) -> bool {
-        leaf == response
-            || (self.responses.len() == 1 && !self.responses.iter().any(|known| known == leaf))
+        if leaf == response {
+            return true;
+        }
+        if self.responses.len() == 1 {
+            return self.responses.iter().all(|(known, _)| known != leaf);
+        }
+        let others = self.responses.iter().filter(|(known, _)| known == response);
+        others.flat_map(|(_, others)| others).any(|other| other == leaf)
     }
 
     /// The points of an answer: values of one response.
@@ -234,10 +241,13 @@ fn condition(node: Node) -> Condition {
         };
     }
     let title = attribute(node, "title").unwrap_or_default();
-    if points == Points::None && title.eq_ignore_ascii_case("correct") {
+    let shows = named("displayfeedback").filter_map(|shown| attribute(shown, "linkrefid"));
+    let shows: Vec<String> = shows.map(|id| id.trim().to_owned()).collect();
+    // Blackboard leaves the points out, and says so in the title or by what is shown.
+    let right = shows.iter().map(String::as_str).chain([title]);
+    let right = right.filter(|word| word.eq_ignore_ascii_case("correct")).count() > 0;
+    if points == Points::None && right {
         points = Points::Set(100.0);
     }
-    let shows = named("displayfeedback").filter_map(|shown| attribute(shown, "linkrefid"));
-    let shows = shows.map(|id| id.trim().to_owned()).collect();
     Condition { test: test.map_or(Test::Unknown, Test::of), points, shows }
 }

@@ -24,16 +24,24 @@ pub(super) enum Shown {
     Value(String),
     Right,
     Wrong,
+    /// To several answers that have nothing in common.
+    Several,
+    /// To whoever asks for a hint.
+    Hint,
 }
 
 #[derive(Debug, Default)]
 struct Response {
     several: bool,
     number: bool,
+    /// It is a button, such as the one for a hint.
+    button: bool,
     correct: Vec<String>,
     mapping: Vec<(String, f64)>,
-    /// Values that rules compare it with, when they give points.
-    compared: Vec<String>,
+    /// Values that rules compare it with, and the points that these give.
+    compared: Vec<(String, f64)>,
+    /// The points that rules give for the declared right value.
+    points: f64,
     ranges: Vec<Span>,
     /// How far a number may be off: (percent, below, above).
     tolerance: Option<(bool, f64, f64)>,
@@ -80,11 +88,16 @@ impl Declared {
     fn rule(&mut self, test: Node, sets: Vec<Node>) {
         let sets: Vec<Node> =
             sets.into_iter().filter(|set| name(*set) == "setOutcomeValue").collect();
+        let pressed = attribute(test, "identifier").and_then(|id| self.responses.get(id));
+        if name(test) == "variable" && pressed.is_some_and(|response| response.button) {
+            return sets.iter().for_each(|set| self.note(*set, &Shown::Hint));
+        }
         let mut compared = Vec::new();
         comparisons(test, &mut compared);
-        if sets.iter().any(|set| gives_points(*set)) {
+        let points = sets.iter().map(|set| points(*set)).fold(0.0, f64::max);
+        if points > 0.0 {
             for comparison in &compared {
-                self.keep(comparison);
+                self.keep(comparison, points);
             }
         }
         for comparison in &compared {
@@ -104,9 +117,12 @@ impl Declared {
         }
     }
 
-    fn keep(&mut self, comparison: &Comparison) {
+    fn keep(&mut self, comparison: &Comparison, points: f64) {
         let Some(response) = self.responses.get_mut(&comparison.response) else { return };
         let bound = comparison.values.first().and_then(|value| number(value));
+        if comparison.with_correct {
+            response.points = response.points.max(points);
+        }
         match (comparison.operator.as_str(), bound) {
             ("gt" | "gte", Some(bound)) => {
                 response.ranges.push(Span::between(bound, f64::INFINITY));
@@ -119,8 +135,9 @@ impl Declared {
         }
         if !matches!(comparison.operator.as_str(), "gt" | "gte" | "lt" | "lte") {
             for value in &comparison.values {
-                if !response.compared.contains(value) {
-                    response.compared.push(value.clone());
+                match response.compared.iter_mut().find(|(known, _)| known == value) {
+                    Some((_, known)) => *known = known.max(points),
+                    None => response.compared.push((value.clone(), points)),
                 }
             }
         }
@@ -133,7 +150,10 @@ impl Declared {
         }
         for value in all(set, "baseValue") {
             let text = text_of(value).trim().to_owned();
-            self.shown.entry(text).or_insert_with(|| to.clone());
+            let known = self.shown.entry(text).or_insert_with(|| to.clone());
+            if known != to {
+                *known = Shown::Several;
+            }
         }
     }
 
@@ -156,7 +176,19 @@ impl Declared {
         let best = earning.clone().map(|(_, points)| *points).fold(0.0, f64::max);
         let earning = earning.filter(|(_, points)| response.several || *points >= best);
         let mapped: Vec<String> = earning.map(|(value, _)| value.clone()).collect();
-        if mapped.is_empty() { response.compared.clone() } else { mapped }
+        if !mapped.is_empty() {
+            return mapped;
+        }
+        let best = response.best_rule();
+        let compared = response.compared.iter().filter(|(_, points)| *points >= best);
+        compared.map(|(value, _)| value.clone()).collect()
+    }
+
+    /// Whether a text is scored by the item itself, not by a person.
+    pub fn is_scored(&self, id: &str) -> bool {
+        let response = self.responses.get(id);
+        response
+            .is_some_and(|response| !response.mapping.is_empty() || !response.compared.is_empty())
     }
 
     /// The share of all points of a value of a response that takes one.
@@ -175,11 +207,12 @@ impl Declared {
         let response = self.responses.get(id)?;
         let mut accepted: Vec<(String, f64)> = Vec::new();
         let mut seen = std::collections::HashSet::new();
-        let mapped = response.mapping.iter().map(|(value, _)| value);
-        for value in self.right(id).iter().chain(&response.compared).chain(mapped) {
+        let best = response.best_rule();
+        let compared = response.compared.iter().map(|(value, points)| (value, points / best));
+        let mapped = response.mapping.iter().map(|(value, _)| (value, self.share(id, value)));
+        let right = self.right(id);
+        for (value, share) in right.iter().map(|value| (value, 1.0)).chain(compared).chain(mapped) {
             if seen.insert(value.clone()) {
-                let compared = response.compared.contains(value);
-                let share = if compared { 1.0 } else { self.share(id, value) };
                 accepted.push((value.clone(), share));
             }
         }
@@ -207,6 +240,13 @@ impl Declared {
     }
 }
 
+impl Response {
+    /// The most points that a rule gives for it.
+    fn best_rule(&self) -> f64 {
+        self.compared.iter().map(|(_, points)| *points).fold(self.points, f64::max)
+    }
+}
+
 fn response(node: Node) -> Response {
     let values = |node: Node| {
         let values = all(node, "value").into_iter().map(|value| text_of(value).trim().to_owned());
@@ -222,6 +262,7 @@ fn response(node: Node) -> Response {
     Response {
         several: matches!(attribute(node, "cardinality"), Some("multiple" | "ordered")),
         number: matches!(base, "float" | "integer"),
+        button: base == "boolean",
         correct: part("correctResponse").map(values).unwrap_or_default(),
         mapping: mapping.into_iter().filter_map(entry).collect(),
         ..Response::default()
@@ -283,15 +324,18 @@ fn is_score(set: Node) -> bool {
         && ["score", "point", "grade", "mark"].iter().any(|word| id.contains(word))
 }
 
-/// Whether it sets a score to more than nothing.
-fn gives_points(set: Node) -> bool {
-    let positive = |value: Node| number(&text_of(value)).is_some_and(|value| value > 0.0);
-    let values = all(set, "baseValue");
-    let other = |wanted: &str| {
-        all(set, wanted).into_iter().any(|node| {
-            attribute(node, "identifier").is_some_and(|id| !id.eq_ignore_ascii_case("score"))
-        })
+/// The points that it gives; 1 when it names a variable that holds them.
+fn points(set: Node) -> f64 {
+    if !is_score(set) {
+        return 0.0;
+    }
+    let values = all(set, "baseValue").into_iter().filter_map(|value| number(&text_of(value)));
+    let values: Vec<f64> = values.collect();
+    let holds_most = |node: &Node| {
+        attribute(*node, "identifier").is_some_and(|id| !id.eq_ignore_ascii_case("score"))
     };
-    is_score(set)
-        && (values.iter().any(|value| positive(*value)) || (values.is_empty() && other("variable")))
+    match values.is_empty() && all(set, "variable").iter().any(holds_most) {
+        true => 1.0,
+        false => values.into_iter().fold(0.0, f64::max),
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::super::spec::{Answer, Choosable, Typed, Want, mark};
 use super::super::text::{Writer, all, attribute, elements, html, name};
-use super::declared::Declared;
+use super::declared::{Declared, Shown};
 use super::words;
 use roxmltree::Node;
 use std::collections::{BTreeMap, HashSet};
@@ -50,10 +50,18 @@ impl<'w> Body<'w> {
             "printedVariable" => {
                 *out += &format!("[{}]", attribute(node, "identifier").unwrap_or_default());
             }
+            // A part of an adaptive item, which asks something itself.
+            "feedbackInline" | "feedbackBlock" if asks(node) => self.write(node, out),
             "feedbackInline" | "feedbackBlock" => {
                 let text = self.markdown(node);
+                let id = attribute(node, "identifier").unwrap_or_default().trim();
                 if !text.is_empty() {
-                    self.after.push(text);
+                    self.after.push(match shown_to(self.declared, id) {
+                        _ if in_option(node) => text,
+                        Some(Shown::Right) => format!("If right: {text}"),
+                        Some(Shown::Wrong) => format!("If wrong: {text}"),
+                        _ => text,
+                    });
                 }
             }
             "rubricBlock" => self.rubric(node, out),
@@ -97,8 +105,14 @@ impl<'w> Body<'w> {
                 self.push(id, String::new(), true, answer, out);
             }
             "extendedTextInteraction" => {
-                let answer = self.declared.right(&id).join("\n\n");
-                self.block(node, id, Answer::Tell { answer, why: None }, out);
+                let answer = match self.declared.is_scored(&id) {
+                    true => self.typed(&id),
+                    false => {
+                        let answer = self.declared.right(&id).join("\n\n");
+                        Answer::Tell { answer, why: None }
+                    }
+                };
+                self.block(node, id, answer, out);
             }
             "sliderInteraction" => {
                 let answer = self.typed(&id);
@@ -335,6 +349,30 @@ impl<'w> Body<'w> {
         let why = format!("a terminal has no `{tag}`; it is asked as an open question");
         self.block(node, id, Answer::Tell { answer, why: Some(why) }, out);
     }
+}
+
+/// Whether something is asked in an element.
+fn asks(node: Node) -> bool {
+    node.descendants().any(|inner| inner.is_element() && name(inner).ends_with("Interaction"))
+}
+
+/// Whether an element stands in an option.
+fn in_option(node: Node) -> bool {
+    node.ancestors().any(|above| {
+        matches!(name(above).as_str(), "simpleChoice" | "inlineChoice" | "hottext" | "gapText")
+    })
+}
+
+/// To which answer a text with this identifier is shown, by the rules or by its name.
+pub(super) fn shown_to(declared: &Declared, id: &str) -> Option<Shown> {
+    if let Some(to) = declared.shown(id) {
+        return Some(to.clone());
+    }
+    let words = id.to_lowercase();
+    if words.contains("incorrect") || words.contains("wrong") {
+        return Some(Shown::Wrong);
+    }
+    words.contains("correct").then_some(Shown::Right)
 }
 
 /// Says a text to the option of that identifier; false when there is none, or when several have it.

@@ -55,20 +55,17 @@ fn modal_feedback(item: Node, declared: &Declared, spec: &mut Spec, writer: &mut
         let text = match (title.is_empty(), text.is_empty()) {
             (_, true) => unmarked(title),
             (true, _) => text,
-            _ => format!("**{}** {text}", unmarked(title)),
+            _ => format!("**{}**\n\n{text}", unmarked(title)),
         };
         let id = attribute(node, "identifier").unwrap_or_default().trim();
-        let words = id.to_lowercase();
-        let to = match declared.shown(id) {
-            Some(to) => Some(to.clone()),
-            None if interaction::has_option(&spec.wants, id) => Some(Shown::Value(id.to_owned())),
-            None if words.contains("incorrect") || words.contains("wrong") => Some(Shown::Wrong),
-            None if words.contains("correct") => Some(Shown::Right),
-            None => None,
+        let to = match interaction::has_option(&spec.wants, id) && declared.shown(id).is_none() {
+            true => Some(Shown::Value(id.to_owned())),
+            false => interaction::shown_to(declared, id),
         };
         match to {
             _ if text.is_empty() => {}
             Some(Shown::Value(value)) if interaction::say(&mut spec.wants, &value, &text) => {}
+            Some(Shown::Hint) => spec.hints.push(text),
             Some(Shown::Right) => spec.explanation.push(format!("If right: {text}")),
             Some(Shown::Wrong) => spec.explanation.push(format!("If wrong: {text}")),
             _ => spec.explanation.push(text),
