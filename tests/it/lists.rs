@@ -44,12 +44,13 @@ const KEY_DIFFERENCES: [(&str, usize, &str); 4] = [
 ];
 
 /// The folders with the formats that their files have.
-const FOLDERS: [(&str, &[Format]); 5] = [
+const FOLDERS: [(&str, &[Format]); 6] = [
     ("markdown", &[Format::Markdown]),
     ("obsidian-sr", &[Format::Obsidian, Format::Markdown]),
     ("hashcards", &[Format::Hashcards]),
     ("hascard", &[Format::Hascard]),
     ("org", &[Format::Org]),
+    ("qti", &[Format::Qti]),
 ];
 
 /// Items of a file by its reference; none when it counts nothing.
@@ -60,6 +61,8 @@ fn expected(folder: &str, reference: &Value) -> Option<u64> {
         "hashcards" => count("Q") + count("C"),
         "hascard" => count("cards"),
         "org" => count("drill_tagged"),
+        "qti" if reference["version"] == "2.x" => 1,
+        "qti" => count("items"),
         _ => {
             let keys = ["questions", "bold_line_questions", "quizzes", "top_level_bullets"];
             let counted = keys.into_iter().map(count).find(|count| *count > 0);

@@ -8,17 +8,19 @@ use super::super::draft::Card;
 use super::super::kinds::{Asked, choices, open, typable};
 use super::number;
 use super::spec::{Answer, Choosable, Segment, Spec, Typed, Want, segments, with_marks};
-use crate::bank::{Choice, Kind, Match, Order, Short, same};
-use std::collections::BTreeMap;
+use super::table::matched;
+use crate::bank::{Choice, Kind, Order, Short, same};
 
 /// A gap that is not asked now, and the one that is.
 const OTHER_GAP: &str = "[...]";
 const THIS_GAP: &str = "____";
-/// The other side of what belongs to nothing.
-const NOTHING: &str = "(none of them)";
 /// Most questions of one item, and most bytes of their prompts together; each holds the text of the item.
-const MOST_CARDS: usize = 100;
-const MOST_BYTES: usize = 16 << 20;
+pub(super) const MOST_CARDS: usize = 100;
+pub(super) const MOST_BYTES: usize = 16 << 20;
+/// Most options, rows and gaps that are compared with each other; a bank takes fewer.
+pub(super) const MOST_COMPARED: usize = 200;
+/// How far before a mark its line is looked at, in bytes.
+const NEAR: usize = 400;
 /// Longest list of options that stands in a gap, in characters.
 const LONGEST_HINT: usize = 120;
 
@@ -125,6 +127,16 @@ fn chosen(prompt: &str, options: &[Choosable]) -> Asked {
         true => Choice::Right(option.text.clone(), option.why.clone()),
         false => Choice::Wrong(option.text.clone(), option.why.clone()),
     };
+    if options.len() > MOST_COMPARED {
+        let list = |options: &mut dyn Iterator<Item = &Choosable>| {
+            options.map(|option| format!("- {}", option.text)).collect::<Vec<_>>().join("\n")
+        };
+        let right = list(&mut options.iter().filter(|option| option.is_right()));
+        let prompt = format!("{prompt}\n\n{}", list(&mut options.iter()));
+        return Asked::new(prompt, open(&right)).warn(format!(
+            "there are more than {MOST_COMPARED} options; it is asked as an open question"
+        ));
+    }
     let mut asked = choices(prompt, options.iter().map(choice).collect());
     let partly = options.iter().filter(|option| option.share > 0.0 && !option.is_right());
     for option in partly.take(5) {
@@ -191,67 +203,13 @@ fn ordered(prompt: &str, items: &[String]) -> Asked {
     Asked::new(prompt, Kind::Order(Order { items: items.to_vec() }))
 }
 
-/// Pairs, if each left side has one right side; the other way round, if each right side belongs to one left side, as
-/// things to categories; else a question for each left side.
-fn matched(
-    prompt: &str,
-    rows: &[(String, Vec<String>)],
-    options: &[String],
-) -> Vec<(String, Asked)> {
-    let mut owners: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (left, rights) in rows {
-        for right in rights {
-            owners.entry(right).or_default().push(left);
-        }
-    }
-    let nothing = || NOTHING.to_owned();
-    let one = |pairs: Vec<(String, String)>, decoys: Vec<String>| {
-        let mut pairs = pairs;
-        let mut seen = std::collections::HashSet::new();
-        pairs.retain(|pair| seen.insert(pair.clone()));
-        vec![(String::new(), Asked::new(prompt, Kind::Match(Match { pairs, decoys })))]
-    };
-    if owners.is_empty() {
-        let list = |texts: &mut dyn Iterator<Item = &str>| {
-            texts.map(|text| format!("- {text}")).collect::<Vec<_>>().join("\n")
-        };
-        let lefts = list(&mut rows.iter().map(|(left, _)| left.as_str()));
-        let rights = list(&mut options.iter().map(String::as_str));
-        let asked = Asked::new(format!("{prompt}\n\n{lefts}\n\n{rights}"), open(""))
-            .warn("the source gives no pairs; it is asked as an open question");
-        return vec![(String::new(), asked)];
-    }
-    if rows.iter().all(|(_, rights)| rights.len() <= 1) {
-        let right = |rights: &[String]| rights.first().cloned().unwrap_or_else(nothing);
-        let pairs = rows.iter().map(|(left, rights)| (left.clone(), right(rights))).collect();
-        let mut decoys = options.to_vec();
-        let mut seen = std::collections::HashSet::new();
-        decoys
-            .retain(|option| !owners.contains_key(option.as_str()) && seen.insert(option.clone()));
-        return one(pairs, decoys);
-    }
-    if owners.values().all(|lefts| lefts.len() == 1) {
-        let owner = |option: &String| {
-            let left = owners.get(option.as_str()).and_then(|lefts| lefts.first());
-            (option.clone(), left.map_or_else(nothing, |left| (*left).to_owned()))
-        };
-        let empty = rows.iter().filter(|(_, rights)| rights.is_empty());
-        return one(options.iter().map(owner).collect(), empty.map(|(l, _)| l.clone()).collect());
-    }
-    let most = (MOST_BYTES / prompt.len().max(1)).clamp(1, MOST_CARDS);
-    let row = |(at, (left, rights)): (usize, &(String, Vec<String>))| {
-        let choice = |option: &String| match rights.contains(option) {
-            true => Choice::Right(option.clone(), String::new()),
-            false => Choice::Wrong(option.clone(), String::new()),
-        };
-        let asked = choices(&joined(prompt, left), options.iter().map(choice).collect());
-        ((at + 1).to_string(), asked)
-    };
-    rows.iter().take(most).enumerate().map(row).collect()
-}
-
 /// One text with all gaps, if each can be typed.
 fn cloze(text: &str, wants: &[Want]) -> Option<Asked> {
+    let segments = segments(text);
+    let marks = segments.iter().filter(|segment| matches!(segment, Segment::Mark(_))).count();
+    if marks > MOST_COMPARED {
+        return None;
+    }
     let lists = wants.iter().map(options_of).collect::<Vec<_>>();
     // A list of words for all gaps is shown once.
     let shared = wants.len() > 1 && lists.windows(2).all(|pair| pair[0] == pair[1]);
@@ -270,7 +228,7 @@ fn cloze(text: &str, wants: &[Want]) -> Option<Asked> {
         below.push(format!("Choose from: {}", lists[0].join(" / ")));
     }
     let mut pieces = Vec::new();
-    for segment in segments(text) {
+    for segment in segments {
         match segment {
             Segment::Text(text) => pieces.push(Piece::Text(text.to_owned())),
             Segment::Mark(number) => pieces.extend(gaps_of.get(number).cloned()),
@@ -334,7 +292,11 @@ fn with_blank(text: &str, inline: bool) -> String {
         match segment {
             Segment::Text(text) => out += text,
             Segment::Mark(_) => {
-                let before = out.rsplit('\n').next().unwrap_or_default().trim_end();
+                let mut near = out.len().saturating_sub(NEAR);
+                while !out.is_char_boundary(near) {
+                    near += 1;
+                }
+                let before = out[near..].rsplit('\n').next().unwrap_or_default().trim_end();
                 let after = match segments.get(at + 1) {
                     Some(Segment::Text(after)) => after.split('\n').next().unwrap_or_default(),
                     _ => "",
@@ -366,7 +328,8 @@ fn tidied(text: &str) -> String {
     lines.join("\n").trim_end().to_owned()
 }
 
-fn joined(text: &str, prompt: &str) -> String {
+/// A text with what a place to answer asks itself.
+pub(super) fn joined(text: &str, prompt: &str) -> String {
     match (text.trim().is_empty(), prompt.trim().is_empty()) {
         (true, _) => prompt.trim().to_owned(),
         (_, true) => text.to_owned(),

@@ -106,7 +106,7 @@ pub(super) fn kind(spans: &[Span]) -> (Kind, Option<String>) {
         return (short(accept), Some(warning.to_owned()));
     }
     let words: Vec<String> = spans.iter().map(Span::words).collect();
-    let warning = "several ranges of numbers are right; it is asked as an open question";
+    let warning = "the right numbers are no single range; it is asked as an open question";
     (open(&words.join(", or ")), Some(warning.to_owned()))
 }
 
@@ -197,7 +197,7 @@ mod tests {
             ),
             (
                 vec![Span::at(0.0), Span::between(41.5, 42.5), Span::between(5.0, f64::INFINITY)],
-                "Open((model_answer:\"0, or 5 or more\")) several ranges of numbers are right; it is asked as an open question",
+                "Open((model_answer:\"0, or 5 or more\")) the right numbers are no single range; it is asked as an open question",
             ),
         ] {
             assert_eq!(shown(&spans), expected);

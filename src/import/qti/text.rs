@@ -97,6 +97,12 @@ fn element<'a, 'i>(
     if picture {
         let source = attribute(node, "data").unwrap_or_default();
         push_element("img", [("src", source)].into_iter(), out);
+        out.push(' ');
+        return html(node, special, out);
+    }
+    // An element of QTI that says nothing itself; those of formulas have names of their own.
+    let formula = || node.ancestors().any(|above| above.tag_name().name() == "math");
+    if !is_html(&format!("<{tag}>")) && !formula() {
         return html(node, special, out);
     }
     push_element(tag, node.attributes().map(|a| (a.name(), a.value())), out);

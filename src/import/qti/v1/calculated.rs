@@ -6,8 +6,8 @@
 use super::super::super::xml::text_of;
 use super::super::number::{Span, number};
 use super::super::text::{all, attribute, elements};
-use super::with_tolerance;
 use roxmltree::Node;
+use std::collections::HashMap;
 
 /// A formula with the values of the first set.
 #[derive(Debug)]
@@ -60,13 +60,15 @@ pub(super) fn of(item: Node) -> Option<Calculated> {
 impl Calculated {
     /// The text with values instead of `[name]`.
     pub fn put_into(&self, text: &str) -> String {
+        let values: HashMap<&str, &str> =
+            self.values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let (mut out, mut rest) = (String::with_capacity(text.len()), text);
         while let Some((before, after)) = rest.split_once('[') {
             out += before;
             let name = after.split([']', '[', '\n']).next().unwrap_or_default();
-            let value = self.values.iter().find(|(known, _)| known == name.trim());
+            let value = values.get(name.trim());
             match (after[name.len()..].strip_prefix(']'), value) {
-                (Some(tail), Some((_, value))) => {
+                (Some(tail), Some(value)) => {
                     // Two values side by side are no longer number.
                     if before.is_empty() && out.ends_with(|c: char| c.is_ascii_digit()) {
                         out.push(' ');
@@ -102,5 +104,15 @@ impl Calculated {
         (self.sets > 1).then(|| {
             format!("the source draws its numbers; the first of {} sets is asked", self.sets)
         })
+    }
+}
+
+/// Numbers that a tolerance of a calculated question allows.
+fn with_tolerance(value: f64, tolerance: &str, percent: bool) -> Span {
+    let percent = percent || tolerance.contains('%');
+    match number(tolerance.trim().trim_end_matches('%')) {
+        Some(margin) if margin != 0.0 && percent => Span::percent(value, margin),
+        Some(margin) if margin != 0.0 => Span::around(value, margin),
+        _ => Span::at(value),
     }
 }

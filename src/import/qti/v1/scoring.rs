@@ -84,20 +84,20 @@ impl Scoring {
     fn score(&self, response: &str, chosen: &HashSet<&str>) -> f64 {
         let holds =
             |leaf: &Leaf| self.is(&leaf.response, response) && chosen.contains(leaf.value.as_str());
-        let (mut score, mut set, mut matched) = (0.0, false, false);
+        let (mut added, mut set, mut matched) = (0.0, 0.0_f64, false);
         for condition in &self.conditions {
             if condition.points == Points::None || !condition.test.holds(&holds, matched) {
                 continue;
             }
             matched = true;
             match condition.points {
-                // What is set first counts: later rules are for what was not matched.
-                Points::Set(points) if !set => (score, set) = (points, true),
-                Points::Set(_) | Points::None => {}
-                Points::Add(points) => score += points,
+                // What is set to less is for answers that are right in part.
+                Points::Set(points) => set = set.max(points),
+                Points::Add(points) => added += points,
+                Points::None => {}
             }
         }
-        score
+        set + added
     }
 
     /// The share of all points that each option earns alone, 0 to 1; the best one earns all of them.

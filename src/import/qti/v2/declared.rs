@@ -10,6 +10,9 @@ use super::super::text::{all, attribute, elements, name};
 use roxmltree::Node;
 use std::collections::{BTreeMap, HashMap};
 
+/// Most values of a response in rules; a bank takes fewer.
+const MOST_COMPARED: usize = 500;
+
 /// All responses of an item.
 #[derive(Debug, Default)]
 pub(super) struct Declared {
@@ -135,9 +138,11 @@ impl Declared {
         }
         if !matches!(comparison.operator.as_str(), "gt" | "gte" | "lt" | "lte") {
             for value in &comparison.values {
+                let room = response.compared.len() < MOST_COMPARED;
                 match response.compared.iter_mut().find(|(known, _)| known == value) {
                     Some((_, known)) => *known = known.max(points),
-                    None => response.compared.push((value.clone(), points)),
+                    None if room => response.compared.push((value.clone(), points)),
+                    None => {}
                 }
             }
         }
@@ -191,15 +196,15 @@ impl Declared {
             .is_some_and(|response| !response.mapping.is_empty() || !response.compared.is_empty())
     }
 
-    /// The share of all points of a value of a response that takes one.
-    pub fn share(&self, id: &str, value: &str) -> f64 {
-        if self.right(id).iter().any(|right| right == value) {
-            return 1.0;
-        }
-        let Some(response) = self.responses.get(id) else { return 0.0 };
+    /// The share of all points of each value that earns any.
+    pub fn shares(&self, id: &str) -> HashMap<String, f64> {
+        let Some(response) = self.responses.get(id) else { return HashMap::new() };
         let best = response.mapping.iter().map(|(_, points)| *points).fold(0.0, f64::max);
-        let points = response.mapping.iter().find(|(key, _)| key == value);
-        points.map_or(0.0, |(_, points)| (points / best.max(f64::MIN_POSITIVE)).clamp(0.0, 0.99))
+        let share = |points: f64| if best > 0.0 { (points / best).clamp(0.0, 0.99) } else { 0.0 };
+        let mapped = response.mapping.iter().map(|(key, points)| (key.clone(), share(*points)));
+        let mut shares: HashMap<String, f64> = mapped.collect();
+        shares.extend(self.right(id).into_iter().map(|value| (value, 1.0)));
+        shares
     }
 
     /// What may be typed; none when nothing says so.
@@ -209,7 +214,8 @@ impl Declared {
         let mut seen = std::collections::HashSet::new();
         let best = response.best_rule();
         let compared = response.compared.iter().map(|(value, points)| (value, points / best));
-        let mapped = response.mapping.iter().map(|(value, _)| (value, self.share(id, value)));
+        let shares = self.shares(id);
+        let mapped = response.mapping.iter().map(|(value, _)| (value, shares[value]));
         let right = self.right(id);
         for (value, share) in right.iter().map(|value| (value, 1.0)).chain(compared).chain(mapped) {
             if seen.insert(value.clone()) {

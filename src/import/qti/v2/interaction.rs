@@ -3,9 +3,13 @@
 use super::super::spec::{Answer, Choosable, Typed, Want, mark};
 use super::super::text::{Writer, all, attribute, elements, html, name};
 use super::declared::{Declared, Shown};
+use super::feedback::shown_to;
 use super::words;
 use roxmltree::Node;
 use std::collections::{BTreeMap, HashSet};
+
+/// Most places to answer of an item.
+const MOST_WANTS: usize = 500;
 
 /// A body while it is written.
 pub(super) struct Body<'w> {
@@ -136,6 +140,13 @@ impl<'w> Body<'w> {
     }
 
     fn push(&mut self, id: String, prompt: String, inline: bool, answer: Answer, out: &mut String) {
+        if self.wants.len() >= MOST_WANTS {
+            let warning = format!("only the first {MOST_WANTS} places to answer are read");
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+            return;
+        }
         *out += &mark(self.wants.len());
         self.wants.push(Want { id, prompt, inline, answer });
     }
@@ -155,17 +166,14 @@ impl<'w> Body<'w> {
     }
 
     fn options(&mut self, node: Node, tag: &str, response: &str) -> Vec<Choosable> {
-        let right: HashSet<String> = self.declared.right(response).into_iter().collect();
+        let shares = self.declared.shares(response);
         let several = self.declared.several(response);
         let mut options = Vec::new();
         for option in all(node, tag) {
             let (id, text, why) = self.option(option);
-            let share = match right.contains(&id) {
-                true => 1.0,
-                // Where several are ticked, each adds its points; that says nothing about one alone.
-                false if several => 0.0,
-                false => self.declared.share(response, &id),
-            };
+            let share = shares.get(&id).copied().unwrap_or_default();
+            // Where several are ticked, each adds its points; that says nothing about one alone.
+            let share = if several { share.floor() } else { share };
             options.push(Choosable { id, text, why, share });
         }
         options
@@ -266,7 +274,11 @@ impl<'w> Body<'w> {
         let is_word = |node: &Node| matches!(name(*node).as_str(), "gapText" | "gapImg");
         let nodes: Vec<Node> = elements(node).filter(is_word).collect();
         let words = self.sides(&nodes);
-        let pairs = self.pairs(response);
+        let mut pairs: HashSet<(String, String)> = HashSet::new();
+        for (a, b) in self.pairs(response) {
+            pairs.insert((b.clone(), a.clone()));
+            pairs.insert((a, b));
+        }
         let prompt = elements(node).find(|child| name(*child) == "prompt");
         *out += "<div>";
         if let Some(prompt) = prompt {
@@ -280,11 +292,7 @@ impl<'w> Body<'w> {
                 "gapText" | "gapImg" | "prompt" => true,
                 "gap" => {
                     let gap = attribute(child, "identifier").unwrap_or_default().trim();
-                    let fits = |word: &str| {
-                        pairs
-                            .iter()
-                            .any(|(a, b)| (a == word && b == gap) || (b == word && a == gap))
-                    };
+                    let fits = |word: &str| pairs.contains(&(word.to_owned(), gap.to_owned()));
                     let option = |(id, text): &(String, String)| Choosable {
                         id: id.clone(),
                         text: text.clone(),
@@ -360,40 +368,5 @@ fn asks(node: Node) -> bool {
 fn in_option(node: Node) -> bool {
     node.ancestors().any(|above| {
         matches!(name(above).as_str(), "simpleChoice" | "inlineChoice" | "hottext" | "gapText")
-    })
-}
-
-/// To which answer a text with this identifier is shown, by the rules or by its name.
-pub(super) fn shown_to(declared: &Declared, id: &str) -> Option<Shown> {
-    if let Some(to) = declared.shown(id) {
-        return Some(to.clone());
-    }
-    let words = id.to_lowercase();
-    if words.contains("incorrect") || words.contains("wrong") {
-        return Some(Shown::Wrong);
-    }
-    words.contains("correct").then_some(Shown::Right)
-}
-
-/// Says a text to the option of that identifier; false when there is none, or when several have it.
-pub(super) fn say(wants: &mut [Want], id: &str, text: &str) -> bool {
-    let options = wants.iter_mut().filter_map(|want| match &mut want.answer {
-        Answer::Choose(options) => options.iter_mut().find(|option| option.id == id),
-        _ => None,
-    });
-    let mut options: Vec<&mut Choosable> = options.collect();
-    let [option] = options.as_mut_slice() else { return false };
-    if !option.why.is_empty() {
-        option.why += "\n\n";
-    }
-    option.why += text;
-    true
-}
-
-/// Whether an option has this identifier.
-pub(super) fn has_option(wants: &[Want], id: &str) -> bool {
-    wants.iter().any(|want| match &want.answer {
-        Answer::Choose(options) => options.iter().any(|option| option.id == id),
-        _ => false,
     })
 }

@@ -5,12 +5,13 @@
 //! [`name`](super::text::name)).
 
 mod declared;
+mod feedback;
 mod interaction;
 
 use super::super::xml::text_of;
 use super::spec::{Spec, unmarked, with_marks};
 use super::text::{Writer, attribute, elements, escape, html, name};
-use declared::{Declared, Shown};
+use declared::Declared;
 use interaction::Body;
 use roxmltree::Node;
 use std::collections::HashSet;
@@ -35,7 +36,7 @@ pub(super) fn spec(item: Node, above: &str, writer: &mut Writer) -> Spec {
             .push("the source draws its numbers when it is asked; they stand as `[name]`".into());
     }
     let mut spec = Spec { text, wants, notes, warnings, ..Spec::default() };
-    modal_feedback(item, &declared, &mut spec, writer);
+    feedback::modal(item, &declared, &mut spec, writer);
     spec.explanation.append(&mut after);
     let mut seen = HashSet::new();
     spec.explanation.retain(|text| seen.insert(text.clone()));
@@ -43,34 +44,6 @@ pub(super) fn spec(item: Node, above: &str, writer: &mut Writer) -> Spec {
         spec.text = format!("{above}\n\n{}", spec.text);
     }
     spec
-}
-
-/// Texts that are shown after the answer: to everybody, or to an option.
-fn modal_feedback(item: Node, declared: &Declared, spec: &mut Spec, writer: &mut Writer) {
-    for node in elements(item).filter(|node| name(*node) == "modalFeedback") {
-        let mut shown = String::new();
-        html(node, &mut |_, _| false, &mut shown);
-        let text = writer.markdown(&shown);
-        let title = attribute(node, "title").unwrap_or_default().trim();
-        let text = match (title.is_empty(), text.is_empty()) {
-            (_, true) => unmarked(title),
-            (true, _) => text,
-            _ => format!("**{}**\n\n{text}", unmarked(title)),
-        };
-        let id = attribute(node, "identifier").unwrap_or_default().trim();
-        let to = match interaction::has_option(&spec.wants, id) && declared.shown(id).is_none() {
-            true => Some(Shown::Value(id.to_owned())),
-            false => interaction::shown_to(declared, id),
-        };
-        match to {
-            _ if text.is_empty() => {}
-            Some(Shown::Value(value)) if interaction::say(&mut spec.wants, &value, &text) => {}
-            Some(Shown::Hint) => spec.hints.push(text),
-            Some(Shown::Right) => spec.explanation.push(format!("If right: {text}")),
-            Some(Shown::Wrong) => spec.explanation.push(format!("If wrong: {text}")),
-            _ => spec.explanation.push(text),
-        }
-    }
 }
 
 /// The text of a stimulus that stands above several items.
