@@ -8,7 +8,7 @@ fn nothing(_: &str) -> Option<Vec<u8>> {
 }
 
 /// Every reader on these bytes, whether it recognises them or not.
-fn read_as_everything(name: &str, bytes: &[u8]) {
+pub(super) fn read_as_everything(name: &str, bytes: &[u8]) {
     let input = Input::new(name, bytes, &nothing);
     recognise(&input);
     for format in Format::ALL {
@@ -87,6 +87,11 @@ fn marked_text() -> impl Strategy<Value = String> {
             "{\"guid\": \"g\", \"fields\": [\"",
             "\"children\": [",
             "\u{1f}",
+            "<questestinterop>",
+            "<item ident=\"a\">",
+            "</item>",
+            "<assessmentItem>",
+            "<mattext>",
         ])
         .prop_map(str::to_owned),
     ];

@@ -48,6 +48,11 @@ pub fn with_media(text: &str, mut replace: impl FnMut(&str) -> Option<String>) -
     out + rest
 }
 
+/// The text with names of media replaced by other names, where `replace` gives one.
+pub(super) fn renamed(text: &str, mut replace: impl FnMut(&str) -> Option<String>) -> String {
+    with_media(text, |name| replace(name).map(|name| format!("{SCHEME}{}", encoded(&name))))
+}
+
 /// Percent-encodes what would end a link or begin another thing.
 fn encoded(name: &str) -> String {
     let mut out = String::with_capacity(name.len());

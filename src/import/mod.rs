@@ -19,6 +19,7 @@
 //!    in `REFERENCE.json`; the test over all fixtures picks them up.
 
 mod anki;
+mod archive;
 mod cloze;
 mod columns;
 mod decode;
@@ -41,11 +42,13 @@ mod opentrivia;
 mod org;
 mod past;
 mod plan;
+mod qti;
 mod recognise;
 mod records;
 mod report;
 mod ron;
 mod sqlite;
+mod xml;
 mod yaml;
 
 pub use columns::{Column, Columns, Field};
@@ -105,6 +108,7 @@ formats! {
     Ki: ki, "ki", "notes of ki (Markdown)";
     MdbookQuiz: mdbook_quiz, "mdbook-quiz", "quizzes of mdbook-quiz (TOML)";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
+    Qti: qti, "qti", "QTI 1.2, 2.x and 3.0, alone and in packages (Canvas, Blackboard, Common Cartridge)";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
     Json: json, "json", "records of JSON, JSON Lines or a module of JavaScript, whatever their keys are called";
     Yaml: yaml, "yaml", "records of YAML: exam-terminal, moodle-tools, any list of questions";

@@ -56,6 +56,7 @@ const FOLDERS: &[(&str, &[Format])] = &[
     ("plaintext", &[Format::OpenTrivia]),
     ("sqlite", &[Format::Sqlite]),
     ("crowdanki", &[Format::CrowdAnki]),
+    ("qti", &[Format::Qti]),
 ];
 
 /// Items of a file by its reference; none when it counts nothing.
@@ -72,6 +73,8 @@ fn expected(folder: &str, reference: &Value) -> Option<u64> {
         "yaml" => count("question_keys"),
         "sqlite" => count("cards"),
         "crowdanki" => count("notes"),
+        "qti" if reference["version"] == "2.x" => 1,
+        "qti" => count("items"),
         _ => {
             let keys = ["questions", "bold_line_questions", "quizzes", "top_level_bullets"];
             let counted = keys.into_iter().map(count).find(|count| *count > 0);

@@ -15,6 +15,7 @@ mod package;
 mod proto;
 mod template;
 
+use super::archive::ZIP;
 use super::draft::{Card, Draft, Import, Keys, Place, Refused, Unreadable, place_in};
 use super::media::{Media, media_names};
 use super::recognise::{Certainty, Guess};
@@ -22,7 +23,7 @@ use super::{Format, Input};
 use crate::bank::Kind;
 use ask::Asker;
 use collection::{CardRow, Collection, Note, NoteType};
-use package::{Opened, SQLITE, ZIP, ZSTD};
+use package::{Opened, SQLITE, ZSTD};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

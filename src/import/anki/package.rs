@@ -4,29 +4,19 @@
 //! and `collection.anki21b`, compressed with zstd like everything else in it, beside the same dummy. The newest that is
 //! there is the real one. Names in the archive are looked up and never used as paths.
 
+use super::super::archive::{self, Archive, LARGEST, entry, most_bytes, read_at_most};
 use super::super::draft::Unreadable;
 use super::super::media::decoded;
 use super::proto::{self, Value};
 use ruzstd::decoding::StreamingDecoder;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read};
 use unicode_normalization::UnicodeNormalization;
-use zip::ZipArchive;
-use zip::result::ZipError;
 
-pub(super) const ZIP: &[u8] = b"PK\x03\x04";
 pub(super) const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 pub(super) const SQLITE: &[u8] = b"SQLite format 3\0";
 
 /// The newest first.
 const COLLECTIONS: [&str; 3] = ["collection.anki21b", "collection.anki21", "collection.anki2"];
-
-/// Most bytes of a collection or of all media that are used: a hundred thousand notes are a tenth of it.
-const LARGEST: u64 = 1 << 30;
-/// Bytes that any file may have, and how often its compressed size a larger one; text is compressed tenfold, empty
-/// pages of a database a hundredfold.
-const HARMLESS: u64 = 64 << 20;
-const MOST_RATIO: u64 = 250;
 
 /// A collection, and what came with it.
 pub(super) struct Opened<'a> {
@@ -40,7 +30,7 @@ pub(super) struct Opened<'a> {
 }
 
 struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Archive<'a>,
     /// Names of entries in the archive by the name that cards use.
     media: HashMap<String, String>,
     left: u64,
@@ -48,7 +38,7 @@ struct Package<'a> {
 
 /// Which kind of collection an archive holds; none when it is of another program.
 pub(super) fn generation(bytes: &[u8]) -> Option<&'static str> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let archive = archive::open(bytes).ok()?;
     COLLECTIONS.into_iter().find(|name| archive.index_for_name(name).is_some())
 }
 
@@ -62,11 +52,7 @@ impl<'a> Opened<'a> {
             let collection = decompressed(bytes).map_err(Unreadable::new)?;
             return Ok(Self::bare("a compressed collection", collection));
         }
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-            Unreadable::new(format!(
-                "the package is damaged or cut off ({error}); export or download it again"
-            ))
-        })?;
+        let mut archive = archive::open(bytes)?;
         let Some(name) =
             COLLECTIONS.into_iter().find(|name| archive.index_for_name(name).is_some())
         else {
@@ -120,7 +106,7 @@ impl<'a> Opened<'a> {
     }
 }
 
-fn without_collection(archive: &ZipArchive<Cursor<&[u8]>>) -> String {
+fn without_collection(archive: &Archive) -> String {
     let newer = archive.file_names().flatten().any(|name| name.starts_with("collection."));
     if newer {
         "the package was made by an Anki newer than this program knows; export it again with \
@@ -131,49 +117,15 @@ fn without_collection(archive: &ZipArchive<Cursor<&[u8]>>) -> String {
     }
 }
 
-/// The bytes of a file in the archive, if it is one and of a size that a package has.
-fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>, String> {
-    let file = archive.by_name(name).map_err(|error| match error {
-        ZipError::FileNotFound => "it is not in the package".to_owned(),
-        error => format!("`{name}` cannot be unpacked ({error})"),
-    })?;
-    if file.is_symlink() || !file.is_file() {
-        return Err(format!("`{name}` is a link or a folder, not a file"));
-    }
-    let most = most_bytes(file.compressed_size());
-    read_at_most(file, most, name)
-}
-
 fn decompressed(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let decoder = StreamingDecoder::new(bytes)
         .map_err(|error| format!("its compression (zstd) is damaged: {error}"))?;
     read_at_most(decoder, most_bytes(bytes.len() as u64), "the compressed part")
 }
 
-/// How large something may become that has this size when compressed.
-fn most_bytes(compressed: u64) -> u64 {
-    compressed.saturating_mul(MOST_RATIO).clamp(HARMLESS, LARGEST)
-}
-
-fn read_at_most(reader: impl Read, most: u64, name: &str) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    reader
-        .take(most + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| format!("`{name}` is damaged or cut off ({error})"))?;
-    if bytes.len() as u64 > most {
-        let size = most >> 20;
-        return Err(format!("`{name}` unpacks to more than {size} MiB, which no package needs"));
-    }
-    Ok(bytes)
-}
-
 /// Entries of the archive by the names that cards use. Old packages have a JSON object of them, new ones a list in
 /// Protocol Buffers whose i-th entry is the file `i`.
-fn media(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    warnings: &mut Vec<String>,
-) -> HashMap<String, String> {
+fn media(archive: &mut Archive, warnings: &mut Vec<String>) -> HashMap<String, String> {
     if archive.index_for_name("media").is_none() {
         return HashMap::new();
     }

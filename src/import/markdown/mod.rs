@@ -147,7 +147,13 @@ fn draft(
 /// One line a card, for the tests of all formats of this family: place, path, part, prompt, kind and what is around it.
 #[cfg(test)]
 pub(in crate::import) fn shown(name: &str, text: &str, format: Format) -> String {
-    let input = Input::new(name, text.as_bytes(), &|_| None);
+    shown_bytes(name, text.as_bytes(), format)
+}
+
+/// The same of bytes.
+#[cfg(test)]
+pub(in crate::import) fn shown_bytes(name: &str, bytes: &[u8], format: Format) -> String {
+    let input = Input::new(name, bytes, &|_| None);
     let import = match super::read(format, &input) {
         Ok(import) => import,
         Err(error) => return format!("{error}\n"),
