@@ -18,12 +18,14 @@
 //! 4. Small files whose licence allows it go to `tests/fixtures/import/<format>/`, with `PROVENANCE.md` and the counts
 //!    in `REFERENCE.json`; the test over all fixtures picks them up.
 
+mod aiken;
 mod anki;
 mod cloze;
 mod columns;
 mod decode;
 mod delimited;
 mod draft;
+mod gift;
 mod hascard;
 mod hashcards;
 mod html;
@@ -94,6 +96,8 @@ formats! {
     Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
+    Gift: gift, "gift", "Moodle's GIFT: `::title:: question {=right ~wrong}`";
+    Aiken: aiken, "aiken", "Aiken: lettered options and `ANSWER: A`";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 
