@@ -24,6 +24,7 @@ mod columns;
 mod decode;
 mod delimited;
 mod draft;
+mod embedded;
 mod hascard;
 mod hashcards;
 mod html;
@@ -40,6 +41,7 @@ mod plan;
 mod recognise;
 mod report;
 mod ron;
+mod weighted;
 mod xml;
 
 pub use columns::{Column, Columns, Field};
