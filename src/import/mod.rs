@@ -25,6 +25,7 @@ mod columns;
 mod decode;
 mod delimited;
 mod draft;
+mod embedded;
 mod gift;
 mod hascard;
 mod hashcards;
@@ -42,6 +43,8 @@ mod plan;
 mod recognise;
 mod report;
 mod ron;
+mod weighted;
+mod xml;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;

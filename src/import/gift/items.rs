@@ -4,7 +4,9 @@
 //! title: real files have such lines, and Moodle refuses them. A title at the beginning of a line begins the next item
 //! also without a blank line.
 
+use super::blocks::{Sort, blocks};
 use super::escape::masked;
+use std::ops::Range;
 
 /// What a file holds beside blank lines.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,8 +21,8 @@ pub(super) enum Found<'a> {
 pub(super) struct Item<'a> {
     /// Of the first line that is no comment, from 1.
     pub line: usize,
-    /// With its comments, as it stands in the file.
-    pub raw: &'a str,
+    /// With its comments, in bytes of the file.
+    pub range: Range<usize>,
     /// Without comments; lines end with line feeds.
     pub text: String,
     /// The comments without their slashes.
@@ -172,29 +174,78 @@ impl<'a> Reader<'a> {
     fn close(&mut self, lines: &[Line], until: usize) {
         let Some(open) = self.open.take() else { return };
         let last = (open.from..until).rfind(|at| !lines[*at].blank()).unwrap_or(open.from);
-        let body = &lines[open.from..=last];
-        let mut comments = open.comments.iter().peekable();
-        let (mut text, mut first) = (String::new(), None);
-        for (at, line) in (open.from..).zip(body) {
-            if comments.next_if_eq(&&at).is_none() {
-                first = first.or(Some(at + 1));
-                text += line.text;
-                text.push('\n');
-            }
+        let whole = self.item(lines, open.from..last + 1, &open);
+        let mut parts = Vec::new();
+        let mut from = open.from;
+        for end in ends(&lines[open.from..=last]).into_iter().map(|end| open.from + end) {
+            parts.extend(self.item(lines, from..end, &open));
+            from = end;
         }
-        let Some(line) = first.filter(|_| open.has_text) else { return };
-        let comment = |at: &usize| {
-            let text: &'a str = &self.text[lines[*at].start..lines[*at].end];
-            text.trim().trim_start_matches('/').trim()
-        };
-        self.found.push(Found::Item(Item {
-            line,
-            raw: self.text[body[0].start..body[body.len() - 1].end].trim_end_matches(['\r', '\n']),
-            text,
-            comments: open.comments.iter().map(comment).collect(),
-            crowded: open.crowded,
-        }));
+        parts.extend(self.item(lines, from..last + 1, &open));
+        if are_items(&parts) {
+            for part in parts.iter_mut().skip(1) {
+                part.crowded = true;
+            }
+            self.found.extend(parts.into_iter().map(Found::Item));
+        } else {
+            self.found.extend(whole.map(Found::Item));
+        }
     }
+
+    fn item(&self, lines: &[Line], range: Range<usize>, open: &Open) -> Option<Item<'a>> {
+        let (mut text, mut comments, mut first) = (String::new(), Vec::new(), None);
+        for at in range.clone() {
+            let line = &lines[at];
+            if open.comments.binary_search(&at).is_ok() {
+                let comment: &'a str = &self.text[line.start..line.end];
+                comments.push(comment.trim().trim_start_matches('/').trim());
+                continue;
+            }
+            if !line.blank() {
+                first = first.or(Some(at + 1));
+            }
+            text += line.text;
+            text.push('\n');
+        }
+        let (start, end) = (lines[range.start].start, lines[range.end - 1].end);
+        let end = start + self.text[start..end].trim_end_matches(['\r', '\n']).len();
+        let crowded = open.crowded;
+        first.map(|line| Item { line, range: start..end, text, comments, crowded })
+    }
+}
+
+/// Behind which lines of an item a block ends that stands at the end of its line. Lines that hold no text do not count.
+fn ends(lines: &[Line]) -> Vec<usize> {
+    let mut depth = 0;
+    let mut ends = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        depth = (depth + line.depth).max(0);
+        if depth == 0 && line.text.trim_end().ends_with('}') && at + 1 < lines.len() {
+            ends.push(at + 1);
+        }
+    }
+    if ends.len() > MOST_CROWDED { Vec::new() } else { ends }
+}
+
+/// Most items without blank lines between them that are told apart.
+const MOST_CROWDED: usize = 10_000;
+
+/// Whether parts that end with a block each are items of their own rather than lines of one text with gaps: one is
+/// judged true or false, is a question, or has its answers on lines of their own.
+fn are_items(parts: &[Item]) -> bool {
+    let mut questions = 0;
+    for part in parts {
+        let found = blocks(&part.text);
+        let [only] = found.blocks.as_slice() else { return false };
+        let (before, inside) = part.text[..only.range.end].split_at(only.range.start);
+        if before.trim().is_empty() || only.sort == Sort::Embedded {
+            return false;
+        }
+        let asks = before.trim_end().ends_with(['?', ':', '\u{ff1f}']);
+        let whole = matches!(only.sort, Sort::Truth | Sort::Essay) || inside.contains('\n');
+        questions += usize::from(asks || whole);
+    }
+    parts.len() >= 2 && questions > 0
 }
 
 /// Lines that end with CRLF, LF or CR.
@@ -291,6 +342,21 @@ mod tests {
                 2 crowded: "::B::b {=c\n"
                 4: "::C::c {=d}\n"
                 6: "x::y::z\n::D::d\n"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lines_that_ask_are_items() {
+        check(
+            "One? {T}\nTwo {F}\n\nThe {=a}\nand {=b}\n\nOne? {=a}\n// [id:2]\nTwo? {=b}\n\nA {1:SA:=a}\nB? {1:SA:=b}",
+            expect![[r#"
+                1: "One? {T}\n"
+                2 crowded: "Two {F}\n"
+                4: "The {=a}\nand {=b}\n"
+                7: "One? {=a}\n"
+                9 crowded: "Two? {=b}\n" ["[id:2]"]
+                11: "A {1:SA:=a}\nB? {1:SA:=b}\n"
             "#]],
         );
     }
