@@ -5,6 +5,7 @@ mod check;
 mod cli;
 mod drill;
 mod floors;
+mod gift;
 mod import;
 mod kills;
 mod lists;

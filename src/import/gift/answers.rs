@@ -122,11 +122,12 @@ fn starts(hidden: &str) -> (Vec<usize>, bool) {
     let by_line = lines >= 2 && hidden.trim().contains('\n');
     // `{ = a ~ b }` puts a blank after each sign, `{=a ~b}` does not.
     let spaced = signs.first().is_some_and(|at| followed_by_blank(hidden, *at));
-    let certain = |nth: usize| {
-        let at = signs[nth];
-        at_line[nth]
-            || (after_blank(hidden, at) && (!followed_by_blank(hidden, at) || (spaced && !by_line)) && !is_operator(hidden, at))
+    let parts_words = |at: usize| {
+        let lone = hidden[at + 1..].trim_start().starts_with("->");
+        let loose = !followed_by_blank(hidden, at) || (spaced && !by_line) || lone;
+        after_blank(hidden, at) && loose && !is_operator(hidden, at)
     };
+    let certain = |nth: usize| at_line[nth] || parts_words(signs[nth]);
     let mut chosen: Vec<usize> = (0..signs.len()).filter(|nth| certain(*nth)).collect();
     let sound = |chosen: &[usize]| {
         let sign = |nth: &&usize| hidden.as_bytes()[signs[**nth]] == b'~';
@@ -138,9 +139,9 @@ fn starts(hidden: &str) -> (Vec<usize>, bool) {
             || (chosen.len() == 1 && right == 1 && hidden.contains(['<', '!', '"', '(', '\'', ';']))
     };
     if !sound(&chosen) {
-        chosen = (0..signs.len()).filter(|nth| {
-            certain(*nth) || (!(after_blank(hidden, signs[*nth]) && followed_by_blank(hidden, signs[*nth]) && !spaced) && !is_operator(hidden, signs[*nth]))
-        }).collect();
+        let apart = |at: usize| after_blank(hidden, at) && followed_by_blank(hidden, at);
+        let tight = |at: usize| (spaced || !apart(at)) && !is_operator(hidden, at);
+        chosen = (0..signs.len()).filter(|nth| certain(*nth) || tight(signs[*nth])).collect();
     }
     let bare = chosen.len() < signs.len();
     let mut starts: Vec<usize> = chosen.into_iter().map(|nth| signs[nth]).collect();
@@ -219,7 +220,7 @@ mod tests {
                 "=",
                 "",
                 "####only",
-                "=Canada->Ottawa =Italy->Rome",
+                "=Canada->Ottawa =Italy->Rome = -> Oslo",
             ],
             expect![[r#"
                 ~[Grant] ~[Jefferson] =[no one]
@@ -237,7 +238,7 @@ mod tests {
                 =[]
 
                 general: only
-                =[Canada->Ottawa] =[Italy->Rome]
+                =[Canada->Ottawa] =[Italy->Rome] =[-> Oslo]
             "#]],
         );
     }

@@ -19,8 +19,7 @@ fn each_kind_of_answer() {
             7: "Who?" Short((accept:["no one","nobody"],traps:[("Grant","partly right (50 %): half")]))
               explanation: "`nobody`: Yes\nAny other answer: never"
             9: "Born?" Numeric((answer:1822.0,tolerance:Abs(5.0)))
-            11: "Match." Match((pairs:[("Canada","Ottawa"),("Italy","Rome = -> Oslo")]))
-              warning: a `=`, `~` or `#` that is not escaped is read as text
+            11: "Match." Match((pairs:[("Canada","Ottawa"),("Italy","Rome")],decoys:["Oslo"]))
             13: "Biography" Open((model_answer:"He was born"))
             15: "Essay?" Open((model_answer:"(the source gives no answer)"))
               warning: the source gives no answer; it is asked as an open question
