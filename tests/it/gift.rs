@@ -130,7 +130,11 @@ fn differences(tree: &Value, question: &Question, key: &str) -> Vec<String> {
             let all = tree["matchPairs"].as_array().expect("pairs").iter().map(pair);
             let (decoys, pairs): (Vec<_>, Vec<_>) = all.partition(|(left, _)| left.is_empty());
             let is = |(left, right): &(String, String)| (bare(left), bare(right));
-            same("pairs", format!("{pairs:?}"), format!("{:?}", matching.pairs.iter().map(is).collect::<Vec<_>>()));
+            same(
+                "pairs",
+                format!("{pairs:?}"),
+                format!("{:?}", matching.pairs.iter().map(is).collect::<Vec<_>>()),
+            );
             let decoys: Vec<String> = decoys.into_iter().map(|(_, right)| right).collect();
             same("decoys", decoys.join("|"), matching.decoys.join("|").to_lowercase());
         }
@@ -187,7 +191,8 @@ fn text(node: &Value) -> String {
 
 fn without_tags(html: &str) -> String {
     let mut out = String::new();
-    let comments = |part: &str| part.split_once("-->").map_or(String::new(), |(_, after)| after.to_owned());
+    let comments =
+        |part: &str| part.split_once("-->").map_or(String::new(), |(_, after)| after.to_owned());
     let mut parts = html.split("<!--");
     let first = parts.next().unwrap_or_default().to_owned();
     let html = first + &parts.map(comments).collect::<String>();

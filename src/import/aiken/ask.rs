@@ -8,6 +8,9 @@ use super::items::{Choosable, Item, letter};
 use super::lines::Named;
 use crate::bank::{Choice, Kind, Match, Order, same};
 
+/// Most options that are compared with each other; no question of ours shows nearly as many.
+const MOST_OPTIONS: usize = 200;
+
 pub(super) struct Made {
     pub asked: Asked,
     pub explanation: String,
@@ -25,6 +28,7 @@ pub(super) fn ask(item: &Item) -> Made {
         Some(Named::Number) => number(&prompt, &accepted(answer)),
         Some(Named::Order) => (order(item, &prompt), String::new()),
         Some(Named::Matching) => (matching(item, &prompt), String::new()),
+        _ if item.options.len() > MOST_OPTIONS => (too_many(item, &prompt), String::new()),
         _ if item.options.is_empty() => (basic(&prompt, answer), String::new()),
         _ => (chosen(item, &prompt), String::new()),
     };
@@ -32,8 +36,16 @@ pub(super) fn ask(item: &Item) -> Made {
         true => asked,
         false => asked.warn("a line of feedback is no part of Aiken; it is the explanation"),
     };
-    let parts: Vec<&str> = [notes.trim(), said.trim()].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        [notes.trim(), said.trim()].into_iter().filter(|part| !part.is_empty()).collect();
     Made { asked, explanation: parts.join("\n\n") }
+}
+
+/// What nobody could be asked is told as it stands.
+fn too_many(item: &Item, prompt: &str) -> Asked {
+    let texts: Vec<String> = item.options.iter().map(text).collect();
+    Asked::new(listed(prompt, &texts), open(item.answer.unwrap_or_default()))
+        .warn(format!("{} options are too many; it is asked as an open question", texts.len()))
 }
 
 /// What is said after an essay is its model answer.
@@ -48,7 +60,8 @@ fn essay(prompt: &str, said: String) -> Made {
 
 fn cloze(item: &Item, prompt: &str) -> (Asked, String) {
     let stem = item.stem.join("\n");
-    embedded::ask(&stem, &mut |text| prose(text)).unwrap_or_else(|| (basic(prompt, ""), String::new()))
+    embedded::ask(&stem, &mut |text| prose(text))
+        .unwrap_or_else(|| (basic(prompt, ""), String::new()))
 }
 
 fn judged(prompt: &str, answer: &str) -> Asked {
@@ -61,7 +74,10 @@ fn judged(prompt: &str, answer: &str) -> Asked {
 /// Answers with commas between them, all of them right.
 fn accepted(answer: &str) -> Vec<Weighted> {
     let texts = answer.split(',').map(str::trim).filter(|text| !text.is_empty());
-    texts.map(|text| Weighted { text: text.to_owned(), percent: 100.0, ..Weighted::default() }).collect()
+    texts
+        .take(MOST_OPTIONS)
+        .map(|text| Weighted { text: text.to_owned(), percent: 100.0, ..Weighted::default() })
+        .collect()
 }
 
 /// The answer names the items by their labels in the right order.
@@ -108,7 +124,10 @@ fn chosen(item: &Item, prompt: &str) -> Asked {
         format!("`ANSWER: {answer}` names none of the options"),
     );
     let plain = item.options.iter().any(|option| option.label == answer);
-    warn(right.len() == 1 && !plain, format!("`ANSWER: {answer}` is no letter of an option; it was read as one"));
+    warn(
+        right.len() == 1 && !plain,
+        format!("`ANSWER: {answer}` is no letter of an option; it was read as one"),
+    );
     let empty = item.options.iter().any(|option| option.text.concat().is_empty());
     warn(empty, "an option has no text, perhaps a picture that is lost".to_owned());
     let long = item.options.iter().any(|option| option.text.len() > 1);
@@ -155,8 +174,9 @@ pub(super) fn right_options(item: &Item) -> Vec<usize> {
 
 /// `C, D`, `C; D`, `C and D`, `C D`.
 fn labels(answer: &str) -> impl Iterator<Item = &str> {
-    let parts = answer.split([',', ';', '&', '/', ' ', '\t']).map(|part| part.trim_end_matches(['.', ')']));
-    parts.filter(|part| !part.is_empty() && !part.eq_ignore_ascii_case("and"))
+    let parts =
+        answer.split([',', ';', '&', '/', ' ', '\t']).map(|part| part.trim_end_matches(['.', ')']));
+    parts.filter(|part| !part.is_empty() && !part.eq_ignore_ascii_case("and")).take(MOST_OPTIONS)
 }
 
 fn text(option: &Choosable) -> String {
@@ -180,7 +200,8 @@ fn prose(text: &str) -> String {
         let fence = if code.contains("```") { "````" } else { "```" };
         let code = html_text(code.trim_matches(['\n', '\r']).trim_end());
         let parts = [before, format!("{fence}\n{code}\n{fence}"), after];
-        let said: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        let said: Vec<&str> =
+            parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         return said.join("\n\n");
     }
     prose_part(text)
@@ -198,7 +219,8 @@ fn html_text(code: &str) -> String {
 
 fn is_html(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let closed = |tag: &str| lower.contains(&format!("<{tag}>")) && lower.contains(&format!("</{tag}>"));
+    let closed =
+        |tag: &str| lower.contains(&format!("<{tag}>")) && lower.contains(&format!("</{tag}>"));
     let pairs = ["p", "b", "i", "u", "em", "strong", "code", "sub", "sup", "div", "span"];
     ["<br>", "<br/>", "<br />", "<img src"].iter().any(|tag| lower.contains(tag))
         || (pairs.iter().any(|tag| closed(tag)) && lower.len() > 12)

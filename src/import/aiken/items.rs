@@ -3,8 +3,13 @@
 //! A question ends with its line `ANSWER:`, and what says something about it after that. Blank lines mean nothing in
 //! Moodle's reader; here one ends a question of a named kind that needs no answer.
 
+use super::super::decode::head;
 use super::lines::{Line, Named, line};
 use std::ops::Range;
+
+/// Most names of a category's path, and their length in bytes; each question after it has them.
+const DEEPEST: usize = 20;
+const LONGEST_NAME: usize = 100;
 
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Item<'a> {
@@ -34,7 +39,13 @@ pub(super) struct Choosable<'a> {
 }
 
 pub(super) fn items(text: &str) -> Vec<Item<'_>> {
-    let mut reader = Reader { items: Vec::new(), open: None, category: Vec::new(), in_category: false, blank: true };
+    let mut reader = Reader {
+        items: Vec::new(),
+        open: None,
+        category: Vec::new(),
+        in_category: false,
+        blank: true,
+    };
     let mut start = 0;
     for (at, whole) in text.split_inclusive('\n').enumerate() {
         let place = Place { line: at + 1, range: start..start + whole.trim_end().len() };
@@ -76,7 +87,10 @@ impl<'a> Reader<'a> {
 
     fn take_said(&mut self, sort: Line<'a>, text: &'a str, place: Place) {
         if self.in_category {
-            return self.category.push(text.trim());
+            if self.category.len() < DEEPEST {
+                self.category.push(head(text.trim(), LONGEST_NAME));
+            }
+            return;
         }
         match sort {
             Line::Category if self.may_begin() => {
@@ -104,7 +118,9 @@ impl<'a> Reader<'a> {
                     last.partner = Some(partner);
                 }
             }
-            Line::Option(label, option) if self.is_option(label) => self.add_option(label, option, place),
+            Line::Option(label, option) if self.is_option(label) => {
+                self.add_option(label, option, place)
+            }
             _ => self.add_text(text, place),
         }
     }
@@ -115,7 +131,8 @@ impl<'a> Reader<'a> {
     }
 
     fn in_pre(&self) -> bool {
-        let open = self.open.as_ref().filter(|item| item.options.is_empty() && item.answer.is_none());
+        let open =
+            self.open.as_ref().filter(|item| item.options.is_empty() && item.answer.is_none());
         open.is_some_and(|item| item.in_pre)
     }
 
@@ -127,7 +144,9 @@ impl<'a> Reader<'a> {
     /// The next letter, or the first one again, begins an option. Of a question whose kind is named any label does,
     /// after its first line.
     fn is_option(&self, label: &str) -> bool {
-        let Some(item) = self.open.as_ref().filter(|item| item.answer.is_none()) else { return false };
+        let Some(item) = self.open.as_ref().filter(|item| item.answer.is_none()) else {
+            return false;
+        };
         if item.stem.is_empty() {
             return false;
         }
@@ -137,7 +156,8 @@ impl<'a> Reader<'a> {
         let letter = letter(label);
         let next = item.options.len();
         // One label may be left out.
-        letter.is_some_and(|letter| letter == next || letter == 0 || (next > 0 && letter == next + 1))
+        letter
+            .is_some_and(|letter| letter == next || letter == 0 || (next > 0 && letter == next + 1))
     }
 
     fn add_option(&mut self, label: &'a str, text: &'a str, place: Place) {

@@ -57,7 +57,8 @@ pub(super) fn line(text: &str) -> Line<'_> {
     }
 }
 
-const SAID: [&str; 6] = ["feedback", "gfeed", "explanation", "rationale", "general feedback", "comment"];
+const SAID: [&str; 6] =
+    ["feedback", "gfeed", "explanation", "rationale", "general feedback", "comment"];
 
 fn named(text: &str) -> Option<Named> {
     Some(match text.to_ascii_lowercase().as_str() {
@@ -76,7 +77,8 @@ fn named(text: &str) -> Option<Named> {
 
 /// What follows one of these words and a sign.
 fn after<'a>(text: &'a str, words: &[&str], signs: &[char]) -> Option<&'a str> {
-    let starts = |word: &&&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let starts =
+        |word: &&&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     let rests = words.iter().filter(starts).map(|word| text[word.len()..].trim_start());
     rests.filter_map(|rest| rest.strip_prefix(signs)).next().map(str::trim)
 }
@@ -95,7 +97,8 @@ fn option(text: &str) -> Option<(&str, &str)> {
         false => rest.strip_prefix(['.', ')'])?,
     };
     // `A.B` and `3.5` are no options.
-    let parted = rest.is_empty() || rest.starts_with(char::is_whitespace) || text[end..].starts_with(')');
+    let parted =
+        rest.is_empty() || rest.starts_with(char::is_whitespace) || text[end..].starts_with(')');
     parted.then(|| (label, rest.trim()))
 }
 

@@ -28,7 +28,7 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let answered = |item: &&Item| item.options.len() >= 2 && !right_options(item).is_empty();
     let sound = items.iter().filter(answered).count();
     let named = items.iter().filter(|item| item.kind.is_some()).count();
-    if sound * 2 < items.len() && (named * 2 < items.len() || sound == 0) || sound == 0 {
+    if sound == 0 || (sound * 2 < items.len() && named * 2 < items.len()) {
         return None;
     }
     // In capitals it is the format's own word; `Answer:` is everybody's.
@@ -39,7 +39,8 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
         _ if sound >= 2 => Certainty::Likely,
         _ => Certainty::Possible,
     };
-    let why = format!("{sound} of {} questions have lettered options and a line `ANSWER:`", items.len());
+    let why =
+        format!("{sound} of {} questions have lettered options and a line `ANSWER:`", items.len());
     Some(Guess::new(Format::Aiken, certainty, "", why))
 }
 

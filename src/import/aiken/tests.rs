@@ -84,16 +84,23 @@ fn kinds_that_are_named() {
               warning: the source gives no right answer; it is asked as an open question
         "#]],
     );
-    check(" \n", expect![[r#"
+    check(
+        " \n",
+        expect![[r#"
         there is no question in it; write one as a line, `A. ..`, `B. ..` and `ANSWER: A`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn it_is_recognised_by_its_answers() {
     for (name, text, certainty) in [
         ("a.txt", "Q?\nA. a\nB. b\nANSWER: A", Some(Certainty::Strong)),
-        ("a.txt", "Q?\nA. a\nB. b\nAnswer: A\n\nQ?\nA. a\nB. b\nAnswer: A", Some(Certainty::Likely)),
+        (
+            "a.txt",
+            "Q?\nA. a\nB. b\nAnswer: A\n\nQ?\nA. a\nB. b\nAnswer: A",
+            Some(Certainty::Likely),
+        ),
         ("a.md", "Q?\nA. a\nB. b\nANSWER: A", Some(Certainty::Possible)),
         ("a.txt", "Q?\nA. a\nB. b\n", None),
         ("a.txt", "Q?\nANSWER: A", None),

@@ -75,11 +75,8 @@ fn answer<'a>(
         Some(b'~') => (Sign::Tilde, range.start + 1),
         _ => (Sign::None, range.start),
     };
-    let blanks = |from: usize| {
-        let rest = &hidden[from..range.end];
-        from + rest.len() - rest.trim_start().len()
-    };
-    from = blanks(from);
+    let rest = &hidden[from..range.end];
+    from += rest.len() - rest.trim_start().len();
     let weight = weight(&hidden[from..range.end]);
     from += weight.map_or(0, |(_, length)| length);
     let hash = feedback(&hidden[from..range.end], bare_hash).map(|at| from + at);
@@ -103,9 +100,11 @@ pub(super) fn weight(text: &str) -> Option<(f64, usize)> {
 fn feedback(answer: &str, bare: &mut bool) -> Option<usize> {
     for (at, _) in answer.match_indices('#') {
         let (before, after) = (&answer[..at], &answer[at + 1..]);
-        let entity = before.ends_with('&') && after.starts_with(|c: char| c.is_ascii_digit() || c == 'x');
+        let entity =
+            before.ends_with('&') && after.starts_with(|c: char| c.is_ascii_digit() || c == 'x');
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let language = matches!(word, "C" | "F") && (after.trim().is_empty() || after.starts_with(".NET"));
+        let language =
+            matches!(word, "C" | "F") && (after.trim().is_empty() || after.starts_with(".NET"));
         if !entity && !language {
             return Some(at);
         }
@@ -132,7 +131,8 @@ fn starts(hidden: &str) -> (Vec<usize>, bool) {
     let sound = |chosen: &[usize]| {
         let sign = |nth: &&usize| hidden.as_bytes()[signs[**nth]] == b'~';
         let wrong = chosen.iter().filter(sign).count();
-        let weighted = chosen.iter().any(|nth| weight(hidden[signs[*nth] + 1..].trim_start()).is_some());
+        let weighted =
+            chosen.iter().any(|nth| weight(hidden[signs[*nth] + 1..].trim_start()).is_some());
         let right = chosen.len() - wrong;
         by_line || (chosen.len() >= 2 && (right > 0 || weighted))
             // One right answer and nothing that could be another one.
@@ -171,7 +171,10 @@ fn is_operator(hidden: &str, at: usize) -> bool {
     let bytes = hidden.as_bytes();
     let before = at.checked_sub(1).map(|at| bytes[at]);
     let after = bytes.get(at + 1);
-    let pair = matches!(before, Some(b'=' | b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/' | b'|' | b'&' | b'^'));
+    let pair = matches!(
+        before,
+        Some(b'=' | b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/' | b'|' | b'&' | b'^')
+    );
     bytes[at] == b'=' && (pair || matches!(after, Some(b'=' | b'>')))
 }
 

@@ -16,6 +16,9 @@ use std::fmt::Write as _;
 /// What stands where a block was, as in Moodle.
 const GAP: &str = "_____";
 
+/// Most answers of a block that are compared with each other; no question of ours shows nearly as many.
+const MOST_ANSWERS: usize = 200;
+
 /// An item's question and what is said about it.
 pub(super) struct Made {
     pub asked: Asked,
@@ -64,6 +67,7 @@ fn single(text: &str, block: &Block, writer: &mut Writer) -> Made {
     });
     let mut read = Read { writer, default, prompt: &prompt };
     let (mut asked, notes) = match block.sort {
+        _ if found.answers.len() > MOST_ANSWERS => read.too_many(inside, &found),
         Sort::Essay => read.essay(&found),
         Sort::Truth => read.truth(&found),
         Sort::Numeric => number(&prompt, &read.numbers(&found)),
@@ -75,7 +79,8 @@ fn single(text: &str, block: &Block, writer: &mut Writer) -> Made {
     let general = found.general.filter(|_| block.sort != Sort::Essay);
     let general = general.map_or(String::new(), |text| read.writer.text(text, default));
     let parts = [notes, general];
-    let said: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let said: Vec<&str> =
+        parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     Made { asked, explanation: said.join("\n\n"), stem }
 }
 
@@ -104,13 +109,25 @@ struct Read<'a> {
 impl Read<'_> {
     /// What is said after an essay is its model answer.
     fn essay(&mut self, found: &Answers) -> (Asked, String) {
-        let answer = found.general.map_or(String::new(), |text| self.writer.text(text, self.default));
+        let answer =
+            found.general.map_or(String::new(), |text| self.writer.text(text, self.default));
         let asked = Asked::new(self.prompt, open(&answer));
         let asked = match answer.is_empty() {
             true => asked.warn("the source gives no answer; it is asked as an open question"),
             false => asked,
         };
         (asked, String::new())
+    }
+
+    /// What nobody could be asked is told as it stands.
+    fn too_many(&mut self, inside: &str, found: &Answers) -> (Asked, String) {
+        let answer = self.writer.written(inside.trim(), Format::Plain);
+        let asked = Asked::new(self.prompt, open(&answer));
+        let warning = format!(
+            "{} answers are too many; it is asked as an open question",
+            found.answers.len()
+        );
+        (asked.warn(warning), String::new())
     }
 
     /// `T#said when wrong#said when right`.
@@ -171,7 +188,8 @@ impl Read<'_> {
     }
 
     fn pairs(&mut self, all: &[Answer]) -> (Asked, String) {
-        let (mut pairs, mut decoys, mut notes, mut halves) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        let (mut pairs, mut decoys, mut notes, mut halves) =
+            (Vec::new(), Vec::new(), Vec::new(), 0);
         for answer in all {
             let (left, right) = answer.text.split_once("->").unwrap_or((answer.text, ""));
             let left = self.writer.text(left, self.default);
@@ -207,12 +225,16 @@ fn parts(feedback: &str) -> (&str, &str) {
 fn value(text: &str) -> (String, f64) {
     use super::super::weighted::parsed;
     let text = text.trim();
-    let range = text.split_once("..").and_then(|(low, high)| Some((low, high, parsed(low)?, parsed(high)?)));
+    let range = text
+        .split_once("..")
+        .and_then(|(low, high)| Some((low, high, parsed(low)?, parsed(high)?)));
     if let Some((low, high, least, most)) = range {
-        let decimals = |text: &str| text.trim().split_once(['.', ',']).map_or(0, |(_, part)| part.len());
+        let decimals =
+            |text: &str| text.trim().split_once(['.', ',']).map_or(0, |(_, part)| part.len());
         let decimals = decimals(low).max(decimals(high)).min(15) + 1;
         let rounded = |value: f64| format!("{value:.decimals$}").parse().unwrap_or(value);
-        let (middle, half): (f64, f64) = (rounded(f64::midpoint(least, most)), rounded((most - least).abs() / 2.0));
+        let (middle, half): (f64, f64) =
+            (rounded(f64::midpoint(least, most)), rounded((most - least).abs() / 2.0));
         return (middle.to_string(), half);
     }
     match text.split_once(':').and_then(|(value, by)| Some((value, parsed(by)?))) {
@@ -241,17 +263,23 @@ fn several(text: &str, found: &Blocks, writer: &mut Writer) -> Made {
     let asked = embedded::ask(&whole, &mut |text| writer.text(text, default));
     let Some((mut asked, notes)) = asked else { return described(text, writer) };
     if own > 1 {
-        asked = asked.warn(format!("{own} answer blocks in one item are asked as gaps of one text"));
+        asked =
+            asked.warn(format!("{own} answer blocks in one item are asked as gaps of one text"));
     }
     let general = writer.text(&general, default);
     let parts = [notes, general];
-    let said: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+    let said: Vec<&str> =
+        parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     Made { asked, explanation: said.join("\n\n"), stem }
 }
 
 /// Writes a block of GIFT as an embedded answer; gives its general feedback.
 fn as_embedded(inside: &str, sort: Sort, out: &mut String) -> String {
-    let inner = if sort == Sort::Numeric { inside.trim_start().get(1..).unwrap_or_default() } else { inside };
+    let inner = if sort == Sort::Numeric {
+        inside.trim_start().get(1..).unwrap_or_default()
+    } else {
+        inside
+    };
     let found = answers(inner);
     let chosen = found.answers.iter().any(|answer| answer.sign == Sign::Tilde);
     let name = match sort {
@@ -270,7 +298,8 @@ fn as_embedded(inside: &str, sort: Sort, out: &mut String) -> String {
             _ => answer.text.to_owned(),
         };
         // A text without a sign must not look as if it had a weight.
-        write!(text, "{between}%{}%{said}", answer.credit()).expect("a String takes whatever is written to it");
+        write!(text, "{between}%{}%{said}", answer.credit())
+            .expect("a String takes whatever is written to it");
         if let Some(feedback) = answer.feedback {
             text += "#";
             text += feedback;

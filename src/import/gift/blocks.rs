@@ -134,10 +134,14 @@ fn sort(inside: &str) -> Option<Sort> {
     }
     let short = head(inside, 40);
     let said = short.split('#').next().unwrap_or_default().trim();
-    if said.len() <= 12 && (said.len() < short.trim().len() || short.len() == inside.len()) && truth(said).is_some() {
+    if said.len() <= 12
+        && (said.len() < short.trim().len() || short.len() == inside.len())
+        && truth(said).is_some()
+    {
         return Some(Sort::Truth);
     }
-    let plain = inside.len() <= LONGEST_BARE && !inside.trim().contains(['{', ';', '=', '\\', '\n']);
+    let plain =
+        inside.len() <= LONGEST_BARE && !inside.trim().contains(['{', ';', '=', '\\', '\n']);
     plain.then_some(Sort::Bare)
 }
 

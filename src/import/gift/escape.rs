@@ -6,8 +6,21 @@ pub(in crate::import) const ESCAPED: [char; 7] = ['\\', '~', '=', '#', '{', '}',
 
 /// Commands of TeX that begin with the letter of the line feed; in a formula they are no line feeds.
 const COMMANDS: [&str; 15] = [
-    "nabla", "natural", "ne", "nearrow", "neg", "neq", "newline", "ni", "nleq", "nmid",
-    "not", "notin", "nsubseteq", "nu", "nwarrow",
+    "nabla",
+    "natural",
+    "ne",
+    "nearrow",
+    "neg",
+    "neq",
+    "newline",
+    "ni",
+    "nleq",
+    "nmid",
+    "not",
+    "notin",
+    "nsubseteq",
+    "nu",
+    "nwarrow",
 ];
 
 /// Stands in [`masked`] for each byte of an escaped sign.

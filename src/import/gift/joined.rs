@@ -15,7 +15,9 @@ pub(super) fn joined(found: Vec<Found<'_>>) -> Vec<Found<'_>> {
             Found::Item(item) => Shape::of(item),
         };
         match (out.last_mut(), found) {
-            (Some((Found::Item(last), before)), Found::Item(item)) if before.goes_on(shape, &item) => {
+            (Some((Found::Item(last), before)), Found::Item(item))
+                if before.goes_on(shape, &item) =>
+            {
                 append(last, item);
                 *before = if shape == Shape::Answers { Shape::Whole } else { Shape::Embedded };
             }
@@ -93,21 +95,22 @@ mod tests {
 
     #[test]
     fn paragraphs_of_one_item() {
-        check("::T::What?\n\n{=a}\n\nWho?\n\n{~b =c}.", &["::T::What?\n\n{=a}\n", "Who?\n\n{~b =c}.\n"]);
-        check("::T::Fill in.\n\nA {1:SA:=x} b\n\nC {1:SA:=y}\n\nbye\n\n::U::b", &[
-            "::T::Fill in.\n\nA {1:SA:=x} b\n\nC {1:SA:=y}\n\nbye\n",
-            "::U::b\n",
-        ]);
+        check(
+            "::T::What?\n\n{=a}\n\nWho?\n\n{~b =c}.",
+            &["::T::What?\n\n{=a}\n", "Who?\n\n{~b =c}.\n"],
+        );
+        check(
+            "::T::Fill in.\n\nA {1:SA:=x} b\n\nC {1:SA:=y}\n\nbye\n\n::U::b",
+            &["::T::Fill in.\n\nA {1:SA:=x} b\n\nC {1:SA:=y}\n\nbye\n", "::U::b\n"],
+        );
     }
 
     #[test]
     fn others_stay_apart() {
-        check("::T::Note.\n\nTrue? {T}\n\n{=Asia} is big\n\n{=a}", &[
-            "::T::Note.\n",
-            "True? {T}\n",
-            "{=Asia} is big\n",
-            "{=a}\n",
-        ]);
+        check(
+            "::T::Note.\n\nTrue? {T}\n\n{=Asia} is big\n\n{=a}",
+            &["::T::Note.\n", "True? {T}\n", "{=Asia} is big\n", "{=a}\n"],
+        );
         check("a\n$CATEGORY: b\n{=c}", &["a\n", "category b", "{=c}\n"]);
     }
 }

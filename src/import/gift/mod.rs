@@ -32,6 +32,9 @@ use prose::Writer;
 /// How much of a file is looked at to recognise it, in bytes.
 const LOOKED_AT: usize = 200_000;
 
+/// Longest path of a category in bytes; each question after it has it.
+const LONGEST_PATH: usize = 1000;
+
 pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let text = &input.text().text;
     if input.text().is_binary() || text.trim_start().starts_with(['<', '(']) {
@@ -79,7 +82,8 @@ impl Seen {
             seen.answered += usize::from(found.iter().any(|block| sure(&block.sort)));
             seen.loose += usize::from(found.iter().any(|block| !sure(&block.sort)));
             let named = prose::format(body).0.is_some();
-            let noted = item.comments.iter().any(|text| text.contains("[id:") || text.contains("[tag:"));
+            let noted =
+                item.comments.iter().any(|text| text.contains("[id:") || text.contains("[tag:"));
             seen.marked += usize::from(named || noted);
         }
         seen
@@ -87,7 +91,9 @@ impl Seen {
 
     fn certainty(&self, named: bool) -> Option<Certainty> {
         let half = |count: usize| count > 0 && count * 2 >= self.items;
-        if self.categories > 0 || (half(self.answered) && (self.titled > 0 || self.items > 1 || named)) {
+        if self.categories > 0
+            || (half(self.answered) && (self.titled > 0 || self.items > 1 || named))
+        {
             return Some(Certainty::Strong);
         }
         let likely = half(self.answered)
@@ -118,7 +124,8 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         }
     }
     if import.items.is_empty() {
-        let what = if categories > 0 { "only a category" } else { "nothing but blank lines and comments" };
+        let what =
+            if categories > 0 { "only a category" } else { "nothing but blank lines and comments" };
         return Err(Unreadable::new(format!(
             "there is no question in it, {what}; write one as `question {{=right ~wrong}}`"
         )));
@@ -177,7 +184,7 @@ fn titled(text: &str) -> (Option<&str>, &str) {
 
 /// The names of a path such as `$course$/top/A/B`; `//` is a slash of a name.
 fn category(path: &str) -> Vec<String> {
-    let path = path.replace("//", "\u{0}");
+    let path = head(path, LONGEST_PATH).replace("//", "\u{0}");
     let names = path.split('/').map(|name| unescaped(name.trim()).replace('\u{0}', "/"));
     let own = |name: &String| {
         let context = name.len() > 2 && name.starts_with('$') && name.ends_with('$');

@@ -25,7 +25,8 @@ pub(super) fn format(text: &str) -> (Option<Format>, &str) {
         ("[plain]", Format::Plain),
         ("[moodle]", Format::Moodle),
     ];
-    let starts = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let starts =
+        |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     match named.iter().find(|(name, _)| starts(name)) {
         Some((name, format)) => (Some(*format), text[name.len()..].trim_start_matches(' ')),
         None => (None, text),
@@ -46,10 +47,12 @@ impl Writer {
         self.written(&unescaped(raw), named.unwrap_or(default))
     }
 
-
     /// The Markdown of a text whose escapes are taken off.
     pub fn written(&mut self, text: &str, format: Format) -> String {
         let text = text.replace("@@PLUGINFILE@@/", "");
+        // A backslash alone keeps a blank line from ending the item.
+        let text = text.lines().map(|line| if line.trim() == "\\" { "" } else { line });
+        let text = text.collect::<Vec<_>>().join("\n");
         let fenced = text.contains("```");
         match format {
             Format::Markdown => tidy(&text),
@@ -98,6 +101,7 @@ mod tests {
             ("[HTML] &lt;T&gt;", "<T>"),
             ("[0] is first", "[0] is first"),
             ("a\n      b\n        c", "a\nb\n  c"),
+            ("a\n \\ \nb", "a\n\nb"),
             (r"List<String> \{ \}", "List<String> { }"),
             ("```java\n  List<b> x;\n```", "```java\n  List<b> x;\n```"),
             ("<img src\\=\"@@PLUGINFILE@@/3.png\" alt\\=\"x\">", "![x](media:3.png)"),

@@ -124,12 +124,18 @@ fn what_real_files_break() {
 
 #[test]
 fn a_file_without_questions_says_so() {
-    check("$CATEGORY: a\n", expect![[r#"
+    check(
+        "$CATEGORY: a\n",
+        expect![[r#"
         there is no question in it, only a category; write one as `question {=right ~wrong}`
-    "#]]);
-    check("// a\n\n", expect![[r#"
+    "#]],
+    );
+    check(
+        "// a\n\n",
+        expect![[r#"
         there is no question in it, nothing but blank lines and comments; write one as `question {=right ~wrong}`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
