@@ -8,8 +8,9 @@
 use super::cloze::{Piece, gaps, told_gaps};
 use super::decode::head;
 use super::kinds::{Asked, typable};
-use super::weighted::{Weighted, number, one_of, parsed, several_of, typed};
+use super::weighted::{Weighted, is_verdict, number, one_of, parsed, several_of, typed};
 use crate::bank::{Cloze, Kind, same};
+use std::ops::Range;
 
 /// Most answers of one gap that are read; each is compared with each.
 const MOST_ANSWERS: usize = 200;
@@ -18,17 +19,18 @@ const SHOWN_IN_GAP: usize = 60;
 
 /// How a gap is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Typed,
     Number,
     One,
     Several,
 }
 
-#[derive(Debug, PartialEq)]
-struct Gap {
-    way: Way,
-    answers: Vec<Weighted>,
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Gap {
+    pub way: Way,
+    /// As the source writes them.
+    pub answers: Vec<Weighted>,
 }
 
 /// Whether a text has an embedded answer.
@@ -41,12 +43,22 @@ pub(super) fn has_answers(text: &str) -> bool {
 /// source's text; it is called once for the whole, with private characters for the gaps, and for each answer and
 /// feedback.
 pub(super) fn ask(text: &str, written: &mut dyn FnMut(&str) -> String) -> Option<(Asked, String)> {
+    ask_gaps(text, &next_gap, written)
+}
+
+/// As [`ask`], with gaps that are written in another way: `next` gives the first gap of a text and its place, in time in
+/// proportion to what it passes.
+pub(super) fn ask_gaps(
+    text: &str,
+    next: &dyn Fn(&str) -> Option<(Range<usize>, Gap)>,
+    written: &mut dyn FnMut(&str) -> String,
+) -> Option<(Asked, String)> {
     let mark = ('\u{f000}'..='\u{f8ff}').find(|mark| !text.contains(*mark))?;
     let (mut marked, mut found, mut rest) = (String::with_capacity(text.len()), Vec::new(), text);
-    while let Some((before, gap, after)) = next_gap(rest) {
-        marked += &format!("{before}{mark}{}{mark}", found.len());
+    while let Some((place, gap)) = next(rest) {
+        marked += &format!("{}{mark}{}{mark}", &rest[..place.start], found.len());
         found.push(gap);
-        rest = after;
+        rest = &rest[place.end..];
     }
     if found.is_empty() {
         return None;
@@ -178,7 +190,7 @@ impl Gap {
     }
 
     fn notes(&self, number: usize) -> impl Iterator<Item = String> {
-        self.answers.iter().filter(|answer| !answer.feedback.trim().is_empty()).map(move |answer| {
+        self.answers.iter().filter(|answer| says_more(&answer.feedback)).map(move |answer| {
             let given = match answer.text.trim() {
                 "*" => "any other answer".to_owned(),
                 text => format!("`{text}`"),
@@ -188,8 +200,12 @@ impl Gap {
     }
 }
 
-/// The first embedded answer, with what stands before and after it.
-fn next_gap(text: &str) -> Option<(&str, Gap, &str)> {
+fn says_more(feedback: &str) -> bool {
+    !feedback.trim().is_empty() && !is_verdict(feedback)
+}
+
+/// The first embedded answer and its place.
+fn next_gap(text: &str) -> Option<(Range<usize>, Gap)> {
     let mut at = 0;
     loop {
         at += text[at..].find('{')?;
@@ -202,7 +218,7 @@ fn next_gap(text: &str) -> Option<(&str, Gap, &str)> {
         let end = unescaped(inside, '}')?;
         let answers = answers(&inside[..end], way);
         if !answers.is_empty() {
-            return Some((&text[..at], Gap { way, answers }, &inside[end + 1..]));
+            return Some((at..at + length + end + 1, Gap { way, answers }));
         }
         at += length + end;
     }
