@@ -35,12 +35,17 @@ pub(super) fn ask(node: Node, kind: &str, texts: &mut Texts) -> (Asked, String) 
             plain(chosen(node, &prompt, texts, kind))
         }
         "truefalse" => judged(node, &prompt, texts),
-        "shortanswer" | "shortanssimilarity" => typed(&prompt, &answers(node, texts, true)),
+        "shortanswer" | "shortanssimilarity" => {
+            if flag(node, "usecase") == Some(true) {
+                texts.warnings.push("case counts in the source, and does not here".to_owned());
+            }
+            typed(&prompt, &answers(node, texts, true))
+        }
         "regexp" | "pmatch" => by_patterns(node, &prompt, texts, kind),
         "numerical" | "varnumeric" | "varnumericset" | "varnumunit" if !has_formulas(node) => {
             numerical(node, &prompt, texts)
         }
-        "matching" | "match" | "ddmatch" => plain(paired(node, &prompt, texts)),
+        "matching" | "match" | "ddmatch" | "pairmatching" => plain(paired(node, &prompt, texts)),
         "order" | "ordering" => plain(ordered(node, &prompt, texts)),
         "cloze" | "multianswer" => embedded_answers(node, &prompt, texts),
         "gapfill" => bracketed(node, &prompt, texts),
@@ -179,8 +184,14 @@ fn unit(node: Node) -> Option<(String, f64)> {
 
 fn embedded_answers(node: Node, prompt: &str, texts: &mut Texts) -> (Asked, String) {
     let text = child(node, "questiontext");
-    let (html, format) =
+    let (mut html, format) =
         text.map_or_else(Default::default, |text| (texts.html(text), format(text)));
+    // WIRIS keeps the answers apart and writes `{#1}` in their places.
+    let apart = children(node, "wirissubquestions");
+    let apart = apart.flat_map(|all| children(all, "wirissubquestion")).take(MOST_APART);
+    for (at, answer) in apart.enumerate() {
+        html = html.replacen(&format!("{{#{}}}", at + 1), content(answer).trim(), 1);
+    }
     match embedded::ask(&html, &mut |text| texts.written(text, format)) {
         Some(asked) => asked,
         None => (

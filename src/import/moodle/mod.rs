@@ -31,12 +31,14 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let text = XmlText::of(input).ok()?;
     let root = text.root()?;
     let questions = text.count("<question ");
+    let parts = ["<questiontext", "type=\"category\"", "type='category'"];
+    if questions == 0 || !parts.iter().any(|part| text.has(part)) {
+        return None;
+    }
     let certainty = match root {
-        _ if questions == 0 || !text.has("type=") => return None,
         "quiz" => Certainty::Certain,
         "question" => Certainty::Strong,
-        _ if text.has("<questiontext") => Certainty::Likely,
-        _ => return None,
+        _ => Certainty::Likely,
     };
     let why = format!("`<{root}>` with {questions} `<question type=..>`");
     Some(Guess::new(Format::MoodleXml, certainty, "", why))
@@ -117,7 +119,7 @@ impl Reader<'_> {
             [notes, texts.of_child(node, "generalfeedback"), combined(node, &mut texts)];
         let explained = explained.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
         question.explanation = explained.collect::<Vec<_>>().join("\n\n");
-        answer_by_feedback(&mut question);
+        answer_by_feedback(&mut question, &mut warnings);
         for hint in children(node, "hint") {
             let hint = texts.of(hint);
             if !hint.is_empty() {
@@ -148,13 +150,16 @@ impl Reader<'_> {
     }
 }
 
-/// What an open question without an answer says in the end is its answer.
-fn answer_by_feedback(question: &mut Question) {
-    if let Kind::Open(open) = &mut question.kind
-        && open.model_answer == NO_ANSWER
-        && !question.explanation.is_empty()
-    {
+/// What an open question without an answer says in the end is its answer. Without that, a warning, unless there is one.
+fn answer_by_feedback(question: &mut Question, warnings: &mut Vec<String>) {
+    let Kind::Open(open) = &mut question.kind else { return };
+    if open.model_answer != NO_ANSWER {
+        return;
+    }
+    if !question.explanation.is_empty() {
         open.model_answer = std::mem::take(&mut question.explanation);
+    } else if warnings.is_empty() {
+        warnings.push("the source gives no answer".to_owned());
     }
 }
 

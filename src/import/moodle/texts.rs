@@ -78,7 +78,9 @@ impl<'f, 'x> Texts<'f, 'x> {
         let folder = file.attribute("path").unwrap_or_default().trim_matches('/');
         let name = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         let data = text_of(file);
-        match bytes_of(&data) {
+        let is_text =
+            file.attribute("encoding").is_some_and(|how| !how.eq_ignore_ascii_case("base64"));
+        match if is_text { Ok(data.into_bytes()) } else { bytes_of(&data) } {
             Ok(bytes) => {
                 let kept = self.files.add(&name, bytes);
                 self.names.insert(name, kept);
