@@ -35,6 +35,7 @@ mod kinds;
 mod laws;
 mod markdown;
 mod media;
+mod moodle;
 mod naming;
 mod near;
 mod obsidian;
@@ -92,6 +93,7 @@ macro_rules! formats {
 }
 
 formats! {
+    MoodleXml: moodle, "moodle-xml", "questions of Moodle, in its own XML";
     Ron: ron, "ron", "a bank of onsite";
     Hascard: hascard, "hascard", "cards of hascard";
     Hashcards: hashcards, "hashcards", "decks of hashcards: `Q:`, `A:`, `C:`";

@@ -5,9 +5,9 @@
 //! and the namespaces in scope each with each, and follows entities; hence the caps of [`checked`] before it runs, which
 //! also let readers walk the tree with recursion. What is not well-formed is refused with line and column.
 
+use super::Input;
 use super::decode::head;
 use super::draft::Unreadable;
-use super::Input;
 use encoding_rs::Encoding;
 use roxmltree::{Document, Error, Node, ParsingOptions};
 use std::borrow::Cow;
@@ -74,6 +74,16 @@ impl<'a> XmlText<'a> {
     /// The name of the first element, without its prefix; nothing is checked beyond it.
     pub fn root(&self) -> Option<&str> {
         root_name(&self.text)
+    }
+
+    /// Whether a sign or a tag is in it, well-formed or not.
+    pub fn has(&self, part: &str) -> bool {
+        self.text.contains(part)
+    }
+
+    /// How often it is.
+    pub fn count(&self, part: &str) -> usize {
+        self.text.matches(part).count()
     }
 
     /// The tree, or where and why there is none.
