@@ -181,6 +181,11 @@ pub(super) fn number(prompt: &str, answers: &[Weighted]) -> (Asked, String) {
     {
         match (parsed(&answer.text), answer.said()) {
             (Some(_), said) if said.is_empty() => {}
+            // A wider range around the right number; as a trap it would catch that number itself.
+            (Some(near), said) if (near - value).abs() <= best.tolerance => {
+                let range = format!("`{}` within {}", answer.text.trim(), answer.tolerance);
+                notes.push(joined(&range, &said, ": "));
+            }
             (Some(value), said) if answer.tolerance == 0.0 || answer.tolerance < value.abs() => {
                 traps.push((value, said));
             }

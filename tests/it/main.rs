@@ -1,5 +1,6 @@
 //! One test binary: the program as its users and its house rules see it.
 
+mod aiken;
 mod banks;
 mod check;
 mod cli;
