@@ -38,14 +38,14 @@ pub(super) struct Gap {
 /// source's text; it is called once for the whole, with private characters for the gaps, and for each answer and
 /// feedback.
 pub(super) fn ask(text: &str, written: &mut dyn FnMut(&str) -> String) -> Option<(Asked, String)> {
-    ask_gaps(text, &next_gap, written)
+    ask_gaps(text, next_gap, written)
 }
 
 /// As [`ask`], with gaps that are written in another way: `next` gives the first gap of a text and its place, in time in
 /// proportion to what it passes.
 pub(super) fn ask_gaps(
     text: &str,
-    next: &dyn Fn(&str) -> Option<(Range<usize>, Gap)>,
+    next: impl Fn(&str) -> Option<(Range<usize>, Gap)>,
     written: &mut dyn FnMut(&str) -> String,
 ) -> Option<(Asked, String)> {
     let mark = ('\u{f000}'..='\u{f8ff}').find(|mark| !text.contains(*mark))?;

@@ -9,31 +9,11 @@ use std::collections::BTreeMap;
 
 /// Whether a feedback says only whether it was right, as those do that programs fill in.
 pub(super) fn is_verdict(text: &str) -> bool {
-    const VERDICTS: [&str; 20] = [
-        "correct",
-        "incorrect",
-        "right",
-        "wrong",
-        "true",
-        "false",
-        "ok",
-        "yes",
-        "richtig",
-        "falsch",
-        "korrekt",
-        "juste",
-        "faux",
-        "bonne",
-        "giust",
-        "sbagliat",
-        "cert",
-        "errad",
-        "goed",
-        "fout",
-    ];
+    const VERDICTS: &str = "correct incorrect right wrong true false ok yes richtig falsch korrekt juste faux bonne \
+                            giust sbagliat cert errad goed fout";
     let text = text.to_lowercase();
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let says = |word: &str| VERDICTS.iter().any(|verdict| word.starts_with(verdict));
+    let says = |word: &str| VERDICTS.split(' ').any(|verdict| word.starts_with(verdict));
     text.split_whitespace().count() <= 5 && words.into_iter().any(says)
 }
 
@@ -165,12 +145,15 @@ pub(super) fn number(prompt: &str, answers: &[Weighted]) -> (Asked, String) {
         .iter()
         .zip(&rights)
         .filter(|(_, right)| **right)
-        .filter_map(|(answer, _)| Some((parsed(&answer.text)?, answer)))
+        .filter_map(|(answer, _)| Some((value(&answer.text)?, answer)))
         .collect();
-    let numbers = rights.iter().filter(|right| **right).count();
-    let [(value, best)] = right[..] else { return typed(prompt, answers) };
-    if numbers > 1 {
-        return typed(prompt, answers);
+    let (several, tolerant) = (
+        rights.iter().filter(|right| **right).count() > 1,
+        right.iter().any(|(_, answer)| answer.tolerance > 0.0),
+    );
+    let [(answer, best)] = right[..] else { return typed_numbers(prompt, answers, tolerant) };
+    if several {
+        return typed_numbers(prompt, answers, tolerant);
     }
     let (mut traps, mut notes) = (Vec::new(), Vec::new());
     if !best.feedback.is_empty() && !is_verdict(&best.feedback) {
@@ -197,7 +180,7 @@ pub(super) fn number(prompt: &str, answers: &[Weighted]) -> (Asked, String) {
     notes.retain(|note| note != "Any other answer");
     let tolerance = if best.tolerance > 0.0 { Tol::Abs(best.tolerance) } else { Tol::Exact };
     let numeric = Numeric {
-        answer: value,
+        answer,
         unit: String::new(),
         tolerance,
         units: BTreeMap::new(),
@@ -207,6 +190,19 @@ pub(super) fn number(prompt: &str, answers: &[Weighted]) -> (Asked, String) {
     };
     let asked = Asked::new(prompt, Kind::Numeric(numeric));
     (Asked { warnings: warning.into_iter().collect(), ..asked }, notes.join("\n"))
+}
+
+fn typed_numbers(prompt: &str, answers: &[Weighted], tolerant: bool) -> (Asked, String) {
+    let (asked, notes) = typed(prompt, answers);
+    let lost = "several numbers are right; their tolerances are lost";
+    (if tolerant { asked.warn(lost) } else { asked }, notes)
+}
+
+/// The value of an answer. `4,096` is none, because it is two numbers in two countries.
+fn value(text: &str) -> Option<f64> {
+    let after = text.trim().rsplit_once(',').filter(|(before, _)| !matches!(*before, "0" | "-0"));
+    let thousands = after.is_some_and(|(_, digits)| digits.len() == 3);
+    parsed(text).filter(|_| !thousands)
 }
 
 /// A number as Moodle reads it: a point or a comma, and a power of ten.
@@ -231,8 +227,10 @@ fn without_wildcards(text: &str, warnings: &mut Vec<String>) -> String {
     words
 }
 
+/// A wrong answer, for the explanation.
 fn told(answer: &Weighted) -> String {
-    joined(&format!("`{}`", answer.text.trim()), &answer.said(), ": ")
+    let what = if answer.percent > 0.0 { "" } else { "Wrong: " };
+    joined(&format!("{what}`{}`", answer.text.trim()), &answer.said(), ": ")
 }
 
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
@@ -253,4 +251,139 @@ fn joined(first: &str, second: &str, between: &str) -> String {
 
 fn rounded(percent: f64) -> f64 {
     (percent * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn answers(given: &[(&str, f64, &str, f64)]) -> Vec<Weighted> {
+        let answer = |(text, percent, feedback, tolerance): &(&str, f64, &str, f64)| Weighted {
+            text: (*text).to_owned(),
+            percent: *percent,
+            feedback: (*feedback).to_owned(),
+            tolerance: *tolerance,
+        };
+        given.iter().map(answer).collect()
+    }
+
+    fn check((asked, notes): (Asked, String), expected: Expect) {
+        let mut out = ron::to_string(&asked.kind).expect("plain data");
+        out.extend(notes.lines().map(|note| format!("\nnote: {note}")));
+        out.extend(asked.warnings.iter().map(|warning| format!("\nwarning: {warning}")));
+        expected.assert_eq(&out);
+    }
+
+    #[test]
+    fn what_earns_most_is_right() {
+        let one =
+            |given: &[(&str, f64, &str, f64)]| (one_of("?", &answers(given), true), String::new());
+        check(
+            one(&[("a", 99.99999, "", 0.0), ("b", 33.33333, "half", 0.0), ("c", -50.0, "no", 0.0)]),
+            expect![[
+                r#"Single((choices:[Right("a"),Wrong("b","partly right (33.3 %): half"),Wrong("c","no")]))"#
+            ]],
+        );
+        check(
+            one(&[("a", 1.0, "", 0.0), ("b", 0.0, "", 0.0)]),
+            expect![[r#"
+            Single((choices:[Right("a"),Wrong("b")]))
+            warning: no answer gives all marks; the one with 1 % is right"#]],
+        );
+        check(
+            one(&[("a", 100.0, "", 0.0), ("b", 100.0, "", 0.0), ("c", 0.0, "", 0.0)]),
+            expect![[r#"
+                Multi((choices:[Right("a"),Right("b"),Wrong("c")]))
+                warning: several options are right; the source asks for one of them"#]],
+        );
+        check(
+            one(&[("a", 0.0, "", 0.0), ("b", 0.0, "", 0.0)]),
+            expect![[r#"
+            Open((model_answer:"(the source gives no answer)"))
+            warning: no option is marked as right; it is asked as an open question"#]],
+        );
+    }
+
+    #[test]
+    fn what_is_typed() {
+        check(
+            typed(
+                "?",
+                &answers(&[
+                    ("fox", 100.0, "Right!", 0.0),
+                    ("Fox", 0.0, "", 0.0),
+                    ("dog", 0.0, "It barks", 0.0),
+                ]),
+            ),
+            expect![[r#"
+                Short((accept:["fox"],traps:[("dog","It barks")]))
+                note: `Fox`"#]],
+        );
+        check(
+            typed(
+                "?",
+                &answers(&[
+                    ("a very long answer that nobody types", 100.0, "", 0.0),
+                    ("cat", 0.0, "", 0.0),
+                ]),
+            ),
+            expect![[r#"
+                Open((model_answer:"a very long answer that nobody types"))
+                note: `cat`"#]],
+        );
+        check(
+            typed("?", &answers(&[("2\\*3", 100.0, "", 0.0), ("*", 0.0, "Wrong", 0.0)])),
+            expect![[r#"Short((accept:["2*3"]))"#]],
+        );
+        check(
+            typed("?", &answers(&[("*", 100.0, "Thanks for telling", 0.0)])),
+            expect![[r#"
+            Open((model_answer:"(the source gives no answer)"))
+            note: Any other answer: Thanks for telling
+            warning: the source gives no right answer; it is asked as an open question"#]],
+        );
+    }
+
+    #[test]
+    fn what_is_a_number() {
+        check(
+            number(
+                "?",
+                &answers(&[
+                    ("3,14", 100.0, "", 0.01),
+                    ("3.1", 50.0, "", 0.1),
+                    ("*", 0.0, "Round it", 0.0),
+                ]),
+            ),
+            expect![[r#"
+                Numeric((answer:3.14,tolerance:Abs(0.01),traps:[(3.1,"partly right (50 %)")]))
+                note: Any other answer: Round it"#]],
+        );
+        check(
+            number("?", &answers(&[("-3", 100.0, "", 0.5), ("3", 100.0, "", 0.0)])),
+            expect![[r#"
+                Short((accept:["-3","3"]))
+                warning: several numbers are right; their tolerances are lost"#]],
+        );
+        check(
+            number("?", &answers(&[("4,096", 100.0, "", 0.0)])),
+            expect![[r#"Short((accept:["4,096"]))"#]],
+        );
+        check(
+            number("?", &answers(&[("inf", 100.0, "", 0.0)])),
+            expect![[r#"Short((accept:["inf"]))"#]],
+        );
+        for (text, expected) in [
+            ("1e-3", Some(0.001)),
+            ("+2", Some(2.0)),
+            ("\u{2212}0,5", Some(-0.5)),
+            (".5", Some(0.5)),
+            ("nan", None),
+            ("1.2.3", None),
+            ("", None),
+        ] {
+            assert_eq!(parsed(text), expected, "{text}");
+        }
+    }
 }

@@ -15,7 +15,6 @@ use std::collections::BTreeMap;
 
 /// Most answers of a question that are read; each is compared with each.
 pub(super) const MOST_ANSWERS: usize = 500;
-
 /// Most answers that WIRIS keeps apart; each is looked for in the whole text.
 const MOST_APART: usize = 50;
 
@@ -29,11 +28,10 @@ pub(super) fn ask(node: Node, kind: &str, texts: &mut Texts) -> (Asked, String) 
     let plain = |asked: Asked| (asked, String::new());
     // WIRIS adds a calculator to the types of Moodle.
     match kind.strip_suffix("wiris").unwrap_or(kind) {
-        "multichoice" | "multichoiceset" | "oumultiresponse" | "sc" | "calculatedmulti"
-            if !has_formulas(node) =>
-        {
+        "multichoice" | "multichoiceset" | "oumultiresponse" | "sc" => {
             plain(chosen(node, &prompt, texts, kind))
         }
+        "calculatedmulti" if !has_formulas(node) => plain(chosen(node, &prompt, texts, kind)),
         "truefalse" => judged(node, &prompt, texts),
         "shortanswer" | "shortanssimilarity" => {
             if flag(node, "usecase") == Some(true) {
@@ -42,9 +40,7 @@ pub(super) fn ask(node: Node, kind: &str, texts: &mut Texts) -> (Asked, String) 
             typed(&prompt, &answers(node, texts, true))
         }
         "regexp" | "pmatch" => by_patterns(node, &prompt, texts, kind),
-        "numerical" | "varnumeric" | "varnumericset" | "varnumunit" if !has_formulas(node) => {
-            numerical(node, &prompt, texts)
-        }
+        "numerical" => numerical(node, &prompt, texts),
         "matching" | "match" | "ddmatch" | "pairmatching" => plain(paired(node, &prompt, texts)),
         "order" | "ordering" => plain(ordered(node, &prompt, texts)),
         "cloze" | "multianswer" => embedded_answers(node, &prompt, texts),
@@ -64,8 +60,7 @@ pub(super) fn ask(node: Node, kind: &str, texts: &mut Texts) -> (Asked, String) 
         "essay" | "aitext" | "essayautograde" | "recordrtc" | "poodllrecording" | "vplquestion" => {
             plain(written(node, &prompt, texts))
         }
-        "calculated" | "calculatedsimple" | "calculatedmulti" | "numerical" | "multichoice"
-        | "formulas" => calculated(node, &prompt, texts),
+        "calculated" | "calculatedsimple" | "calculatedmulti" => calculated(node, &prompt, texts),
         "random" | "randomsamatch" => plain(
             written(node, &prompt, texts)
                 .warn("it draws other questions by chance; it is asked as an open question"),
@@ -249,7 +244,7 @@ fn bracketed(node: Node, prompt: &str, texts: &mut Texts) -> (Asked, String) {
         let length = open_sign.len_utf8() + end + close_sign.len_utf8();
         Some((start..start + length, Gap { way: Way::Typed, answers }))
     };
-    match ask_gaps(&html, &gap, &mut |text| texts.written(text, format)) {
+    match ask_gaps(&html, gap, &mut |text| texts.written(text, format)) {
         Some(asked) => asked,
         None => (
             Asked::new(prompt, open("")).warn("it has no gap; it is asked as an open question"),
@@ -295,10 +290,9 @@ fn key_points(text: &str) -> (Vec<KeyPoint>, String) {
     (points.collect(), rest.join("\n").trim().to_owned())
 }
 
-/// Whether the answers are formulas over numbers that are drawn by chance.
+/// Whether options are formulas over numbers that are drawn by chance.
 fn has_formulas(node: Node) -> bool {
-    child(node, "dataset_definitions").is_some()
-        || children(node, "answer").any(|answer| content(answer).contains("{="))
+    children(node, "answer").any(|answer| content(answer).contains(['{', '=']))
 }
 
 /// Numbers drawn by chance are not drawn here; the formula is the answer.

@@ -10,7 +10,7 @@ mod parts;
 mod tests;
 mod texts;
 
-use super::draft::{Card, Draft, Import, Keys, Place, Refused, Unreadable, place_in};
+use super::draft::{Card, Draft, Import, Keys, Place, Unreadable, place_in};
 use super::kinds::NO_ANSWER;
 use super::markdown::ask::level_of;
 use super::markdown::links::gather_media;
@@ -57,7 +57,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
             categories += 1;
             continue;
         }
-        import.items.push(reader.draft(node, &kind, &mut files));
+        import.items.push(Ok(reader.draft(node, &kind, &mut files)));
         *types.entry(kind).or_insert(0) += 1;
     }
     if import.items.is_empty() {
@@ -104,7 +104,7 @@ struct Reader<'x> {
 }
 
 impl Reader<'_> {
-    fn draft(&mut self, node: Node, kind: &str, files: &mut Files) -> Result<Draft, Refused> {
+    fn draft(&mut self, node: Node, kind: &str, files: &mut Files) -> Draft {
         let place = Place::Line(self.xml.line(node));
         let mut texts = Texts::new(node, self.xml, files);
         let (asked, notes) = ask(node, kind, &mut texts);
@@ -115,39 +115,41 @@ impl Reader<'_> {
         if question.prompt.trim().is_empty() {
             name.trim().clone_into(&mut question.prompt);
         }
-        let explained =
-            [notes, texts.of_child(node, "generalfeedback"), combined(node, &mut texts)];
-        let explained = explained.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
-        question.explanation = explained.collect::<Vec<_>>().join("\n\n");
+        question.explanation = explanation(node, &notes, &mut texts);
         answer_by_feedback(&mut question, &mut warnings);
-        for hint in children(node, "hint") {
-            let hint = texts.of(hint);
-            if !hint.is_empty() {
-                question.hints.push(hint);
-            }
-        }
+        let hints = children(node, "hint").map(|hint| texts.of(hint));
+        question.hints = hints.filter(|hint| !hint.is_empty()).collect();
         let tags = children(node, "tags").flat_map(|tags| children(tags, "tag"));
         let tags = tags.map(|tag| texts::content(tag).trim().to_owned());
         question.tags = tags.filter(|tag| !tag.is_empty()).collect();
-        if let Some(level) = question.tags.iter().find_map(|tag| level_of(tag)) {
-            question.level = level;
-        }
+        question.level = question.tags.iter().find_map(|tag| level_of(tag)).unwrap_or_default();
         place_in(&mut question, self.category.iter().map(String::as_str));
         warnings.extend(std::mem::take(&mut texts.warnings));
         warnings.dedup();
-        let id = child(node, "idnumber").map(text_of).unwrap_or_default();
-        let key = match id.trim() {
-            "" => {
-                let said = child(node, "questiontext").map(texts::content).unwrap_or_default();
-                self.keys.of_stem(if said.trim().is_empty() { &name } else { &said })
-            }
-            id => self.keys.of_id(id),
-        };
         let mut card = Card::new("", question);
         card.suspended = texts::flag(node, "hidden") == Some(true);
+        let key = self.key(node, &name);
         let raw = self.xml.raw(node).to_owned();
-        Ok(Draft { key, raw, place, warnings, cards: vec![card] })
+        Draft { key, raw, place, warnings, cards: vec![card] }
     }
+
+    /// The number that the author gave it, or its words; its name is one of many `Question 1`.
+    fn key(&mut self, node: Node, name: &str) -> String {
+        let id = child(node, "idnumber").map(text_of).unwrap_or_default();
+        if !id.trim().is_empty() {
+            return self.keys.of_id(&id);
+        }
+        let said = child(node, "questiontext").map(texts::content).unwrap_or_default();
+        self.keys.of_stem(if said.trim().is_empty() { name } else { &said })
+    }
+}
+
+/// What is said after the answer.
+fn explanation(node: Node, notes: &str, texts: &mut Texts) -> String {
+    let general = texts.of_child(node, "generalfeedback");
+    let combined = combined(node, texts);
+    let parts = [notes, &general, &combined].map(str::trim);
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// What an open question without an answer says in the end is its answer. Without that, a warning, unless there is one.

@@ -79,7 +79,7 @@ pub(super) fn placeholder_gaps(node: Node, prompt: &str, texts: &mut Texts) -> (
     let next = |text: &str| next_placeholder(text, &gap);
     let question = child(node, "questiontext");
     let (html, form) = question.map_or_else(Default::default, |q| (texts.html(q), format(q)));
-    match ask_gaps(&html, &next, &mut |text| texts.written(text, form)) {
+    match ask_gaps(&html, next, &mut |text| texts.written(text, form)) {
         Some(asked) => asked,
         None => {
             let list: Vec<String> = options.iter().map(|(_, text)| format!("- {text}")).collect();

@@ -138,9 +138,9 @@ impl<'f, 'x> Texts<'f, 'x> {
             "plain_text" | "plain" => tidy(text),
             "markdown" => localised(&tidy(text)),
             "moodle_auto_format" if has_lines_only(text) => {
-                self.from_html(&text.replace('\n', "<br>"))
+                self.markdown(&text.replace('\n', "<br>"))
             }
-            _ => self.from_html(text),
+            _ => self.markdown(text),
         };
         if !text.contains("](") {
             return text;
@@ -155,12 +155,13 @@ impl<'f, 'x> Texts<'f, 'x> {
         })
     }
 
-    fn from_html(&mut self, html: &str) -> String {
+    fn markdown(&mut self, html: &str) -> String {
         let written = to_markdown(html);
         // Programs write their style sheet into each question, which is nothing to read.
         let style_only = !html.contains("<script");
-        for warning in written.warnings {
-            if !(style_only && warning == STYLE) && !self.warnings.contains(&warning) {
+        let told = written.warnings.into_iter().filter(|said| !(style_only && said == STYLE));
+        for warning in told {
+            if !self.warnings.contains(&warning) {
                 self.warnings.push(warning);
             }
         }
