@@ -11,10 +11,16 @@ use std::collections::BTreeMap;
 pub(super) fn is_verdict(text: &str) -> bool {
     const VERDICTS: &str = "correct incorrect right wrong true false ok yes richtig falsch korrekt juste faux bonne \
                             giust sbagliat cert errad goed fout";
+    // What goes with them; every other word says more.
+    const FILLERS: &str =
+        "that this is it was s the an answer your no not you are got very well done good job";
     let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let says = |word: &str| VERDICTS.split(' ').any(|verdict| word.starts_with(verdict));
-    text.split_whitespace().count() <= 5 && words.into_iter().any(says)
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let judges = |word: &str| VERDICTS.split(' ').any(|verdict| word.starts_with(verdict));
+    let fills = |word: &str| FILLERS.split(' ').any(|filler| filler == word);
+    text.split_whitespace().count() <= 5
+        && words().any(judges)
+        && words().all(|word| judges(word) || fills(word))
 }
 
 /// What is nearly all: thirds and sixths are rounded.
@@ -165,7 +171,10 @@ pub(super) fn number(prompt: &str, answers: &[Weighted]) -> (Asked, String) {
         match (parsed(&answer.text), answer.said()) {
             (Some(_), said) if said.is_empty() => {}
             // A wider range around the right number; as a trap it would catch that number itself.
-            (Some(near), said) if (near - value).abs() <= best.tolerance => {
+            (Some(near), said)
+                if value(&best.text)
+                    .is_some_and(|value| (near - value).abs() <= best.tolerance) =>
+            {
                 let range = format!("`{}` within {}", answer.text.trim(), answer.tolerance);
                 notes.push(joined(&range, &said, ": "));
             }
@@ -318,7 +327,7 @@ mod tests {
             ),
             expect![[r#"
                 Short((accept:["fox"],traps:[("dog","It barks")]))
-                note: `Fox`"#]],
+                note: Wrong: `Fox`"#]],
         );
         check(
             typed(
@@ -330,7 +339,7 @@ mod tests {
             ),
             expect![[r#"
                 Open((model_answer:"a very long answer that nobody types"))
-                note: `cat`"#]],
+                note: Wrong: `cat`"#]],
         );
         check(
             typed("?", &answers(&[("2\\*3", 100.0, "", 0.0), ("*", 0.0, "Wrong", 0.0)])),

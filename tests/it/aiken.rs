@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 /// Questions whose key differs, by the beginning of their prompt, and why.
-const DIFFERENCES: [(&str, &str); 2] = [
+const DIFFERENCES: [(&str, &str); 3] = [
+    ("7. Infrastructure", "the converter keeps the first line of the text"),
     ("8. How many books", "the converter keeps the first of the answers `5, 7`"),
     ("10. Place in ascending order", "Moodle has no such kind; its answers are positions there"),
 ];

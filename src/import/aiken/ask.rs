@@ -36,8 +36,11 @@ pub(super) fn ask(item: &Item) -> Made {
         true => asked,
         false => asked.warn("a line of feedback is no part of Aiken; it is the explanation"),
     };
-    let parts: Vec<&str> =
-        [notes.trim(), said.trim()].into_iter().filter(|part| !part.is_empty()).collect();
+    let reason = reason(item).map(prose).unwrap_or_default();
+    let parts: Vec<&str> = [notes.trim(), reason.trim(), said.trim()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     Made { asked, explanation: parts.join("\n\n") }
 }
 
@@ -123,7 +126,8 @@ fn chosen(item: &Item, prompt: &str) -> Asked {
         item.answer.is_some() && right.is_empty(),
         format!("`ANSWER: {answer}` names none of the options"),
     );
-    let plain = item.options.iter().any(|option| option.label == answer);
+    let letter = answer.trim_matches(['(', ')', '.']);
+    let plain = item.options.iter().any(|option| option.label == letter) || reason(item).is_some();
     warn(
         right.len() == 1 && !plain,
         format!("`ANSWER: {answer}` is no letter of an option; it was read as one"),
@@ -137,7 +141,7 @@ fn chosen(item: &Item, prompt: &str) -> Asked {
 
 /// Which options the answer names: by their labels, by the number of the letter, or by their text.
 pub(super) fn right_options(item: &Item) -> Vec<usize> {
-    let answer = item.answer.unwrap_or_default().trim();
+    let answer = item.answer.unwrap_or_default().trim().trim_start_matches('(');
     let named = |label: &str| {
         item.options.iter().position(|option| option.label.eq_ignore_ascii_case(label))
     };
@@ -172,10 +176,21 @@ pub(super) fn right_options(item: &Item) -> Vec<usize> {
         .unwrap_or_default()
 }
 
+/// What follows the letter in `ANSWER: B) because`, if it is not the option's text.
+fn reason<'a>(item: &Item<'a>) -> Option<&'a str> {
+    let answer = item.answer?.trim().trim_start_matches('(');
+    let [right] = right_options(item)[..] else { return None };
+    let option = &item.options[right];
+    let rest = answer.strip_prefix(option.label)?.strip_prefix([')', '.', ':', ' '])?;
+    let rest = rest.trim_start_matches([')', '.', ':', '-']).trim();
+    (!rest.is_empty() && same(rest) != same(&option.text.join(" "))).then_some(rest)
+}
+
 /// `C, D`, `C; D`, `C and D`, `C D`.
 fn labels(answer: &str) -> impl Iterator<Item = &str> {
-    let parts =
-        answer.split([',', ';', '&', '/', ' ', '\t']).map(|part| part.trim_end_matches(['.', ')']));
+    let parts = answer
+        .split([',', ';', '&', '/', ' ', '\t'])
+        .map(|part| part.trim_matches(['.', '(', ')']));
     parts.filter(|part| !part.is_empty() && !part.eq_ignore_ascii_case("and")).take(MOST_OPTIONS)
 }
 

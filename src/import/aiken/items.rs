@@ -4,6 +4,7 @@
 //! Moodle's reader; here one ends a question of a named kind that needs no answer.
 
 use super::super::decode::head;
+use super::super::markdown::options::after_number;
 use super::lines::{Line, Named, line};
 use std::ops::Range;
 
@@ -196,7 +197,29 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// After `ANSWER:` a paragraph may say why; it ends where the next question has its number.
+    fn is_reason(&self, text: &str) -> bool {
+        let numbered =
+            |text: &str| after_number(text.trim().trim_start_matches(['Q', 'q'])).is_some();
+        let open = self
+            .open
+            .as_ref()
+            .filter(|item| item.kind.is_none() && item.answer.is_none() && item.options.is_empty());
+        let said = open.and_then(|item| item.stem.first()).is_some_and(|first| !numbered(first));
+        let before = self.items.last().filter(|item| item.answer.is_some());
+        let counted =
+            before.and_then(|item| item.stem.first()).is_some_and(|first| numbered(first));
+        self.blank && said && counted && numbered(text)
+    }
+
     fn add_to_stem(&mut self, text: &'a str, place: Place) {
+        if self.is_reason(text)
+            && let Some(reason) = self.open.take()
+            && let Some(before) = self.items.last_mut()
+        {
+            before.said.extend(reason.stem);
+            before.range.end = reason.range.end;
+        }
         let gap = self.blank;
         let item = self.open_item(&place);
         if gap && !item.stem.is_empty() && !item.in_pre {

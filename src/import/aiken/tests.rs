@@ -50,6 +50,21 @@ fn what_people_add() {
 }
 
 #[test]
+fn reasons_after_the_answer() {
+    check(
+        "Q1. What?\n(a) one\n(b) two\nAnswer: (b)\n\nQ2. Which?\na) one\nb) two\nAnswer: b) because it is\n\nIt is so.\n\nQ3. Why?\na) one\nb) two\nAnswer: b) two",
+        expect![[r#"
+            1: "Q1. What?" Single((choices:[Wrong("one"),Right("two")]))
+            6: "Q2. Which?" Single((choices:[Wrong("one"),Right("two")]))
+              explanation: "because it is\n\nIt is so."
+              warning: a line of feedback is no part of Aiken; it is the explanation
+            13: "Q3. Why?" Single((choices:[Wrong("one"),Right("two")]))
+              warning: `ANSWER: b) two` is no letter of an option; it was read as one
+        "#]],
+    );
+}
+
+#[test]
 fn code_and_titles_in_questions() {
     check(
         "A. Lincoln was born in\nA. 1809\nB. 1908\nANSWER: A\n\nWhat does\n<pre>\nA. no option\n\nif (a &lt; b) {}\n</pre>\nprint?\nA. <i>a</i> and more\nB. b<br>c\nANSWER: A\n\nANSWER: B\n",
@@ -108,5 +123,31 @@ fn it_is_recognised_by_its_answers() {
     ] {
         let input = Input::new(name, text.as_bytes(), &|_| None);
         assert_eq!(recognises(&input).map(|guess| guess.certainty), certainty, "{text}");
+    }
+}
+
+#[test]
+fn hostile_files_take_no_time() {
+    for piece in [
+        "A. a\n",
+        "a\n",
+        "A. a\nB. b\n",
+        "ANSWER: A\n",
+        "a\n\n",
+        "<pre>\n",
+        "category\na\n",
+        "order\na\n1. b\n",
+        "multichoice\na\nb. c\n",
+        "1. a\n\n",
+        "matching\na\n1. b\nmatch: c\n",
+        "Feedback: a\n",
+    ] {
+        let text = piece.repeat((1 << 15) / piece.len());
+        for text in [format!("a\n{text}"), format!("multichoice\na\n{text}ANSWER: a, b, c")] {
+            let input = Input::new("a.txt", text.as_bytes(), &|_| None);
+            recognises(&input);
+            // The square of its length would be minutes.
+            let _ = read(&input);
+        }
     }
 }

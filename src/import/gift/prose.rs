@@ -51,8 +51,14 @@ impl Writer {
     pub fn written(&mut self, text: &str, format: Format) -> String {
         let text = text.replace("@@PLUGINFILE@@/", "");
         // A backslash alone keeps a blank line from ending the item.
-        let text = text.lines().map(|line| if line.trim() == "\\" { "" } else { line });
-        let text = text.collect::<Vec<_>>().join("\n");
+        let text = match text.trim() {
+            "\\" => text,
+            _ => text
+                .split('\n')
+                .map(|line| if line.trim() == "\\" { "" } else { line })
+                .collect::<Vec<_>>()
+                .join("\n"),
+        };
         let fenced = text.contains("```");
         match format {
             Format::Markdown => tidy(&text),

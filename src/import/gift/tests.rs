@@ -39,7 +39,7 @@ fn numbers() {
             1: "a" Numeric((answer:-1.0,tolerance:Exact))
             3: "b _____." Numeric((answer:3.1415,tolerance:Abs(0.0005)))
             5: "c" Numeric((answer:1822.0,tolerance:Exact))
-              explanation: "Any other answer: no"
+              explanation: "`1822` within 2: partly right (50 %): close\nAny other answer: no"
             7: "d" Short((accept:["4","5"]))
             9: "e" Open((model_answer:"(the source gives no answer)"))
               warning: the source gives no right answer; it is asked as an open question
@@ -157,5 +157,44 @@ fn it_is_recognised_by_its_answers() {
         let input = Input::new(name, text.as_bytes(), &|_| None);
         let guess = recognises(&input).map(|guess| guess.certainty);
         assert_eq!(guess, certainty, "{text}");
+    }
+}
+
+#[test]
+fn hostile_files_take_no_time() {
+    let many = |text: &str| text.repeat((1 << 15) / text.len());
+    for text in [
+        "{",
+        "}",
+        "{}",
+        "{=",
+        "=",
+        "~",
+        "\\",
+        "::",
+        "::a\n",
+        "#",
+        "a:\n\n",
+        "{1:SA:=a}\n\n",
+        "{=a}\n",
+        "// \n",
+        "```\n\n",
+        "<pre>\n",
+        "%",
+        "{ {",
+        "a{T}\n",
+        "$CATEGORY: a\nb {T}\n",
+        "</",
+        "[id:",
+        "->=",
+        "= ",
+    ] {
+        let (once, text) = (format!("a {{{}", many(text)), many(text));
+        for text in [text, once] {
+            let input = Input::new("a.gift", text.as_bytes(), &|_| None);
+            recognises(&input);
+            // The square of its length would be minutes.
+            let _ = read(&input);
+        }
     }
 }
