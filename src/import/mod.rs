@@ -18,6 +18,7 @@
 //! 4. Small files whose licence allows it go to `tests/fixtures/import/<format>/`, with `PROVENANCE.md` and the counts
 //!    in `REFERENCE.json`; the test over all fixtures picks them up.
 
+mod aiken;
 mod anki;
 mod archive;
 mod cloze;
@@ -25,6 +26,8 @@ mod columns;
 mod decode;
 mod delimited;
 mod draft;
+mod embedded;
+mod gift;
 mod hascard;
 mod hashcards;
 mod html;
@@ -35,6 +38,7 @@ mod laws;
 mod markdown;
 mod mdbook_quiz;
 mod media;
+mod moodle;
 mod naming;
 mod near;
 mod obsidian;
@@ -48,6 +52,7 @@ mod records;
 mod report;
 mod ron;
 mod sqlite;
+mod weighted;
 mod xml;
 mod yaml;
 
@@ -99,6 +104,7 @@ macro_rules! formats {
 }
 
 formats! {
+    MoodleXml: moodle, "moodle-xml", "questions of Moodle, in its own XML";
     Ron: ron, "ron", "a bank of onsite";
     Hascard: hascard, "hascard", "cards of hascard";
     Hashcards: hashcards, "hashcards", "decks of hashcards: `Q:`, `A:`, `C:`";
@@ -114,6 +120,8 @@ formats! {
     Yaml: yaml, "yaml", "records of YAML: exam-terminal, moodle-tools, any list of questions";
     Sqlite: sqlite, "sqlite", "cards in a database of SQLite, such as computer-science-flash-cards";
     CrowdAnki: crowdanki, "crowdanki", "decks of CrowdAnki (deck.json)";
+    Gift: gift, "gift", "Moodle's GIFT: `::title:: question {=right ~wrong}`";
+    Aiken: aiken, "aiken", "Aiken: lettered options and `ANSWER: A`";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 

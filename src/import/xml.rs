@@ -5,9 +5,9 @@
 //! and the namespaces in scope each with each, and follows entities; hence the caps of [`checked`] before it runs, which
 //! also let readers walk the tree with recursion. What is not well-formed is refused with line and column.
 
+use super::Input;
 use super::decode::head;
 use super::draft::Unreadable;
-use super::{Input, Text};
 use encoding_rs::Encoding;
 use roxmltree::{Document, Error, Node, ParsingOptions};
 use std::borrow::Cow;
@@ -39,21 +39,19 @@ pub(super) struct XmlText<'a> {
 impl<'a> XmlText<'a> {
     /// Without a byte order mark and valid UTF-8 the declaration says which encoding it is.
     pub fn of(input: &'a Input) -> Result<Self, Unreadable> {
-        let (text, mut warnings) = match declared(input.bytes) {
+        let mut warnings = Vec::new();
+        let text = match declared(input.bytes) {
             Some(encoding) => {
-                let (text, damaged) = encoding.decode_without_bom_handling(input.bytes);
-                let warning = format!("some bytes are not {}", encoding.name());
-                (text, Vec::from_iter(damaged.then_some(warning)))
+                // The report guesses the encoding of a text and says so.
+                warnings.push(format!("it was read as {}, as it declares", encoding.name()));
+                encoding.decode_without_bom_handling(input.bytes).0
             }
             None if input.text().is_binary() => {
                 return Err(Unreadable::new(
                     "this is no text; name another format with `--format`",
                 ));
             }
-            None => {
-                let Text { text, .. } = input.text();
-                (Cow::Borrowed(&**text), input.text().warning().into_iter().collect())
-            }
+            None => Cow::Borrowed(&*input.text().text),
         };
         let start = text.len() - text.trim_start().len();
         let lead = &text[..start];
@@ -76,6 +74,16 @@ impl<'a> XmlText<'a> {
     /// The name of the first element, without its prefix; nothing is checked beyond it.
     pub fn root(&self) -> Option<&str> {
         root_name(&self.text)
+    }
+
+    /// Whether a sign or a tag is in it, well-formed or not.
+    pub fn has(&self, part: &str) -> bool {
+        self.text.contains(part)
+    }
+
+    /// How often it is.
+    pub fn count(&self, part: &str) -> usize {
+        self.text.matches(part).count()
     }
 
     /// The tree, or where and why there is none.

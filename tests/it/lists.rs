@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files that give other counts than the reference, and why.
-const DIFFERENCES: [(&str, usize, &str); 5] = [
+const DIFFERENCES: [(&str, usize, &str); 8] = [
     (
         "markdown/linkedin/rust-quiz.md",
         203,
@@ -28,6 +28,17 @@ const DIFFERENCES: [(&str, usize, &str); 5] = [
         "obsidian-sr/avamzat/03 - GitHub Copilot MS Learn Q&A.md",
         24,
         "24 `[!success]` among numbered questions; the reference counts the callouts as answers",
+    ),
+    ("gift/fuhrmanator/category1.gift", 0, "a category is the place of what follows, not an item"),
+    (
+        "gift/fuhrmanator/categorySpecialCharacter.gift",
+        0,
+        "a category is the place of what follows, not an item",
+    ),
+    (
+        "aiken/sonsoleslp.txt",
+        19,
+        "the reference counts lines `Answer:`; six of its items have none",
     ),
 ];
 
@@ -57,6 +68,9 @@ const FOLDERS: &[(&str, &[Format])] = &[
     ("sqlite", &[Format::Sqlite]),
     ("crowdanki", &[Format::CrowdAnki]),
     ("qti", &[Format::Qti]),
+    ("gift", &[Format::Gift]),
+    ("aiken", &[Format::Aiken]),
+    ("moodle-xml", &[Format::MoodleXml]),
 ];
 
 /// Items of a file by its reference; none when it counts nothing.
@@ -75,6 +89,10 @@ fn expected(folder: &str, reference: &Value) -> Option<u64> {
         "crowdanki" => count("notes"),
         "qti" if reference["version"] == "2.x" => 1,
         "qti" => count("items"),
+        "gift" => count("items"),
+        "aiken" => count("answers"),
+        // A category says where the questions after it belong; it is none.
+        "moodle-xml" => count("questions_excluding_category"),
         _ => {
             let keys = ["questions", "bold_line_questions", "quizzes", "top_level_bullets"];
             let counted = keys.into_iter().map(count).find(|count| *count > 0);
@@ -112,13 +130,15 @@ fn real_lists_give_the_counts_of_independent_readers() {
                     wrong.extend(wrong_key(&name, &reference, &import));
                     wrong.extend(wrong_gaps(&name, &reference, &import));
                 }
+                // A file without a question is an error that says so.
+                Err(reason) if expected == 0 && reason.contains("no question") => {}
                 Err(reason) => wrong.push(format!("{name}: {reason}")),
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let beside = shared().join("markdown").exists();
-    assert!(!beside || files >= 195, "only {files} files");
+    assert!(!beside || files >= 204, "only {files} files");
 }
 
 /// `4:1` is the second of four options by its tick, `5:BE` the second and the last by their letters.

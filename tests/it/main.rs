@@ -1,10 +1,12 @@
 //! One test binary: the program as its users and its house rules see it.
 
+mod aiken;
 mod banks;
 mod check;
 mod cli;
 mod drill;
 mod floors;
+mod gift;
 mod import;
 mod kills;
 mod lists;
