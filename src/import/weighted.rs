@@ -313,7 +313,7 @@ mod tests {
             ),
             expect![[r#"
                 Short((accept:["fox"],traps:[("dog","It barks")]))
-                note: `Fox`"#]],
+                note: Wrong: `Fox`"#]],
         );
         check(
             typed(
@@ -325,7 +325,7 @@ mod tests {
             ),
             expect![[r#"
                 Open((model_answer:"a very long answer that nobody types"))
-                note: `cat`"#]],
+                note: Wrong: `cat`"#]],
         );
         check(
             typed("?", &answers(&[("2\\*3", 100.0, "", 0.0), ("*", 0.0, "Wrong", 0.0)])),
