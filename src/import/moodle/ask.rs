@@ -4,7 +4,7 @@
 //! with fractions, pairs or rows is asked so, everything else is an open question, with a warning.
 
 use super::parts::{combination, dropped, grid, ordered, paired, placeholder_gaps, programmed};
-use super::texts::{Texts, content, flag, format};
+use super::texts::{Texts, content, flag};
 use crate::bank::{KeyPoint, Kind, Open, Single};
 use crate::import::embedded::{self, Gap, Way, ask_gaps};
 use crate::import::kinds::{Asked, open, true_false, truth};
@@ -179,15 +179,14 @@ fn unit(node: Node) -> Option<(String, f64)> {
 
 fn embedded_answers(node: Node, prompt: &str, texts: &mut Texts) -> (Asked, String) {
     let text = child(node, "questiontext");
-    let (mut html, format) =
-        text.map_or_else(Default::default, |text| (texts.html(text), format(text)));
+    let mut html = text.map(|text| texts.html(text)).unwrap_or_default();
     // WIRIS keeps the answers apart and writes `{#1}` in their places.
     let apart = children(node, "wirissubquestions");
     let apart = apart.flat_map(|all| children(all, "wirissubquestion")).take(MOST_APART);
     for (at, answer) in apart.enumerate() {
         html = html.replacen(&format!("{{#{}}}", at + 1), content(answer).trim(), 1);
     }
-    match embedded::ask(&html, &mut |text| texts.written(text, format)) {
+    match embedded::ask(&html, &mut |text| texts.written_as_question(text)) {
         Some(asked) => asked,
         None => (
             Asked::new(prompt, open(""))
@@ -229,8 +228,7 @@ fn bracketed(node: Node, prompt: &str, texts: &mut Texts) -> (Asked, String) {
     let mut signs = signs.trim().chars();
     let (open_sign, close_sign) = (signs.next().unwrap_or('['), signs.next().unwrap_or(']'));
     let text = child(node, "questiontext");
-    let (html, format) =
-        text.map_or_else(Default::default, |text| (texts.html(text), format(text)));
+    let html = text.map(|text| texts.html(text)).unwrap_or_default();
     let gap = |text: &str| {
         let start = text.find(open_sign)?;
         let inside = &text[start + open_sign.len_utf8()..];
@@ -244,7 +242,7 @@ fn bracketed(node: Node, prompt: &str, texts: &mut Texts) -> (Asked, String) {
         let length = open_sign.len_utf8() + end + close_sign.len_utf8();
         Some((start..start + length, Gap { way: Way::Typed, answers }))
     };
-    match ask_gaps(&html, gap, &mut |text| texts.written(text, format)) {
+    match ask_gaps(&html, gap, &mut |text| texts.written_as_question(text)) {
         Some(asked) => asked,
         None => (
             Asked::new(prompt, open("")).warn("it has no gap; it is asked as an open question"),

@@ -1,7 +1,7 @@
 //! What do the types ask that are made of parts: pairs, rows, items to drag, programs?
 
 use super::ask::{MOST_ANSWERS, answers};
-use super::texts::{Texts, content, format};
+use super::texts::{Texts, content};
 use crate::bank::{Kind, Match, Order, same};
 use crate::import::embedded::{Gap, Way, ask_gaps};
 use crate::import::kinds::{Asked, open};
@@ -78,8 +78,8 @@ pub(super) fn placeholder_gaps(node: Node, prompt: &str, texts: &mut Texts) -> (
     };
     let next = |text: &str| next_placeholder(text, &gap);
     let question = child(node, "questiontext");
-    let (html, form) = question.map_or_else(Default::default, |q| (texts.html(q), format(q)));
-    match ask_gaps(&html, next, &mut |text| texts.written(text, form)) {
+    let html = question.map(|q| texts.html(q)).unwrap_or_default();
+    match ask_gaps(&html, next, &mut |text| texts.written_as_question(text)) {
         Some(asked) => asked,
         None => {
             let list: Vec<String> = options.iter().map(|(_, text)| format!("- {text}")).collect();

@@ -177,6 +177,21 @@ fn tags_that_nobody_escaped_are_tags_of_a_text() {
     .assert_eq(&shown("x.xml", &text, Format::MoodleXml));
 }
 
+#[test]
+fn a_text_without_a_format_has_that_of_the_question() {
+    let plain = "<answer fraction='100'><text>&lt;b&gt;x&lt;/b&gt;</text></answer><answer><text>&lt;i&gt;no&lt;/i&gt;</text></answer>";
+    for (format, expected) in [
+        ("markdown", "Single((choices:[Right(\"<b>x</b>\"),Wrong(\"<i>no</i>\")]))"),
+        ("html", "Single((choices:[Right(\"**x**\"),Wrong(\"*no*\")]))"),
+    ] {
+        let text = quiz(plain).replace("essay", "multichoice");
+        let text = text.replace("<questiontext>", &format!("<questiontext format='{format}'>"));
+        let import = read_text(&text).expect("a question");
+        let kind = &import.drafts().next().expect("a question").cards[0].question.kind;
+        assert_eq!(ron::to_string(kind).expect("plain data"), expected);
+    }
+}
+
 /// Each of these would take minutes if anything about it were quadratic.
 #[test]
 fn hostile_questions_take_no_time() {

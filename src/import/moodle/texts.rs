@@ -15,6 +15,7 @@ use std::collections::HashMap;
 
 /// Where Moodle's texts say that a file is one of the question's.
 const PREFIX: &str = "@@PLUGINFILE@@/";
+const HTML: &str = "html";
 /// What the reader of HTML says to a style sheet or a script.
 const STYLE: &str = "a script or a style in the text is left out";
 /// Largest file, in bytes of base64.
@@ -53,13 +54,17 @@ pub(super) struct Texts<'f, 'x> {
     files: &'f mut Files,
     /// From the name in the texts to the one in the import.
     names: HashMap<String, String>,
+    /// The format of a text that names none: that of the question's own text, as in Moodle.
+    format: &'x str,
     /// What cannot be read in texts and files.
     pub warnings: Vec<String>,
 }
 
 impl<'f, 'x> Texts<'f, 'x> {
-    pub fn new(question: Node, xml: &'x Xml<'x>, files: &'f mut Files) -> Self {
-        let mut texts = Self { xml, files, names: HashMap::new(), warnings: Vec::new() };
+    pub fn new(question: Node<'x, '_>, xml: &'x Xml<'x>, files: &'f mut Files) -> Self {
+        let own = question.children().find(|child| child.has_tag_name("questiontext"));
+        let format = own.and_then(|own| own.attribute("format")).unwrap_or(HTML);
+        let mut texts = Self { xml, files, names: HashMap::new(), format, warnings: Vec::new() };
         let named = |node: &Node, name: &str| node.is_element() && node.tag_name().name() == name;
         // Those beside the tests of a program are for its machine.
         let for_tests = |node: &Node| node.ancestors().any(|above| named(&above, "testcases"));
@@ -114,9 +119,9 @@ impl<'f, 'x> Texts<'f, 'x> {
         image("", name)
     }
 
-    /// The text of an element as Markdown; HTML where it does not say what it is.
+    /// The text of an element as Markdown.
     pub fn of(&mut self, node: Node) -> String {
-        self.written(&self.html(node), format(node))
+        self.written(&self.html(node), node.attribute("format").unwrap_or(self.format))
     }
 
     /// The text of an element in this one; empty when there is none.
@@ -126,14 +131,19 @@ impl<'f, 'x> Texts<'f, 'x> {
 
     /// What somebody types: plain, unless it says that it is HTML.
     pub fn typed(&mut self, node: Node) -> String {
-        match format(node) {
-            "html" if node.attribute("format").is_some() => self.of(node),
+        match node.attribute("format") {
+            Some(HTML) => self.of(node),
             _ => content(node).trim().to_owned(),
         }
     }
 
+    /// Text in the format of the question's own text as Markdown.
+    pub fn written_as_question(&mut self, text: &str) -> String {
+        self.written(text, self.format)
+    }
+
     /// Text in one of Moodle's formats as Markdown.
-    pub fn written(&mut self, text: &str, format: &str) -> String {
+    fn written(&mut self, text: &str, format: &str) -> String {
         let text = match format {
             "plain_text" | "plain" => tidy(text),
             "markdown" => localised(&tidy(text)),
@@ -183,11 +193,6 @@ impl<'f, 'x> Texts<'f, 'x> {
         };
         text.children().map(part).collect()
     }
-}
-
-/// The format of an element's text.
-pub(super) fn format<'a>(node: Node<'a, '_>) -> &'a str {
-    node.attribute("format").unwrap_or("html")
 }
 
 /// What an element says: its `<text>`, or its own text where it has none.
