@@ -35,8 +35,26 @@ const NOTHING: [&str; 2] = ["nothing", "no output"];
 /// Longest answer that is typed, in characters.
 const LONGEST: usize = 120;
 
+/// The texts of groups, and how many bytes of them may still be shown; each question of a group has its text.
+pub(super) struct Groups<'a> {
+    pub texts: Option<&'a DeValue<'a>>,
+    pub left: usize,
+}
+
+impl Groups<'_> {
+    /// The text of a group, or why there is none.
+    fn text(&mut self, name: &str) -> Result<String, String> {
+        let text = self.texts.and_then(|texts| text_at(texts, &[name]));
+        let text = text.ok_or_else(|| format!("`multipart` has no text named `{name}`"))?;
+        self.left = self.left.checked_sub(text.len()).ok_or_else(|| {
+            format!("the text of `{name}` is left out, because so many questions repeat it")
+        })?;
+        Ok(text)
+    }
+}
+
 /// The question as its type says, behind the text of its group.
-pub(super) fn ask(item: &DeValue, groups: Option<&DeValue>) -> Made {
+pub(super) fn ask(item: &DeValue, groups: &mut Groups) -> Made {
     let kind = text_at(item, &["type"]).unwrap_or_default();
     let mut made = match kind.as_str() {
         "MultipleChoice" => multiple_choice(item).into(),
@@ -53,12 +71,12 @@ pub(super) fn ask(item: &DeValue, groups: Option<&DeValue>) -> Made {
         append(&mut made.question.prompt, &shown);
     }
     if let Some(group) = text_at(item, &["multipart"]) {
-        match groups.and_then(|groups| text_at(groups, &[&group])) {
-            Some(preamble) => {
+        match groups.text(&group) {
+            Ok(preamble) => {
                 let prompt = std::mem::take(&mut made.question.prompt);
                 made.question.prompt = format!("{preamble}\n\n{prompt}").trim_end().to_owned();
             }
-            None => made.warnings.push(format!("`multipart` has no text named `{group}`")),
+            Err(why) => made.warnings.push(why),
         }
     }
     made
