@@ -108,6 +108,7 @@ fn multiple_choice(item: &DeValue) -> Asked {
         options.splice(place..place, right.into_iter().map(|text| choice(text, true)));
         options
     } else {
+        let right: BTreeSet<String> = right.into_iter().collect();
         let named = |(at, text): (usize, String)| {
             let is_right = right.contains(&at.to_string()) || right.contains(&text);
             choice(text, is_right)
@@ -153,8 +154,10 @@ fn short_answer(item: &DeValue) -> Asked {
 const NO_ANSWER: &str = "the source gives no answer; it is asked as an open question";
 
 fn tracing(item: &DeValue) -> Made {
-    let program = text_at(item, &["prompt", "program"]).or_else(|| text_at(item, &["program"]));
-    let program = program.unwrap_or_default();
+    let program = get(item, &["prompt", "program"]).or_else(|| get(item, &["program"]));
+    // Blank lines at its top count for the number of the line.
+    let program = program.and_then(text_of).unwrap_or_default().replace("\r\n", "\n");
+    let program = program.trim_end().to_owned();
     let stdout = get(item, &["answer", "stdout"]).and_then(text_of).map(|text| tidy(&text));
     let line = get(item, &["answer", "lineNumber"]).and_then(text_of);
     let said = get(item, &["answer", "doesCompile"]).and_then(DeValue::as_bool);
@@ -178,7 +181,7 @@ fn tracing(item: &DeValue) -> Made {
     };
     let mut question = question(TRACE, kind);
     append(&mut question.prompt, &text_at(item, &["prompt", "prompt"]).unwrap_or_default());
-    if !program.is_empty() {
+    if !program.trim().is_empty() {
         question.code = vec![Code { lang: language(item, &program), text: program }];
     } else {
         question.prompt = text_at(item, &["prompt", "prompt"]).unwrap_or_default();
