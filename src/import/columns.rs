@@ -25,11 +25,17 @@ pub enum Field {
     Key,
     /// Seconds to answer.
     Seconds,
+    /// For whom it is meant: a word such as `easy` or `senior`.
+    Level,
+    /// An address where the answer can be looked up.
+    Reference,
+    /// The list that the items are in; only for records.
+    Items,
     Skip,
 }
 
 /// Field, its name, and other names that files give it.
-const NAMES: [(Field, &str, &[&str]); 11] = [
+const NAMES: [(Field, &str, &[&str]); 14] = [
     (
         Field::Prompt,
         "prompt",
@@ -102,22 +108,13 @@ const NAMES: [(Field, &str, &[&str]); 11] = [
     (Field::Topic, "topic", &["deck", "category", "subject", "section", "chapter", "folder"]),
     (Field::Key, "key", &["guid", "id", "uuid", "idnumber", "noteid", "note id"]),
     (Field::Seconds, "seconds", &["time", "time limit", "duration"]),
+    (Field::Level, "level", &["difficulty"]),
+    (Field::Reference, "reference", &[]),
+    (Field::Items, "items", &[]),
     (
         Field::Skip,
         "-",
-        &[
-            "skip",
-            "notetype",
-            "note type",
-            "number",
-            "no",
-            "nr",
-            "#",
-            "difficulty",
-            "level",
-            "type",
-            "kind",
-        ],
+        &["skip", "notetype", "note type", "number", "no", "nr", "#", "type", "kind"],
     ),
 ];
 
@@ -138,7 +135,9 @@ impl Field {
             let is = |(_, name, others): &&(Field, &str, &[&str])| {
                 *name == title || others.contains(&title)
             };
-            NAMES.iter().find(is).map(|(field, ..)| *field)
+            let found = NAMES.iter().find(is).map(|(field, ..)| *field);
+            // These two are said by a person only; a column of that title explains.
+            found.filter(|field| !matches!(field, Field::Items | Field::Reference))
         };
         if let Some(field) = named(&title) {
             return Some(field);
@@ -155,8 +154,9 @@ impl Field {
     }
 }
 
-/// What the person said about the columns: `prompt,answer,-,tags` in their order, or `prompt=3,answer=1` and for
-/// records `prompt=/question/text,answer=/key`.
+/// What the person said about the columns: `prompt,answer,-,tags` in their order, or `prompt=3,answer=1`. For records
+/// by a key or a pointer from the item, and from the top to the list of items:
+/// `items=/data/list,prompt=/question/text,choice=/options,correct=right`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns(pub Vec<Column>);
 
@@ -228,6 +228,9 @@ mod tests {
             ("Answer 1 - max 75 characters", Some(Field::Choice)),
             ("Time limit (sec) \u{2013} 5, 10 or 20", Some(Field::Seconds)),
             ("Time", Some(Field::Seconds)),
+            ("Difficulty", Some(Field::Level)),
+            ("Reference", None),
+            ("Items", None),
             ("What is a queue?", None),
             ("", None),
         ] {
@@ -246,7 +249,7 @@ mod tests {
             ("prompt=", "`prompt=` names no column"),
             (
                 "prompt,anser",
-                "no column is called `anser`; use prompt, answer, choice, correct, explanation, hint, tags, topic, key, seconds, -",
+                "no column is called `anser`; use prompt, answer, choice, correct, explanation, hint, tags, topic, key, seconds, level, reference, items, -",
             ),
         ] {
             assert_eq!(text.parse::<Columns>().unwrap_err(), message);

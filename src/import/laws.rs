@@ -67,6 +67,16 @@ fn marked_text() -> impl Strategy<Value = String> {
             "[sound:",
             "Front\tBack\n",
             "question,answer\n",
+            "[{\"question\": \"",
+            "\", \"options\": [\"",
+            "\", \"answer\": 1",
+            "}, {",
+            "export default [{q: `",
+            "- question: ",
+            "\n  answer: ",
+            "\n---\ntype: ordering\nquestion: x\nanswers: ",
+            "&a ",
+            "*a",
             "#Q ",
             "^ ",
             "[[questions]]\n",
@@ -90,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn no_reader_panics_on_text_with_marks(text in marked_text(), name in "[a-z]{0,3}\\.(csv|tsv|txt|md|ron|json|xml|org|toml|db)") {
+    fn no_reader_panics_on_text_with_marks(text in marked_text(), name in "[a-z]{0,3}\\.(csv|db|js|json|md|org|ron|toml|tsv|txt|xml|yaml)") {
         read_as_everything(&name, text.as_bytes());
     }
 

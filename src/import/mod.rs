@@ -27,6 +27,7 @@ mod draft;
 mod hascard;
 mod hashcards;
 mod html;
+mod json;
 mod kinds;
 #[cfg(test)]
 mod laws;
@@ -38,17 +39,21 @@ mod near;
 mod obsidian;
 mod opentrivia;
 mod org;
+mod past;
 mod plan;
 mod recognise;
+mod records;
 mod report;
 mod ron;
 mod sqlite;
+mod yaml;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;
 pub use draft::{Card, Draft, Import, PastReview, Place, Refused, Unreadable, sha256};
 pub use media::{Media, media_names, with_media};
 pub use near::{Near, near_duplicates};
+pub use past::{leave_out_history, leave_out_impossible};
 pub use plan::{Changes, Known, Loaded, Plan, Source, Target, plan};
 pub use recognise::{Certainty, Guess, recognise};
 pub use report::{Imported, MediaReport, Report, Warned, referred};
@@ -101,6 +106,8 @@ formats! {
     MdbookQuiz: mdbook_quiz, "mdbook-quiz", "quizzes of mdbook-quiz (TOML)";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
+    Json: json, "json", "records of JSON, JSON Lines or a module of JavaScript, whatever their keys are called";
+    Yaml: yaml, "yaml", "records of YAML: exam-terminal, moodle-tools, any list of questions";
     Sqlite: sqlite, "sqlite", "cards in a database of SQLite, such as computer-science-flash-cards";
     CrowdAnki: crowdanki, "crowdanki", "decks of CrowdAnki (deck.json)";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
@@ -115,6 +122,8 @@ pub struct Input<'a> {
     pub columns: Option<&'a Columns>,
     /// What the person said about the dialect, after the colon of `--format NAME:DIALECT`.
     pub dialect: Option<&'a str>,
+    /// Told how many items are read, and of how many.
+    pub told: Option<&'a dyn Fn(usize, usize)>,
     beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     text: OnceCell<Text<'a>>,
 }
@@ -127,7 +136,15 @@ impl<'a> Input<'a> {
         bytes: &'a [u8],
         beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     ) -> Self {
-        Self { name, bytes, columns: None, dialect: None, beside, text: OnceCell::new() }
+        Self {
+            name,
+            bytes,
+            columns: None,
+            dialect: None,
+            told: None,
+            beside,
+            text: OnceCell::new(),
+        }
     }
 
     /// A file beside this one.
@@ -139,6 +156,13 @@ impl<'a> Input<'a> {
     /// which [`Text::is_binary`] tells.
     pub fn text(&self) -> &Text<'a> {
         self.text.get_or_init(|| Text::decode(self.bytes))
+    }
+
+    /// For a reader whose files may be long, before each item.
+    fn is_at(&self, done: usize, of: usize) {
+        if let Some(told) = self.told {
+            told(done, of);
+        }
     }
 
     /// The name without its directories.

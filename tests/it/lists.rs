@@ -44,12 +44,14 @@ const KEY_DIFFERENCES: [(&str, usize, &str); 4] = [
 ];
 
 /// The folders with the formats that their files have.
-const FOLDERS: [(&str, &[Format]); 9] = [
+const FOLDERS: &[(&str, &[Format])] = &[
     ("markdown", &[Format::Markdown]),
     ("obsidian-sr", &[Format::Obsidian, Format::Markdown]),
     ("hashcards", &[Format::Hashcards]),
     ("hascard", &[Format::Hascard]),
     ("org", &[Format::Org]),
+    ("json", &[Format::Json]),
+    ("yaml", &[Format::Yaml]),
     ("toml", &[Format::MdbookQuiz]),
     ("plaintext", &[Format::OpenTrivia]),
     ("sqlite", &[Format::Sqlite]),
@@ -64,6 +66,10 @@ fn expected(folder: &str, reference: &Value) -> Option<u64> {
         "hashcards" => count("Q") + count("C"),
         "hascard" => count("cards"),
         "org" => count("drill_tagged"),
+        "json" => count("items").max(count("question_keys")),
+        // A quiz of several documents has one question in each.
+        "yaml" if count("documents") > 1 => count("documents"),
+        "yaml" => count("question_keys"),
         "sqlite" => count("cards"),
         "crowdanki" => count("notes"),
         _ => {
@@ -153,6 +159,36 @@ fn wrong_gaps(name: &str, reference: &Value, import: &Import) -> Option<String> 
     let cards = import.drafts().flat_map(|draft| &draft.cards);
     let found = cards.filter(|card| card.part.starts_with('c')).count() as u64;
     (found != expected).then(|| format!("{name}: {found} deletions, {expected} expected"))
+}
+
+/// What the files themselves say is right, read by another reader of JSON: the answers with the full fraction, and the
+/// answer that stands apart from its distractors.
+#[test]
+fn keys_of_json_are_those_that_the_files_say() {
+    let Ok(text) = fs::read_to_string(shared().join("json/moodle-forge-bank.json")) else { return };
+    let bank: Value = serde_json::from_str(&text).expect("JSON");
+    let (format, import) = imported(&shared().join("json/moodle-forge-bank.json")).expect("a bank");
+    assert_eq!(format, Format::Json);
+    for (draft, item) in import.drafts().zip(bank.as_array().expect("a list")) {
+        let answers = item["answers"].as_array().expect("answers");
+        let expected: Vec<bool> =
+            answers.iter().map(|answer| answer["fraction"].as_f64() == Some(100.0)).collect();
+        let Kind::Single(single) = &draft.cards[0].question.kind else { panic!("{draft:?}") };
+        let found: Vec<bool> = single.choices.iter().map(Choice::is_right).collect();
+        assert_eq!(found, expected, "{}", draft.raw);
+    }
+    let path = shared().join("json/freecodecamp-git-quiz.ts");
+    let program = fs::read_to_string(&path).expect("a module");
+    let plain = program.replace(['"', '\'', '`', '\\'], "");
+    let (_, import) = imported(&path).expect("a quiz");
+    for draft in import.drafts() {
+        let Kind::Single(single) = &draft.cards[0].question.kind else { panic!("{draft:?}") };
+        let right = single.choices.iter().find(|choice| choice.is_right()).expect("a right one");
+        // Quotes and their escapes are the only signs that the program writes otherwise.
+        let written = right.text().replace(['"', '\'', '`', '\\'], "");
+        let after = plain.split("Answer:").any(|rest| rest.trim_start().starts_with(&written));
+        assert!(after, "{}", right.text());
+    }
 }
 
 /// The right options of a question, each as the source has it.

@@ -10,7 +10,9 @@ mod kills;
 mod lists;
 mod lock;
 mod mock;
+mod package;
 mod pairs;
+mod past;
 #[cfg(unix)]
 mod pty;
 mod readme;

@@ -6,6 +6,7 @@ use super::super::decode::tidy;
 use super::super::draft::{Card, Draft, Keys, Place, place_in};
 use super::super::html::{is_html, to_markdown};
 use super::super::kinds::{Asked, basic, choices, letter_index, truth, without_title_marks};
+use super::super::markdown::ask::level_of;
 use super::super::media::{Media, image};
 use super::headers::Headers;
 use super::rows::Row;
@@ -123,6 +124,7 @@ impl Meaning {
                 Field::Tags,
                 Field::Correct,
                 Field::Seconds,
+                Field::Level,
                 Field::Skip,
             ];
             if self.fields.get(at).is_some_and(|field| apart.contains(field)) {
@@ -194,6 +196,10 @@ impl Meaning {
         let topic = self.joined(row, Field::Topic, "::");
         let path = if topic.is_empty() { self.deck.clone().unwrap_or_default() } else { topic };
         place_in(question, path.split("::"));
+        // Numbers count from 0 in one table and from 1 in another.
+        let level = self.joined(row, Field::Level, " ");
+        let word = level.parse::<f64>().is_err();
+        question.level = level_of(&level).filter(|_| word).unwrap_or_default();
         let seconds = self.joined(row, Field::Seconds, "").parse().ok();
         question.seconds = seconds.filter(|seconds| (1..=3600).contains(seconds));
     }

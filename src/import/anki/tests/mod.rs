@@ -1,5 +1,6 @@
 mod builder;
 mod crowd;
+mod history;
 mod hostile;
 mod ki;
 mod made;
