@@ -16,6 +16,8 @@ use super::{media_names, texts, title};
 use serde_json::Value as Json;
 use std::collections::{BTreeSet, HashMap};
 
+/// Cards of all notes together; a deck that makes more is no person's.
+const MOST_CARDS_OF_ALL: usize = 1_000_000;
 /// Cards of one note, as in Anki.
 pub(super) const MOST_CARDS: usize = 500;
 
@@ -117,7 +119,7 @@ impl Known {
         let front = |(ord, template): (&i64, &super::collection::Template)| {
             (*ord, Side::parse(&template.front))
         };
-        let fronts = kind.templates.iter().map(front).collect();
+        let fronts = kind.templates.iter().take(MOST_CARDS).map(front).collect();
         Self { fronts, asker: Asker::new(kind.clone()), kind }
     }
 
@@ -219,6 +221,10 @@ impl<'a> Reader<'a> {
             _ => list(json, "tags").iter().map(text).collect(),
         };
         let note = Note { id: 0, guid, note_type: 0, tags, fields };
+        if self.cards > MOST_CARDS_OF_ALL {
+            let reason = format!("the notes before it make more than {MOST_CARDS_OF_ALL} cards");
+            return Err(Refused { place, reason });
+        }
         let uuid = string(json, "note_model_uuid").unwrap_or_default();
         let known = self.kinds.get(&uuid);
         let is_known = known.is_some();

@@ -35,8 +35,26 @@ const NOTHING: [&str; 2] = ["nothing", "no output"];
 /// Longest answer that is typed, in characters.
 const LONGEST: usize = 120;
 
+/// The texts of groups, and how many bytes of them may still be shown; each question of a group has its text.
+pub(super) struct Groups<'a> {
+    pub texts: Option<&'a DeValue<'a>>,
+    pub left: usize,
+}
+
+impl Groups<'_> {
+    /// The text of a group, or why there is none.
+    fn text(&mut self, name: &str) -> Result<String, String> {
+        let text = self.texts.and_then(|texts| text_at(texts, &[name]));
+        let text = text.ok_or_else(|| format!("`multipart` has no text named `{name}`"))?;
+        self.left = self.left.checked_sub(text.len()).ok_or_else(|| {
+            format!("the text of `{name}` is left out, because so many questions repeat it")
+        })?;
+        Ok(text)
+    }
+}
+
 /// The question as its type says, behind the text of its group.
-pub(super) fn ask(item: &DeValue, groups: Option<&DeValue>) -> Made {
+pub(super) fn ask(item: &DeValue, groups: &mut Groups) -> Made {
     let kind = text_at(item, &["type"]).unwrap_or_default();
     let mut made = match kind.as_str() {
         "MultipleChoice" => multiple_choice(item).into(),
@@ -53,12 +71,12 @@ pub(super) fn ask(item: &DeValue, groups: Option<&DeValue>) -> Made {
         append(&mut made.question.prompt, &shown);
     }
     if let Some(group) = text_at(item, &["multipart"]) {
-        match groups.and_then(|groups| text_at(groups, &[&group])) {
-            Some(preamble) => {
+        match groups.text(&group) {
+            Ok(preamble) => {
                 let prompt = std::mem::take(&mut made.question.prompt);
                 made.question.prompt = format!("{preamble}\n\n{prompt}").trim_end().to_owned();
             }
-            None => made.warnings.push(format!("`multipart` has no text named `{group}`")),
+            Err(why) => made.warnings.push(why),
         }
     }
     made
@@ -90,6 +108,7 @@ fn multiple_choice(item: &DeValue) -> Asked {
         options.splice(place..place, right.into_iter().map(|text| choice(text, true)));
         options
     } else {
+        let right: BTreeSet<String> = right.into_iter().collect();
         let named = |(at, text): (usize, String)| {
             let is_right = right.contains(&at.to_string()) || right.contains(&text);
             choice(text, is_right)
@@ -135,8 +154,10 @@ fn short_answer(item: &DeValue) -> Asked {
 const NO_ANSWER: &str = "the source gives no answer; it is asked as an open question";
 
 fn tracing(item: &DeValue) -> Made {
-    let program = text_at(item, &["prompt", "program"]).or_else(|| text_at(item, &["program"]));
-    let program = program.unwrap_or_default();
+    let program = get(item, &["prompt", "program"]).or_else(|| get(item, &["program"]));
+    // Blank lines at its top count for the number of the line.
+    let program = program.and_then(text_of).unwrap_or_default().replace("\r\n", "\n");
+    let program = program.trim_end().to_owned();
     let stdout = get(item, &["answer", "stdout"]).and_then(text_of).map(|text| tidy(&text));
     let line = get(item, &["answer", "lineNumber"]).and_then(text_of);
     let said = get(item, &["answer", "doesCompile"]).and_then(DeValue::as_bool);
@@ -160,7 +181,7 @@ fn tracing(item: &DeValue) -> Made {
     };
     let mut question = question(TRACE, kind);
     append(&mut question.prompt, &text_at(item, &["prompt", "prompt"]).unwrap_or_default());
-    if !program.is_empty() {
+    if !program.trim().is_empty() {
         question.code = vec![Code { lang: language(item, &program), text: program }];
     } else {
         question.prompt = text_at(item, &["prompt", "prompt"]).unwrap_or_default();

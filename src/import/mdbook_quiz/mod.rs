@@ -13,9 +13,13 @@ use super::draft::{Draft, Import, Keys, Place, Refused, Unreadable};
 use super::markdown::links::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
+use ask::Groups;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// Bytes of the texts of groups that questions repeat, all together.
+const MOST_REPEATED: usize = 64 << 20;
 
 pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let text = input.text();
@@ -65,7 +69,8 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
              another format with `--format`",
         ));
     };
-    let groups = table.get("multipart").map(Spanned::get_ref);
+    let texts = table.get("multipart").map(Spanned::get_ref);
+    let mut groups = Groups { texts, left: MOST_REPEATED };
     let ends = starts(&table);
     let mut place = Places::new(text);
     let mut keys = Keys::default();
@@ -73,7 +78,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         let span = question.span();
         let line = place.line(span.start);
         let raw = raw(text, &span, &ends);
-        item(question.get_ref(), groups, raw, line, &mut keys)
+        item(question.get_ref(), &mut groups, raw, line, &mut keys)
     });
     let items: Vec<_> = items.collect();
     if items.is_empty() {
@@ -86,7 +91,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
 
 fn item(
     question: &DeValue,
-    groups: Option<&DeValue>,
+    groups: &mut Groups,
     raw: &str,
     line: usize,
     keys: &mut Keys,

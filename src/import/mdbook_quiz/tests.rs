@@ -303,3 +303,15 @@ fn a_quiz_is_recognised_by_what_is_in_it() {
         assert_eq!(certainty(text), expected, "{text}");
     }
 }
+
+#[test]
+fn the_text_of_a_group_is_not_repeated_for_ever() {
+    let mut text = format!("[multipart]\nq = \"{}\"\n", "y".repeat(1 << 20));
+    for number in 0..66 {
+        let question = "[[questions]]\nmultipart = \"q\"\ntype = \"ShortAnswer\"\n";
+        text += &format!("{question}prompt.prompt = \"{number}\"\nanswer.answer = \"a\"\n");
+    }
+    let import = read(&Input::new("q", text.as_bytes(), &|_| None)).expect("a quiz");
+    let warned: Vec<&String> = import.drafts().flat_map(|draft| &draft.warnings).collect();
+    assert_eq!(warned, ["the text of `q` is left out, because so many questions repeat it"; 2]);
+}

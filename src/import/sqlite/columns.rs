@@ -18,6 +18,8 @@ pub(super) struct Read {
     pub rows: Vec<Vec<String>>,
     /// By row: the program asks it no more.
     pub hidden: Vec<bool>,
+    /// By row: what was lost.
+    pub warnings: Vec<Option<String>>,
 }
 
 /// Rows that are looked at to learn what a column holds.
@@ -41,6 +43,7 @@ pub(super) fn fields(table: &Table, all: &[Table]) -> Read {
     let position = |name: &str| table.columns.iter().position(|column| column == name);
     read.rows = vec![Vec::new(); table.rows.len()];
     read.hidden = vec![false; table.rows.len()];
+    read.warnings = vec![None; table.rows.len()];
     for (at, column) in table.columns.iter().enumerate() {
         let field = meaning(column);
         if let Some(options) = lists(table, at) {
@@ -84,6 +87,11 @@ impl Read {
     /// One column for each option of the longest list.
     fn spread(&mut self, title: &str, lists: Vec<Vec<String>>) {
         let width = lists.iter().map(Vec::len).max().unwrap_or(0).min(MOST_OPTIONS);
+        for (warning, list) in self.warnings.iter_mut().zip(&lists) {
+            let all = list.len();
+            let said = || format!("only the first {MOST_OPTIONS} of {all} options are kept");
+            *warning = (all > MOST_OPTIONS).then(said);
+        }
         for at in 0..width {
             let option = |list: &Vec<String>| list.get(at).cloned().unwrap_or_default();
             self.push(title, Field::Choice, lists.iter().map(option));

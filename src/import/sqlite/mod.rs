@@ -116,12 +116,14 @@ fn add(
     let meaning = Meaning::of(said, &Headers::default(), Some(titles), &rows)?;
     let what = format!("table `{}`, {}", table.name, meaning.described(Some(&read.titles)));
     import.understood.push(what);
-    for (row, hidden) in rows.into_iter().zip(read.hidden) {
+    let beside = read.hidden.into_iter().zip(read.warnings);
+    for (row, (hidden, warning)) in rows.into_iter().zip(beside) {
         let place = Place::Named(format!("row {} of `{}`", row.line, table.name));
         import.items.push(match meaning.draft(row, keys) {
             Ok((mut draft, media)) => {
                 import.media.extend(media);
                 draft.place = place;
+                draft.warnings.extend(warning);
                 draft.cards.iter_mut().for_each(|card| card.suspended = hidden);
                 Ok(draft)
             }
