@@ -115,6 +115,7 @@ const NAMES: [(Field, &str, &[&str]); 11] = [
             "#",
             "difficulty",
             "level",
+            "skill",
             "type",
             "kind",
         ],

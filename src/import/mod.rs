@@ -35,11 +35,14 @@ mod media;
 mod naming;
 mod near;
 mod obsidian;
+mod onsite_json;
 mod org;
 mod plan;
 mod recognise;
 mod report;
 mod ron;
+#[cfg(test)]
+mod round_trips;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;
@@ -88,6 +91,7 @@ macro_rules! formats {
 
 formats! {
     Ron: ron, "ron", "a bank of onsite";
+    OnsiteJson: onsite_json, "onsite-json", "what `onsite export --format json` writes";
     Hascard: hascard, "hascard", "cards of hascard";
     Hashcards: hashcards, "hashcards", "decks of hashcards: `Q:`, `A:`, `C:`";
     Org: org, "org", "org-drill and org-fc";

@@ -1,0 +1,60 @@
+//! Does what was exported come back?
+
+use super::{Format, Input, read, recognise};
+use crate::bank::samples::any_bank;
+use crate::bank::{Bank, Question, read as read_bank, shipped};
+use crate::export;
+use crate::export::Format as To;
+use proptest::prelude::*;
+
+/// The questions that an exported text gives when it is imported as the format that it is recognised as.
+fn back(banks: &[Bank], to: To, from: Format) -> Vec<Question> {
+    let (text, _) = export::write(to, banks);
+    let name = format!("x.{}", to.ending());
+    let nothing = |_: &str| None;
+    let input = Input::new(&name, text.as_bytes(), &nothing);
+    let guess = recognise(&input).into_iter().next().expect("a format");
+    assert_eq!(guess.format, from, "{}", guess.why);
+    let import = read(from, &input).expect("a readable export");
+    let items = import.items.into_iter();
+    let drafts = items.map(|item| item.unwrap_or_else(|refused| panic!("{refused:?}")));
+    let cards = drafts.flat_map(|draft| draft.cards);
+    cards.map(|card| card.question).collect()
+}
+
+fn shipped_banks() -> Vec<Bank> {
+    let read = |(path, text): &(&str, &str)| read_bank(path, text.as_bytes()).bank.expect("a bank");
+    shipped().iter().map(read).collect()
+}
+
+fn all(banks: &[Bank]) -> Vec<Question> {
+    banks.iter().flat_map(|bank| bank.questions.clone()).collect()
+}
+
+#[test]
+fn the_shipped_banks_survive_exactly() {
+    let banks = shipped_banks();
+    assert!(all(&banks).len() > 250);
+    for bank in &banks {
+        let bank = std::slice::from_ref(bank);
+        assert_eq!(back(bank, To::Ron, Format::Ron), all(bank));
+    }
+    // References of several banks may get other keys.
+    let plain = |mut questions: Vec<Question>| {
+        questions.iter_mut().for_each(|question| question.refs.clear());
+        questions
+    };
+    assert_eq!(plain(back(&banks, To::Json, Format::OnsiteJson)), plain(all(&banks)));
+    assert_eq!(plain(back(&banks, To::Ron, Format::Ron)), plain(all(&banks)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn our_json_is_read_exactly(bank in any_bank()) {
+        prop_assume!(!bank.questions.is_empty());
+        let banks = [bank];
+        prop_assert_eq!(back(&banks, To::Json, Format::OnsiteJson), all(&banks));
+    }
+}
