@@ -1,6 +1,7 @@
 //! What can be typed after `onsite`?
 
 use crate::bank::Level;
+use crate::export;
 use crate::import::{Columns, Format};
 use crate::text::did_you_mean;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -67,6 +68,8 @@ pub enum Command {
     New(NewArgs),
     /// Turn what you have (Anki, CSV, Markdown ...) into a bank; again, and only what changed there is taken over
     Import(ImportArgs),
+    /// Write questions for other programs: Anki, Moodle, a spreadsheet, a sheet to print, JSON
+    Export(ExportArgs),
     /// Open a question of your banks in your editor, at its line
     Edit(EditArgs),
     /// List what is suspended, or never ask a question again
@@ -313,6 +316,26 @@ pub struct FormatName {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = export_formats())]
+pub struct ExportArgs {
+    /// Topics, subtopics, banks, or ids of questions; everything without any
+    #[arg(value_name = "TOPIC|BANK|ID")]
+    pub what: Vec<String>,
+    /// The format; without it the ending of FILE tells
+    #[arg(long, value_enum, value_name = "NAME", ignore_case = true)]
+    pub format: Option<export::Format>,
+    /// Write to a file, or into a directory a file for each bank; `-`, and nothing, is stdout
+    #[arg(long, short, value_name = "FILE|DIR/")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that exists
+    #[arg(long)]
+    pub force: bool,
+    /// Copy the pictures and sounds of these questions to a directory
+    #[arg(long, value_name = "DIR")]
+    pub media: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub struct EditArgs {
     /// Id of a question
     pub id: String,
@@ -355,6 +378,16 @@ pub struct HelpArgs {
     pub topic: Option<String>,
 }
 
+impl ValueEnum for export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &export::Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}
+
 impl ValueEnum for Level {
     fn value_variants<'a>() -> &'a [Self] {
         &Level::ALL
@@ -383,6 +416,23 @@ fn format(text: &str) -> Result<FormatName, String> {
 fn formats() -> String {
     let line = |format: &Format| format!("\n  {:<12} {}", format.name(), format.about());
     format!("Formats:{}", Format::ALL.iter().map(line).collect::<String>())
+}
+
+/// The formats of an export with an example each, below the help.
+fn export_formats() -> String {
+    let examples = [
+        (export::Format::Ron, "onsite export databases -o databases.ron"),
+        (export::Format::Json, "onsite export --format json | jq '.questions[].prompt'"),
+        (export::Format::Csv, "onsite export rest -o rest.csv"),
+        (export::Format::Anki, "onsite export --format anki -o deck.txt --media media"),
+        (export::Format::Gift, "onsite export deadlocks -o deadlocks.gift"),
+        (export::Format::Markdown, "onsite export security -o sheet.md"),
+    ];
+    let line = |(format, example): &(export::Format, &str)| {
+        format!("\n  {:<9} {}\n            {example}", format.name(), format.about())
+    };
+    let lines: String = examples.iter().map(line).collect();
+    format!("Formats:{lines}\n\nMore: `onsite help export`")
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

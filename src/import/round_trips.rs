@@ -2,9 +2,10 @@
 
 use super::{Format, Input, read, recognise};
 use crate::bank::samples::any_bank;
-use crate::bank::{Bank, Question, read as read_bank, shipped};
+use crate::bank::{Bank, Choice, Kind, Question, read as read_bank, same, shipped};
 use crate::export;
 use crate::export::Format as To;
+use expect_test::expect;
 use proptest::prelude::*;
 
 /// The questions that an exported text gives when it is imported as the format that it is recognised as.
@@ -46,6 +47,62 @@ fn the_shipped_banks_survive_exactly() {
     };
     assert_eq!(plain(back(&banks, To::Json, Format::OnsiteJson)), plain(all(&banks)));
     assert_eq!(plain(back(&banks, To::Ron, Format::Ron)), plain(all(&banks)));
+}
+
+/// What a kind accepts, in one line, as far as a card can say it.
+fn key(kind: &Kind) -> String {
+    let right = |choices: &[Choice]| {
+        let right = choices.iter().filter(|choice| choice.is_right()).map(|choice| same(choice.text()));
+        right.collect::<Vec<_>>().join(" | ")
+    };
+    match kind {
+        Kind::Single(single) => right(&single.choices),
+        Kind::Multi(multi) => right(&multi.choices),
+        Kind::TrueFalse(judged) => judged.answer.to_string(),
+        Kind::Short(short) => same(&short.accept[0]),
+        Kind::Cloze(cloze) => {
+            let first = |gap: &str| same(&cloze.blanks[gap].accept[0]);
+            cloze.gaps().into_iter().map(first).collect::<Vec<_>>().join(" | ")
+        }
+        Kind::Open(open) => same(&open.model_answer),
+        other => other.name().to_owned(),
+    }
+}
+
+/// What came back with another prompt, kind or key, one line a question.
+fn changed(to: To, from: Format, held: &[&str]) -> String {
+    let banks = shipped_banks();
+    let (before, after) = (all(&banks), back(&banks, to, from));
+    assert_eq!(after.len(), before.len());
+    let mut out = String::new();
+    for (before, after) in before.iter().zip(&after).filter(|(b, _)| held.contains(&b.kind.name())) {
+        if before.kind.name() != after.kind.name() {
+            out += &format!("{}: {} became {}\n", before.id, before.kind.name(), after.kind.name());
+        } else if key(&before.kind) != key(&after.kind) {
+            out += &format!("{}: {:?} became {:?}\n", before.id, key(&before.kind), key(&after.kind));
+        } else if !matches!(before.kind, Kind::Cloze(_)) && same(&before.prompt) != same(&after.prompt) {
+            out += &format!("{}: {:?} became {:?}\n", before.id, before.prompt, after.prompt);
+        }
+    }
+    out
+}
+
+#[test]
+fn a_table_comes_back() {
+    let held = ["Single", "Multi", "TrueFalse", "Short", "Cloze", "Open"];
+    expect![[""]].assert_eq(&changed(To::Csv, Format::Delimited, &held));
+}
+
+#[test]
+fn notes_of_anki_come_back() {
+    let held = ["Single", "Multi", "TrueFalse", "Short", "Cloze", "Open"];
+    expect![[""]].assert_eq(&changed(To::Anki, Format::Delimited, &held));
+}
+
+#[test]
+fn a_sheet_comes_back() {
+    let held = ["Single", "Multi", "TrueFalse", "Short", "Open"];
+    expect![[""]].assert_eq(&changed(To::Markdown, Format::Markdown, &held));
 }
 
 proptest! {

@@ -5,6 +5,7 @@
 //! removed its questions, a bank without lines is known by its ids.
 
 use super::super::context::Context;
+use super::super::whole::write_whole;
 use super::super::{library, new, output, progress};
 use super::Prepared;
 use crate::bank::{
@@ -14,7 +15,6 @@ use crate::import::Source;
 use crate::schedule::{Mode, Rating, Record, Review};
 use anyhow::{Context as _, bail};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What is there before the import.
@@ -130,25 +130,6 @@ pub fn write(context: &Context, prepared: &Prepared, text: Option<&str>) -> anyh
     // The answers come before the lines that say that the journal has them.
     remember(context, prepared)?;
     write_whole(&beside(path), lines.as_bytes())
-}
-
-/// A file appears whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    let draft = PathBuf::from(name);
-    let write = || {
-        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-        let mut file = fs::File::create(&draft)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&draft, path)
-    };
-    write().with_context(|| {
-        // What is left of the attempt is of no use to anybody.
-        let _ = fs::remove_file(&draft);
-        format!("could not write `{}`", path.display())
-    })
 }
 
 /// Past answers and suspended questions go to the journal.
