@@ -29,6 +29,13 @@ pub fn run(context: &Context, args: ExportArgs) -> anyhow::Result<Exit> {
     if count == 0 {
         bail!("there is nothing to export; `onsite banks` lists what there is");
     }
+    if format.holds_one_bank() && banks.len() > 1 && !matches!(goal, Goal::Directory(_)) {
+        bail!(
+            "a file of `{}` holds one bank, and these questions are of {}; name one, or let `-o DIR/` write a file for each",
+            format.name(),
+            banks.len()
+        );
+    }
     let files = files(&goal, format, banks);
     if !args.force
         && let Some((path, _)) = files.iter().filter_map(named_file).find(|(path, _)| path.exists())
@@ -128,7 +135,12 @@ fn named_file((path, banks): &(Option<PathBuf>, Vec<Bank>)) -> Option<(&Path, &[
 fn add(lost: &mut Vec<Lost>, more: Vec<Lost>) {
     for new in more {
         match lost.iter_mut().find(|lost| lost.what == new.what) {
-            Some(same) => same.questions += new.questions,
+            Some(same) => {
+                same.questions += new.questions;
+                for (kind, count) in new.kinds {
+                    *same.kinds.entry(kind).or_default() += count;
+                }
+            }
             None => lost.push(new),
         }
     }
@@ -148,11 +160,7 @@ fn tell(files: &[(Option<PathBuf>, Vec<Bank>)], count: usize, lost: &[Lost], lef
             output::complain(&format!("wrote {questions} to {files} in `{directory}`"));
         }
     }
-    for lost in lost {
-        let lose = if lost.questions == 1 { "loses" } else { "lose" };
-        let questions = output::count(lost.questions, "question");
-        output::complain(&format!("{questions} {lose} {}", lost.what));
-    }
+    lost.iter().for_each(|lost| output::complain(&lost.to_string()));
     if left_out > 0 {
         let them = output::count(left_out, "draft or retired question");
         output::complain(&format!("{them} left out; `ron` and `json` keep them, and so does naming one"));

@@ -109,8 +109,8 @@ What `onsite export` writes
 What a format has no place for stands in words behind the answer; what no other program could use
 is left out, and said, with the number of questions.
 
-  ron        A bank: `onsite check` and `onsite import` take it. Several banks become one, called
-             `exported`; `-o DIR/` writes a file for each, in any format.
+  ron        A bank: `onsite check` and `onsite import` take it. A file holds one; `-o DIR/` writes a
+             file for each bank, in any format.
   json       {\"onsite\": 1, \"banks\": [..], \"questions\": [..]}. A question has the fields of a bank in
              RON under the same names, and `bank`, the id of an entry of `banks`, which has all but
              the questions: {\"bank\": \"mine\", \"id\": \"my-first\", \"prompt\": \"..\", \"kind\": {\"Single\":

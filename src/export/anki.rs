@@ -7,7 +7,7 @@
 //! they are asked together. Media are named by their file; they are copied into `collection.media` apart.
 
 use super::html::{blocks, escaped, inline, with_parts};
-use super::lost::{LATE_HINTS, Losses, Lost, bookkeeping, kind_in_words};
+use super::lost::{KIND, Loss, Losses, Lost, TAG_BLANKS, bookkeeping, of_card};
 use super::told::{Told, hints, letter, loses_tag_blanks, paragraphs, path, tags, with_code};
 use crate::bank::{Bank, Cloze, Kind, Question, QuestionKey};
 use csv::{QuoteStyle, WriterBuilder};
@@ -104,15 +104,12 @@ fn in_gap(text: &str) -> String {
     html.replace("::", "&#58;&#58;").replace('{', "&#123;").replace('}', "&#125;")
 }
 
-fn lost(bank: &Bank, question: &Question) -> Vec<String> {
+fn lost(bank: &Bank, question: &Question) -> Vec<Loss> {
     let mut lost = bookkeeping(bank, question);
-    lost.extend(loses_tag_blanks(question).then(|| "blanks and commas in their tags".to_owned()));
-    lost.push("the skill that they ask for".to_owned());
-    lost.extend(question.seconds.map(|_| "the time to answer".to_owned()));
-    lost.extend((!question.hints.is_empty()).then(|| LATE_HINTS.to_owned()));
-    if !matches!(question.kind, Kind::Cloze(_)) {
-        lost.push(kind_in_words(&question.kind));
-    }
+    lost.extend(of_card(question));
+    lost.extend(loses_tag_blanks(question).then_some(TAG_BLANKS));
+    let is_told = !matches!(question.kind, Kind::Cloze(_));
+    lost.extend(is_told.then(|| Loss::of_kind(KIND, &question.kind)));
     lost
 }
 
@@ -141,18 +138,17 @@ mod tests {
             b/one	Basic	t::s::u	x_y level::mid	"<p>Which <code>&lt;T&gt;</code>?</p><div>A) a	b</div><div>B) c</div>"	"<div>A) a	b</div><div class=""onsite-more""><ul>
             <li>A: why</li>
             </ul></div>"
-            b/gap	Cloze	b	level::mid	<p>Use {{c1::x&#125;&#125;y::what}} &amp; {{c1::std&#58;&#58;vec}}</p>	
-            b/said	Basic	b	level::mid	<p>Say &quot;it&quot;</p>	"yes<div class=""onsite-more""><p><strong>Hint:</strong> h</p>
+            b/gap	Cloze	b	level::mid	<p>Use {{c1::x&#125;&#125;y::what}} &amp; {{c1::std&#58;&#58;vec}}</p>	<p><strong>Also right in gap 2:</strong> v</p>
+            b/said	Basic	b	level::mid	"<p>Say ""it""</p>"	"yes<div class=""onsite-more""><p><strong>Hint:</strong> h</p>
             <p><strong>Also right:</strong> y</p></div>"
         "##]]
         .assert_eq(&text);
-        let lost: Vec<String> =
-            lost.iter().map(|lost| format!("{}: {}", lost.questions, lost.what)).collect();
+        let lost: Vec<String> = lost.iter().map(ToString::to_string).collect();
         expect![[r#"
-            3: the skill that they ask for
-            1: blanks and commas in their tags
-            1: their kind, Short: the answer is told in words
-            1: their kind, Single: the answer is told in words"#]]
+            3 questions lose the skill that is asked for
+            2 questions lose the kind: the answer is told in words (1 Short, 1 Single)
+            1 question loses blanks and commas in tags
+            1 question loses hints before the answer: they stand behind it"#]]
         .assert_eq(&lost.join("\n"));
     }
 }

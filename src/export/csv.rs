@@ -10,7 +10,7 @@
 //! apostrophe in front, as OWASP advises, and so does one that begins with an apostrophe and one of these, so that
 //! [`unguarded`] takes off exactly what was put on.
 
-use super::lost::{Losses, Lost, bookkeeping, kind_in_words};
+use super::lost::{KIND, Loss, Losses, Lost, TAG_BLANKS, bookkeeping};
 use super::told::{LETTERS, Told, letter, loses_tag_blanks, paragraphs, path, tags};
 use crate::bank::{Bank, Choice, Cloze, Kind, Question, same};
 use ::csv::{Terminator, WriterBuilder};
@@ -141,14 +141,14 @@ pub(super) fn is_plain(question: &Question) -> bool {
     plain && question.code.is_empty()
 }
 
-fn lost(bank: &Bank, question: &Question) -> Vec<String> {
+fn lost(bank: &Bank, question: &Question) -> Vec<Loss> {
     let mut lost = bookkeeping(bank, question);
-    lost.extend(loses_tag_blanks(question).then(|| "blanks and commas in their tags".to_owned()));
-    let told = matches!(
+    lost.extend(loses_tag_blanks(question).then_some(TAG_BLANKS));
+    let is_told = matches!(
         question.kind,
         Kind::Numeric(_) | Kind::Order(_) | Kind::Match(_) | Kind::Behavioural(_) | Kind::Scenario(_)
     );
-    lost.extend(told.then(|| kind_in_words(&question.kind)));
+    lost.extend(is_told.then(|| Loss::of_kind(KIND, &question.kind)));
     lost
 }
 

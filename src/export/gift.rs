@@ -15,7 +15,7 @@
 //! | Cloze | of one gap a missing word, of several Match: each gap with its answer |
 //! | Open, Behavioural, Scenario | an essay |
 
-use super::lost::{LATE_HINTS, Losses, Lost, bookkeeping, kind_in_words};
+use super::lost::{KIND, Loss, Losses, Lost, bookkeeping, of_card};
 use super::told::{Told, hints, kind_remarks, open_gaps, paragraphs, path, with_code};
 use crate::bank::{Bank, Choice, Cloze, Kind, Match, Numeric, Question, QuestionKey, Short, Tol};
 
@@ -25,6 +25,9 @@ const WEIGHTS: [&str; 10] = [
 ];
 /// Most right options whose weights can sum to 100 in steps of 5.
 const MOST_RIGHT: usize = 20;
+
+/// What becomes of Order and of a Cloze of several gaps.
+const MATCHED: &str = "the kind: places are matched with what belongs there";
 
 /// Items with their categories.
 pub fn write(banks: &[Bank]) -> (String, Vec<Lost>) {
@@ -47,7 +50,7 @@ pub fn write(banks: &[Bank]) -> (String, Vec<Lost>) {
 }
 
 /// An item with the blank line behind it, and what its kind became.
-fn item(bank: &Bank, question: &Question) -> (String, Option<String>) {
+fn item(bank: &Bank, question: &Question) -> (String, Option<Loss>) {
     let told = Told::of(bank, question);
     let Body { before, answers, after, of_kind, changed } = body(question, &told);
     let mut said = told;
@@ -83,7 +86,7 @@ struct Body {
     /// What of the kind is told behind the answer.
     of_kind: Vec<String>,
     /// What the kind became, if another one.
-    changed: Option<String>,
+    changed: Option<Loss>,
 }
 
 fn body(question: &Question, told: &Told) -> Body {
@@ -98,7 +101,7 @@ fn body(question: &Question, told: &Told) -> Body {
     let essay = || Body {
         before: told.asked.clone(),
         of_kind: [told.answer.clone()].into_iter().chain(told.of_kind.clone()).collect(),
-        changed: Some(kind_in_words(&question.kind)),
+        changed: Some(Loss::of_kind(KIND, &question.kind)),
         ..plain(Vec::new())
     };
     match &question.kind {
@@ -117,7 +120,7 @@ fn body(question: &Question, told: &Told) -> Body {
             let numbers = vec![format!("#{}", numbers(numeric).join(" "))];
             let before = told.asked.clone();
             let units = !numeric.units.is_empty();
-            let changed = units.then(|| "other units that are right: they are told".to_owned());
+            let changed = units.then_some(Loss::of("other units that are right: they are told"));
             Body { before, of_kind: kind_remarks(&bare), changed, ..plain(numbers) }
         }
         Kind::Match(matching) => plain(pairs(matching)),
@@ -125,7 +128,7 @@ fn body(question: &Question, told: &Told) -> Body {
             let places = order.items.iter().enumerate();
             let pair = |(at, item): (usize, &String)| ((at + 1).to_string(), item.clone());
             let pairs = pairs(&Match { pairs: places.map(pair).collect(), decoys: Vec::new() });
-            let changed = Some("their kind, Order: each place is matched with its item".to_owned());
+            let changed = Some(Loss::of_kind(MATCHED, &question.kind));
             Body { changed, ..plain(pairs) }
         }
         Kind::Cloze(cloze) => gaps(&prompt, cloze, told).unwrap_or_else(essay),
@@ -154,7 +157,7 @@ fn feedback(why: &str) -> String {
 }
 
 /// Options with weights, and whether some right ones weigh nothing.
-fn weighted(choices: &[Choice]) -> (Vec<String>, Option<String>) {
+fn weighted(choices: &[Choice]) -> (Vec<String>, Option<Loss>) {
     let rights = choices.iter().filter(|choice| choice.is_right()).count();
     let mut nth = 0;
     let mut weight = |choice: &Choice| {
@@ -173,7 +176,7 @@ fn weighted(choices: &[Choice]) -> (Vec<String>, Option<String>) {
     };
     let line = |choice: &Choice| format!("~%{}%{}", weight(choice), with_why(choice));
     let answers = choices.iter().map(line).collect();
-    let lost = format!("the weight of all but {MOST_RIGHT} right options");
+    let lost = Loss::of("the weight of all but 20 right options");
     (answers, (rights > MOST_RIGHT).then_some(lost))
 }
 
@@ -252,7 +255,7 @@ fn gaps(prompt: &str, cloze: &Cloze, told: &Told) -> Option<Body> {
         answers: pairs,
         after: String::new(),
         of_kind: told.of_kind.clone(),
-        changed: Some("their kind, Cloze: each gap is matched with its answer".to_owned()),
+        changed: Some(Loss::of_kind(MATCHED, &Kind::Cloze(cloze.clone()))),
     })
 }
 
@@ -281,10 +284,6 @@ fn in_brackets(tag: &str) -> String {
     tag.replace(']', "\\]").replace(char::is_control, " ")
 }
 
-fn lost(bank: &Bank, question: &Question) -> Vec<String> {
-    let mut lost = bookkeeping(bank, question);
-    lost.push("the skill that they ask for".to_owned());
-    lost.extend(question.seconds.map(|_| "the time to answer".to_owned()));
-    lost.extend((!question.hints.is_empty()).then(|| LATE_HINTS.to_owned()));
-    lost
+fn lost(bank: &Bank, question: &Question) -> Vec<Loss> {
+    [bookkeeping(bank, question), of_card(question)].concat()
 }

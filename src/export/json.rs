@@ -79,3 +79,52 @@ fn header(bank: &Bank) -> Header {
         lexicon: bank.lexicon.clone(),
     }
 }
+
+/// The references of all banks under keys that mean one thing, and for each bank the keys that changed, old to new: the
+/// later of two different references of one key has the name of its bank before it.
+pub fn shared_refs<'a>(
+    banks: impl IntoIterator<Item = (&'a str, &'a BTreeMap<String, Reference>)>,
+) -> (BTreeMap<String, Reference>, Vec<BTreeMap<String, String>>) {
+    let mut shared: BTreeMap<String, Reference> = BTreeMap::new();
+    let mut renamed = Vec::new();
+    for (bank, refs) in banks {
+        let mut changed = BTreeMap::new();
+        for (key, reference) in refs {
+            let mut name = key.clone();
+            let mut number = 1;
+            while shared.get(&name).is_some_and(|other| other != reference) {
+                name = match number {
+                    1 => format!("{bank}-{key}"),
+                    _ => format!("{bank}-{key}-{number}"),
+                };
+                number += 1;
+            }
+            if name != *key {
+                changed.insert(key.clone(), name.clone());
+            }
+            shared.insert(name, reference.clone());
+        }
+        renamed.push(changed);
+    }
+    (shared, renamed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::RefKind;
+
+    #[test]
+    fn a_key_means_one_thing() {
+        let refs = |title: &str| {
+            let url = format!("https://{title}.example");
+            let reference = Reference { kind: RefKind::Spec, title: title.to_owned(), url };
+            BTreeMap::from([("r".to_owned(), reference)])
+        };
+        let (a, b) = (refs("A"), refs("B"));
+        let (shared, renamed) = shared_refs([("a", &a), ("b", &b), ("c", &a)]);
+        assert_eq!((shared["r"].title.as_str(), shared["b-r"].title.as_str()), ("A", "B"));
+        let b_r = BTreeMap::from([("r".to_owned(), "b-r".to_owned())]);
+        assert_eq!((shared.len(), renamed), (2, vec![BTreeMap::new(), b_r, BTreeMap::new()]));
+    }
+}

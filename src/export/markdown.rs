@@ -5,7 +5,7 @@
 //! own. Tags and level are comments, which nobody sees and readers of such lists know. It is a dialect that our own importer
 //! reads, as `keyed` or `headings`.
 
-use super::lost::{LATE_HINTS, Losses, Lost, bookkeeping, kind_in_words};
+use super::lost::{KIND, Loss, Losses, Lost, bookkeeping, of_card};
 use super::told::{Told, hints, letter, one_item, paragraphs, path};
 use crate::bank::{Bank, Choice, Kind, Question};
 
@@ -102,13 +102,13 @@ fn answer(told: &Told, question: &Question) -> String {
     ])
 }
 
-fn lost(bank: &Bank, question: &Question) -> Vec<String> {
+fn lost(bank: &Bank, question: &Question) -> Vec<Loss> {
     let mut lost = bookkeeping(bank, question);
-    lost.push("the skill that they ask for".to_owned());
-    lost.extend(question.seconds.map(|_| "the time to answer".to_owned()));
-    lost.extend((!question.hints.is_empty()).then(|| LATE_HINTS.to_owned()));
-    let held =
-        matches!(question.kind, Kind::Single(_) | Kind::Multi(_) | Kind::TrueFalse(_) | Kind::Short(_) | Kind::Open(_));
-    lost.extend((!held).then(|| kind_in_words(&question.kind)));
+    lost.extend(of_card(question));
+    let is_held = matches!(
+        question.kind,
+        Kind::Single(_) | Kind::Multi(_) | Kind::TrueFalse(_) | Kind::Short(_) | Kind::Open(_)
+    );
+    lost.extend((!is_held).then(|| Loss::of_kind(KIND, &question.kind)));
     lost
 }

@@ -7,7 +7,7 @@
 //!
 //! | format | one line |
 //! |---|---|
-//! | [`ron`] | a bank of ours; several become one |
+//! | [`ron`] | a bank of ours |
 //! | [`json`] | our own schema, everything of several banks |
 //! | [`csv`] | a table with titles, for spreadsheets |
 //! | [`anki`] | text that Anki imports, and updates when it is imported again |
@@ -22,7 +22,6 @@ pub mod json;
 mod lost;
 pub mod markdown;
 mod media;
-mod merge;
 pub mod ron;
 #[cfg(test)]
 mod tests;
@@ -30,7 +29,6 @@ mod told;
 
 pub use lost::Lost;
 pub use media::media;
-pub use merge::shared_refs;
 
 use crate::bank::Bank;
 
@@ -64,7 +62,7 @@ impl Format {
     /// One line, lower case.
     pub fn about(self) -> &'static str {
         match self {
-            Format::Ron => "a bank of onsite; several banks become one",
+            Format::Ron => "a bank of onsite",
             Format::Json => "everything, for programs (`onsite help export` has the schema)",
             Format::Csv => "a table for spreadsheets",
             Format::Anki => "text for Anki: File > Import; a second import updates",
@@ -87,6 +85,11 @@ impl Format {
         let ending = ending.to_ascii_lowercase();
         let is = |format: &&Format| format.ending() == ending || format.name() == ending;
         Format::ALL.iter().find(is).copied()
+    }
+
+    /// Whether a file holds no more than one bank.
+    pub fn holds_one_bank(self) -> bool {
+        self == Format::Ron
     }
 
     /// Whether drafts and retired questions can be told from the others in it.

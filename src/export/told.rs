@@ -153,7 +153,8 @@ fn shown(kind: &Kind) -> String {
             let step = |(at, step): (usize, &crate::bank::CaseStep)| {
                 let options = options(&step.kind);
                 let letters = options.iter().enumerate();
-                let list = letters.map(|(at, o)| format!("- {}) {}", letter(at), one_item(o.text())));
+                // No sign behind the letter: a reader would take them for the options of the whole case.
+                let list = letters.map(|(at, o)| format!("- **{}** {}", letter(at), one_item(o.text())));
                 paragraphs([
                     format!("**Step {}.** {}", at + 1, with_code(&step.prompt, &step.code)),
                     shown(&step.kind),

@@ -67,6 +67,12 @@ fn marked_text() -> impl Strategy<Value = String> {
             "[sound:",
             "Front\tBack\n",
             "question,answer\n",
+            "id,topic,level,skill,kind,question,answer,correct\n",
+            "'=",
+            "<div class=\"onsite-more\">",
+            "{\"onsite\": 1, \"questions\": [",
+            "{\"id\": \"a\", \"prompt\": \"p\", \"kind\": {\"Short\": {\"accept\": [\"x\"]}}}",
+            "]}",
         ])
         .prop_map(str::to_owned),
     ];

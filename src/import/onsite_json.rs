@@ -7,7 +7,7 @@ use super::draft::{Draft, Import, Keys, Place, Refused, Unreadable};
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
 use crate::bank::Question;
-use crate::export::{json::Header, json::VERSION, shared_refs};
+use crate::export::json::{Header, VERSION, shared_refs};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;

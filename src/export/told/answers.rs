@@ -146,7 +146,7 @@ fn steps(case: &Scenario) -> String {
         let options = options(&step.kind);
         let right = options.iter().enumerate().filter(|(_, option)| option.is_right());
         let chosen: Vec<String> =
-            right.map(|(at, option)| format!("{}) {}", letter(at), option.text())).collect();
+            right.map(|(at, option)| format!("**{}** {}", letter(at), option.text())).collect();
         let points = if let Kind::Open(open) = &step.kind { open.key_points.as_slice() } else { &[] };
         let points: Vec<String> =
             points.iter().map(|p| format!("- {} ({})", one_item(p.idea()), p.weight())).collect();
