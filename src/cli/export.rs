@@ -77,7 +77,10 @@ fn format(args: &ExportArgs, goal: &Goal) -> anyhow::Result<Format> {
     let Goal::File(path) = goal else { bail!("name the format with `--format`: {names}") };
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     let Some(format) = Format::of_ending(&ending) else {
-        bail!("the ending of `{}` names no format; name one with `--format`: {names}", path.display());
+        bail!(
+            "the ending of `{}` names no format; name one with `--format`: {names}",
+            path.display()
+        );
     };
     Ok(format)
 }
@@ -92,9 +95,8 @@ fn chosen(
     let filter = named(library, words)?;
     let all = library.ids().filter_map(|id| library.find(id).ok());
     let meant: Vec<&Item> = all.filter(|item| filter.chooses(item)).collect();
-    let kept = |item: &&&Item| {
-        item.question.is_active() || format.keeps_status() || filter.names(item)
-    };
+    let kept =
+        |item: &&&Item| item.question.is_active() || format.keeps_status() || filter.names(item);
     let kept: Vec<&Item> = meant.iter().filter(kept).copied().collect();
     let left_out = meant.len() - kept.len();
     let of_bank = |bank: &Bank| {
@@ -104,7 +106,8 @@ fn chosen(
         let mut bank = bank.clone();
         bank.questions = items.map(|item| (*item.question).clone()).collect();
         if bank.questions.len() < all {
-            let cited = |key: &String| bank.questions.iter().any(|question| question.refs.contains(key));
+            let cited =
+                |key: &String| bank.questions.iter().any(|question| question.refs.contains(key));
             bank.refs.retain(|key, _| cited(key));
         }
         bank
@@ -163,7 +166,9 @@ fn tell(files: &[(Option<PathBuf>, Vec<Bank>)], count: usize, lost: &[Lost], lef
     lost.iter().for_each(|lost| output::complain(&lost.to_string()));
     if left_out > 0 {
         let them = output::count(left_out, "draft or retired question");
-        output::complain(&format!("{them} left out; `ron` and `json` keep them, and so does naming one"));
+        output::complain(&format!(
+            "{them} left out; `ron` and `json` keep them, and so does naming one"
+        ));
     }
 }
 
@@ -178,7 +183,7 @@ fn copy_media(
     if names.is_empty() {
         return Ok(());
     }
-    let shown = output::count(names.len(), "picture or sound");
+    let shown = shown_files(names.len());
     let Some(directory) = &args.media else {
         output::complain(&format!("{shown} not copied; `--media DIR` copies them"));
         return Ok(());
@@ -196,7 +201,7 @@ fn copy_media(
         };
         write_whole(&directory.join(below), &bytes)?;
     }
-    let copied = output::count(names.len() - missing.len(), "picture or sound");
+    let copied = shown_files(names.len() - missing.len());
     output::complain(&format!("copied {copied} to `{}`", directory.display()));
     if format == Format::Anki {
         output::complain("put them into `collection.media` in the directory of your Anki profile");
@@ -205,6 +210,10 @@ fn copy_media(
         output::complain(&format!("missing: {}", missing.join(", ")));
     }
     Ok(())
+}
+
+fn shown_files(count: usize) -> String {
+    if count == 1 { "1 picture or sound".to_owned() } else { format!("{count} pictures and sounds") }
 }
 
 /// The bytes of a medium; none when it is not there, no regular file, or a part of its way is a link.

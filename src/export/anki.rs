@@ -49,7 +49,8 @@ fn note(bank: &Bank, question: &Question) -> [String; 6] {
             ("Basic", front(&told), back(&told) + &more)
         }
     };
-    let deck: Vec<String> = path(bank, question).iter().map(|part| part.replace("::", ":")).collect();
+    let deck: Vec<String> =
+        path(bank, question).iter().map(|part| part.replace("::", ":")).collect();
     let mut tags = tags(question);
     tags.push(format!("level::{}", question.level.name()));
     [
@@ -136,7 +137,7 @@ mod tests {
             #deck column:3
             #tags column:4
             b/one	Basic	t::s::u	x_y level::mid	"<p>Which <code>&lt;T&gt;</code>?</p><div>A) a	b</div><div>B) c</div>"	"<div>A) a	b</div><div class=""onsite-more""><ul>
-            <li>A: why</li>
+            <li><strong>A</strong> why</li>
             </ul></div>"
             b/gap	Cloze	b	level::mid	<p>Use {{c1::x&#125;&#125;y::what}} &amp; {{c1::std&#58;&#58;vec}}</p>	<p><strong>Also right in gap 2:</strong> v</p>
             b/said	Basic	b	level::mid	"<p>Say ""it""</p>"	"yes<div class=""onsite-more""><p><strong>Hint:</strong> h</p>

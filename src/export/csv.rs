@@ -60,7 +60,8 @@ fn is_formula(cell: &str) -> bool {
 }
 
 fn titles(options: usize, hints: usize) -> Vec<String> {
-    let numbered = |name: &'static str, count: usize| (1..=count).map(move |n| format!("{name} {n}"));
+    let numbered =
+        |name: &'static str, count: usize| (1..=count).map(move |n| format!("{name} {n}"));
     let mut titles: Vec<String> = FIRST.map(str::to_owned).to_vec();
     titles.extend(numbered("option", options));
     titles.extend(["correct", "explanation"].map(str::to_owned));
@@ -146,7 +147,11 @@ fn lost(bank: &Bank, question: &Question) -> Vec<Loss> {
     lost.extend(loses_tag_blanks(question).then_some(TAG_BLANKS));
     let is_told = matches!(
         question.kind,
-        Kind::Numeric(_) | Kind::Order(_) | Kind::Match(_) | Kind::Behavioural(_) | Kind::Scenario(_)
+        Kind::Numeric(_)
+            | Kind::Order(_)
+            | Kind::Match(_)
+            | Kind::Behavioural(_)
+            | Kind::Scenario(_)
     );
     lost.extend(is_told.then(|| Loss::of_kind(KIND, &question.kind)));
     lost

@@ -20,9 +20,8 @@ use super::told::{Told, hints, kind_remarks, open_gaps, paragraphs, path, with_c
 use crate::bank::{Bank, Choice, Cloze, Kind, Match, Numeric, Question, QuestionKey, Short, Tol};
 
 /// Fractions of 100 that Moodle knows, for so many right options.
-const WEIGHTS: [&str; 10] = [
-    "100", "50", "33.33333", "25", "20", "16.66667", "14.28571", "12.5", "11.11111", "10",
-];
+const WEIGHTS: [&str; 10] =
+    ["100", "50", "33.33333", "25", "20", "16.66667", "14.28571", "12.5", "11.11111", "10"];
 /// Most right options whose weights can sum to 100 in steps of 5.
 const MOST_RIGHT: usize = 20;
 
@@ -120,8 +119,12 @@ fn body(question: &Question, told: &Told) -> Body {
             let numbers = vec![format!("#{}", numbers(numeric).join(" "))];
             let before = told.asked.clone();
             let units = !numeric.units.is_empty();
+            // A range does not say which number in it is meant.
+            let ranged = matches!(numeric.tolerance, Tol::Factor(_));
+            let exact = ranged.then(|| format!("**Answer:** {}", told.answer));
+            let of_kind = exact.into_iter().chain(kind_remarks(&bare)).collect();
             let changed = units.then_some(Loss::of("other units that are right: they are told"));
-            Body { before, of_kind: kind_remarks(&bare), changed, ..plain(numbers) }
+            Body { before, of_kind, changed, ..plain(numbers) }
         }
         Kind::Match(matching) => plain(pairs(matching)),
         Kind::Order(order) => {
@@ -192,9 +195,8 @@ fn typed(short: &Short) -> Vec<String> {
     let rivals = short.rivals.iter().map(|rival| (rival, ""));
     let traps = short.traps.iter().map(|(trap, why)| (trap, why.as_str()));
     let wrong = rivals.chain(traps).filter(|(text, _)| !text.contains("->"));
-    let wrong = wrong.map(|(text, why)| {
-        format!("=%0%{}{}", plain(text), feedback(why).replace("->", "-&gt;"))
-    });
+    let wrong = wrong
+        .map(|(text, why)| format!("=%0%{}{}", plain(text), feedback(why).replace("->", "-&gt;")));
     right.chain(wrong).collect()
 }
 
@@ -215,7 +217,8 @@ fn numbers(numeric: &Numeric) -> Vec<String> {
 
 fn pairs(matching: &Match) -> Vec<String> {
     let arrow = |text: &str| rich(text).replace("->", "-&gt;");
-    let pair = |(left, right): &(String, String)| format!("={} -> {}", arrow(left), escaped(right.trim()));
+    let pair =
+        |(left, right): &(String, String)| format!("={} -> {}", arrow(left), escaped(right.trim()));
     let decoy = |decoy: &String| format!("= -> {}", escaped(decoy.trim()));
     matching.pairs.iter().map(pair).chain(matching.decoys.iter().map(decoy)).collect()
 }
@@ -230,11 +233,8 @@ fn gaps(prompt: &str, cloze: &Cloze, told: &Told) -> Option<Body> {
         let (before, after, None) = (parts.next()?, parts.next()?, parts.next()) else {
             return None;
         };
-        let short = Short {
-            accept: blank.accept.clone(),
-            rivals: blank.rivals.clone(),
-            traps: Vec::new(),
-        };
+        let short =
+            Short { accept: blank.accept.clone(), rivals: blank.rivals.clone(), traps: Vec::new() };
         return is_typable(&short.accept).then(|| Body {
             before: format!("{prompt}\n\n{before}"),
             answers: typed(&short),

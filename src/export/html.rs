@@ -157,12 +157,26 @@ mod tests {
 
     #[test]
     fn a_text_is_shown_as_it_is_meant() {
-        check("a `b<c>` & Vec<T>\nnext", expect!["<p>a <code>b&lt;c&gt;</code> &amp; Vec&lt;T&gt;<br />\nnext</p>"]);
-        check("```rust\nlet a = b < c;\n```", expect![[r#"
+        check(
+            "a `b<c>` & Vec<T>\nnext",
+            expect!["<p>a <code>b&lt;c&gt;</code> &amp; Vec&lt;T&gt;<br />\nnext</p>"],
+        );
+        check(
+            "```rust\nlet a = b < c;\n```",
+            expect![[r#"
             <pre><code class="language-rust">let a = b &lt; c;
-            </code></pre>"#]]);
-        check("x<sup>2</sup> and \\(a_1 < b_2*\\) <script>", expect![[r#"<p>x<sup>2</sup> and \(a_1 &lt; b_2*\) &lt;script&gt;</p>"#]]);
-        check("![a](media/b/1.png) ![sound](media/b/2.mp3) ![x](https://e.org/x.png)", expect![[r#"<p><img src="1.png" alt="a" /> [sound:2.mp3] <img src="https://e.org/x.png" alt="x" /></p>"#]]);
+            </code></pre>"#]],
+        );
+        check(
+            "x<sup>2</sup> and \\(a_1 < b_2*\\) <script>",
+            expect![[r#"<p>x<sup>2</sup> and \(a_1 &lt; b_2*\) &lt;script&gt;</p>"#]],
+        );
+        check(
+            "![a](media/b/1.png) ![sound](media/b/2.mp3) ![x](https://e.org/x.png)",
+            expect![[
+                r#"<p><img src="1.png" alt="a" /> [sound:2.mp3] <img src="https://e.org/x.png" alt="x" /></p>"#
+            ]],
+        );
     }
 
     #[test]

@@ -56,9 +56,9 @@ struct Entry<'a> {
 
 /// Everything; nothing is lost.
 pub fn write(banks: &[Bank]) -> (String, Vec<Lost>) {
-    let entries = banks.iter().flat_map(|bank| {
-        bank.questions.iter().map(|question| Entry { bank: &bank.id, question })
-    });
+    let entries = banks
+        .iter()
+        .flat_map(|bank| bank.questions.iter().map(|question| Entry { bank: &bank.id, question }));
     let document = Document {
         onsite: VERSION,
         banks: banks.iter().map(header).collect(),

@@ -17,12 +17,14 @@ pub struct Lost {
 impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Lost { what, questions, kinds } = self;
-        let (noun, lose) = if *questions == 1 { ("question", "loses") } else { ("questions", "lose") };
+        let (noun, lose) =
+            if *questions == 1 { ("question", "loses") } else { ("questions", "lose") };
         write!(f, "{questions} {noun} {lose} {what}")?;
         if kinds.is_empty() {
             return Ok(());
         }
-        let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let kinds: Vec<String> =
+            kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
         write!(f, " ({})", kinds.join(", "))
     }
 }

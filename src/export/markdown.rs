@@ -50,7 +50,10 @@ fn section(number: usize, bank: &Bank, question: &Question) -> String {
         rest,
         comments.join("\n"),
         options(&told.options),
-        format!("<details>\n<summary>Answer</summary>\n\n{}\n\n</details>", answer(&told, question)),
+        format!(
+            "<details>\n<summary>Answer</summary>\n\n{}\n\n</details>",
+            answer(&told, question)
+        ),
     ])
 }
 

@@ -5,9 +5,7 @@
 
 mod answers;
 
-use crate::bank::{
-    Bank, Choice, Cloze, Code, FollowUp, KeyPoint, Kind, Question, Reference,
-};
+use crate::bank::{Bank, Choice, Cloze, Code, FollowUp, KeyPoint, Kind, Question, Reference};
 pub(super) use answers::{answer, kind_remarks};
 
 /// A question in words.
@@ -98,8 +96,11 @@ pub(super) fn letter(at: usize) -> String {
 
 /// What is not empty, blank lines between.
 pub(super) fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
-    let parts: Vec<String> =
-        parts.into_iter().map(|part| part.trim_end().to_owned()).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .map(|part| part.trim_end().to_owned())
+        .filter(|p| !p.is_empty())
+        .collect();
     parts.join("\n\n")
 }
 
@@ -154,7 +155,8 @@ fn shown(kind: &Kind) -> String {
                 let options = options(&step.kind);
                 let letters = options.iter().enumerate();
                 // No sign behind the letter: a reader would take them for the options of the whole case.
-                let list = letters.map(|(at, o)| format!("- **{}** {}", letter(at), one_item(o.text())));
+                let list =
+                    letters.map(|(at, o)| format!("- **{}** {}", letter(at), one_item(o.text())));
                 paragraphs([
                     format!("**Step {}.** {}", at + 1, with_code(&step.prompt, &step.code)),
                     shown(&step.kind),
@@ -205,7 +207,10 @@ fn remarks(question: &Question) -> Vec<String> {
     remarks.extend(named("Related", &question.related));
     remarks.extend(named("Applies to", &question.applies_to));
     remarks.extend(
-        question.verified.iter().map(|checked| format!("**Verified:** {}, {}", checked.on, checked.how)),
+        question
+            .verified
+            .iter()
+            .map(|checked| format!("**Verified:** {}, {}", checked.on, checked.how)),
     );
     remarks.retain(|remark| !remark.trim().is_empty());
     remarks

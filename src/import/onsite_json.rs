@@ -47,10 +47,13 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
 
 pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let text = &*input.text().text;
-    let document: Document = serde_json::from_str(text).map_err(|error| unreadable(text, &error))?;
+    let document: Document =
+        serde_json::from_str(text).map_err(|error| unreadable(text, &error))?;
     if document.onsite != VERSION {
         let found = document.onsite;
-        let message = format!("this is version {found} of our JSON, and {VERSION} is read; get a newer onsite");
+        let message = format!(
+            "this is version {found} of our JSON, and {VERSION} is read; get a newer onsite"
+        );
         return Err(Unreadable::new(message));
     }
     let banks = &document.banks;
@@ -61,7 +64,12 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         [bank] if !bank.title.is_empty() => Some(bank.title.clone()),
         _ => None,
     };
-    Ok(Import { title, items: items(text, &document.questions, &renamed), refs, ..Import::default() })
+    Ok(Import {
+        title,
+        items: items(text, &document.questions, &renamed),
+        refs,
+        ..Import::default()
+    })
 }
 
 fn items(
@@ -96,7 +104,8 @@ fn question(
     let bank = fields.remove("bank");
     let mut question: Question =
         serde_json::from_value(value).map_err(|error| without_place(&error))?;
-    if let Some(renamed) = bank.as_ref().and_then(Value::as_str).and_then(|bank| renamed.get(bank)) {
+    if let Some(renamed) = bank.as_ref().and_then(Value::as_str).and_then(|bank| renamed.get(bank))
+    {
         for key in &mut question.refs {
             if let Some(name) = renamed.get(key) {
                 key.clone_from(name);
@@ -159,8 +168,14 @@ mod tests {
     #[test]
     fn what_is_no_json_of_ours_says_where() {
         for (text, message) in [
-            ("{\"onsite\": 1}", "1:13: missing field `questions`; `onsite help export` has the schema"),
-            ("{\"onsite\": 1,\n \"questions\": [\"\u{e4}\" }", "2:20: expected `,` or `]`; `onsite help export` has the schema"),
+            (
+                "{\"onsite\": 1}",
+                "1:13: missing field `questions`; `onsite help export` has the schema",
+            ),
+            (
+                "{\"onsite\": 1,\n \"questions\": [\"\u{e4}\" }",
+                "2:20: expected `,` or `]`; `onsite help export` has the schema",
+            ),
             (
                 "{\"onsite\": 2, \"questions\": []}",
                 "this is version 2 of our JSON, and 1 is read; get a newer onsite",

@@ -51,7 +51,8 @@ fn the_shipped_banks_survive_exactly() {
 /// What a kind accepts, in one line, as far as a card can say it.
 fn key(kind: &Kind) -> String {
     let right = |choices: &[Choice]| {
-        let right = choices.iter().filter(|choice| choice.is_right()).map(|choice| same(choice.text()));
+        let right =
+            choices.iter().filter(|choice| choice.is_right()).map(|choice| same(choice.text()));
         right.collect::<Vec<_>>().join(" | ")
     };
     match kind {
@@ -74,12 +75,16 @@ fn changed(to: To, from: Format, held: &[&str]) -> String {
     let (before, after) = (all(&banks), back(&banks, to, from));
     assert_eq!(after.len(), before.len());
     let mut out = String::new();
-    for (before, after) in before.iter().zip(&after).filter(|(b, _)| held.contains(&b.kind.name())) {
+    for (before, after) in before.iter().zip(&after).filter(|(b, _)| held.contains(&b.kind.name()))
+    {
         if before.kind.name() != after.kind.name() {
             out += &format!("{}: {} became {}\n", before.id, before.kind.name(), after.kind.name());
         } else if key(&before.kind) != key(&after.kind) {
-            out += &format!("{}: {:?} became {:?}\n", before.id, key(&before.kind), key(&after.kind));
-        } else if !matches!(before.kind, Kind::Cloze(_)) && same(&before.prompt) != same(&after.prompt) {
+            out +=
+                &format!("{}: {:?} became {:?}\n", before.id, key(&before.kind), key(&after.kind));
+        } else if !matches!(before.kind, Kind::Cloze(_))
+            && same(&before.prompt) != same(&after.prompt)
+        {
             out += &format!("{}: {:?} became {:?}\n", before.id, before.prompt, after.prompt);
         }
     }
@@ -103,7 +108,10 @@ fn notes_of_anki_come_back() {
 #[test]
 fn a_sheet_comes_back() {
     let held = ["Single", "Multi", "TrueFalse", "Short", "Open"];
-    expect![[""]].assert_eq(&changed(To::Markdown, Format::Markdown, &held));
+    expect![[r#"
+        dl-what-is-a-deadlock: "a deadlock is a circular wait: each of two or more transactions or threads holds a lock that another one needs, so none can continue. it needs four conditions at once: mutual exclusion, hold and wait, no preemption and circular wait; breaking one is enough. to recover, the database detects the cycle, picks a victim and rolls it back; the application must retry that whole transaction, with a limit and some jitter. to prevent it, take locks in one consistent order, for example by id, keep transactions short, take the strongest lock first, and set a lock timeout as a backstop. it differs from a plain lock wait, which ends by itself when the holder commits." became "a deadlock is a circular wait: each of two or more transactions or threads holds a lock that another one needs, so none can continue. it needs four conditions at once: mutual exclusion, hold and wait, no preemption and circular wait; breaking one is enough. to recover, the database detects the cycle, picks a victim and rolls it back; the application must retry that whole transaction, with a limit and some jitter. to prevent it, take locks in one consistent order, for example by id, keep transactions short, take the strongest lock first, and set a lock timeout as a backstop. it differs from a plain lock wait, which ends by itself when the holder commits. #### sources - [coffman, elphick, shoshani, system deadlocks, acm computing surveys 3(2), 1971](https://doi.org/10.1145/356586.356588) - [postgresql manual, explicit locking (row-level locks, deadlocks)](https://www.postgresql.org/docs/current/explicit-locking.html) - [mysql 8.4 manual, innodb error handling](https://dev.mysql.com/doc/refman/8.4/en/innodb-error-handling.html) - [how to become a back end developer, practice questions](seed:002_900afce1d5d37158.txt)"
+        sd-performance-testing-practices: "first a goal: for example 2,000 requests per second with p99 under 300 ms. then realistic load: the real mix of requests from logs, with an arrival rate that does not slow down when the server does, so that coordinated omission does not hide the tail. the environment and the data volume are production-like, since an empty table proves nothing. i take a baseline, warm up, run long enough to reach a steady state, and change one thing at a time. during the run i watch cpu, memory, pools and the database to see what saturates, and i make sure that the load generator is not the bottleneck. i test the expected peak, a spike well above it, a stress test up to the breaking point, and a soak. i report percentiles instead of averages, and keep a small version in ci to catch regressions." became "first a goal: for example 2,000 requests per second with p99 under 300 ms. then realistic load: the real mix of requests from logs, with an arrival rate that does not slow down when the server does, so that coordinated omission does not hide the tail. the environment and the data volume are production-like, since an empty table proves nothing. i take a baseline, warm up, run long enough to reach a steady state, and change one thing at a time. during the run i watch cpu, memory, pools and the database to see what saturates, and i make sure that the load generator is not the bottleneck. i test the expected peak, a spike well above it, a stress test up to the breaking point, and a soak. i report percentiles instead of averages, and keep a small version in ci to catch regressions. #### sources - [schroeder, wierman, harchol-balter, open versus closed: a cautionary tale, nsdi 2006](https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html) - [wrk2, constant-throughput load generator, on coordinated omission](https://github.com/giltene/wrk2) - [how to become a back end developer, practice questions](seed:002_900afce1d5d37158.txt)"
+    "#]].assert_eq(&changed(To::Markdown, Format::Markdown, &held));
 }
 
 proptest! {

@@ -4,6 +4,7 @@ mod banks;
 mod check;
 mod cli;
 mod drill;
+mod export;
 mod floors;
 mod import;
 mod kills;

@@ -63,15 +63,19 @@ fn gap_remarks(cloze: &Cloze) -> Vec<String> {
         [("Also right", more), ("Not", rivals.as_slice())]
             .into_iter()
             .filter(|(_, texts)| !texts.is_empty())
-            .map(move |(label, texts)| format!("**{label} in gap {}:** {}", at + 1, texts.join("; ")))
+            .map(move |(label, texts)| {
+                format!("**{label} in gap {}:** {}", at + 1, texts.join("; "))
+            })
     });
     remarks.collect()
 }
 
+/// The reasons by letters, without a sign behind them: a reader would take such lines for options.
 fn whys(choices: &[Choice]) -> Vec<String> {
     let said = choices.iter().enumerate().filter(|(_, choice)| !choice.why().is_empty());
-    let lines: Vec<String> =
-        said.map(|(at, choice)| format!("- {}: {}", letter(at), one_item(choice.why()))).collect();
+    let lines: Vec<String> = said
+        .map(|(at, choice)| format!("- **{}** {}", letter(at), one_item(choice.why())))
+        .collect();
     if lines.is_empty() { Vec::new() } else { vec![lines.join("\n")] }
 }
 
@@ -120,11 +124,13 @@ fn story_remarks(story: &Behavioural) -> Vec<String> {
     if !story.competency.is_empty() {
         remarks.push(format!("**Competency:** {}", story.competency));
     }
-    let scope = story.scope.iter().map(|(level, text)| format!("**Scope, {}:** {text}", level.name()));
+    let scope =
+        story.scope.iter().map(|(level, text)| format!("**Scope, {}:** {text}", level.name()));
     remarks.extend(scope);
     for dimension in &story.dimensions {
         let parts: Vec<String> = dimension.part.iter().map(|part| format!("{part:?}")).collect();
-        let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+        let parts =
+            if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
         let names = ["poor", "mixed", "good", "excellent"];
         let anchors = names.iter().zip(dimension.anchors());
         let anchors: Vec<String> =
@@ -147,7 +153,8 @@ fn steps(case: &Scenario) -> String {
         let right = options.iter().enumerate().filter(|(_, option)| option.is_right());
         let chosen: Vec<String> =
             right.map(|(at, option)| format!("**{}** {}", letter(at), option.text())).collect();
-        let points = if let Kind::Open(open) = &step.kind { open.key_points.as_slice() } else { &[] };
+        let points =
+            if let Kind::Open(open) = &step.kind { open.key_points.as_slice() } else { &[] };
         let points: Vec<String> =
             points.iter().map(|p| format!("- {} ({})", one_item(p.idea()), p.weight())).collect();
         let said = if chosen.is_empty() { answer(&step.kind) } else { chosen.join("; ") };
