@@ -213,7 +213,11 @@ fn copy_media(
 }
 
 fn shown_files(count: usize) -> String {
-    if count == 1 { "1 picture or sound".to_owned() } else { format!("{count} pictures and sounds") }
+    if count == 1 {
+        "1 picture or sound".to_owned()
+    } else {
+        format!("{count} pictures and sounds")
+    }
 }
 
 /// The bytes of a medium; none when it is not there, no regular file, or a part of its way is a link.

@@ -113,7 +113,10 @@ fn body(question: &Question, told: &Told) -> Body {
             let answer = if judged.answer { "TRUE" } else { "FALSE" }.to_owned();
             Body { of_kind: told.of_kind.clone(), ..plain(vec![answer]) }
         }
-        Kind::Short(short) if is_typable(&short.accept) => plain(typed(short)),
+        Kind::Short(short) => match typed(short) {
+            Some((answers, changed)) => Body { changed, ..plain(answers) },
+            None => essay(),
+        },
         Kind::Numeric(numeric) => {
             let bare = Kind::Numeric(Numeric { traps: Vec::new(), ..numeric.clone() });
             let numbers = vec![format!("#{}", numbers(numeric).join(" "))];
@@ -136,7 +139,7 @@ fn body(question: &Question, told: &Told) -> Body {
         }
         Kind::Cloze(cloze) => gaps(&prompt, cloze, told).unwrap_or_else(essay),
         Kind::Open(_) => Body { changed: None, ..essay() },
-        Kind::Short(_) | Kind::Behavioural(_) | Kind::Scenario(_) => essay(),
+        Kind::Behavioural(_) | Kind::Scenario(_) => essay(),
     }
 }
 
@@ -183,21 +186,26 @@ fn weighted(choices: &[Choice]) -> (Vec<String>, Option<Loss>) {
     (answers, (rights > MOST_RIGHT).then_some(lost))
 }
 
-/// Whether typed answers can be written: an arrow would make them pairs.
-fn is_typable(accept: &[String]) -> bool {
-    accept.iter().all(|answer| !answer.contains("->"))
+/// Whether a typed answer can be written: an arrow would make it a pair.
+fn is_typable(answer: &str) -> bool {
+    !answer.contains("->")
 }
 
-fn typed(short: &Short) -> Vec<String> {
+/// The answers, and those that cannot be written as a loss; none when none can.
+fn typed(short: &Short) -> Option<(Vec<String>, Option<Loss>)> {
     // A star would stand for any letters.
     let plain = |text: &str| escaped(&text.trim().replace('*', "\\*"));
-    let right = short.accept.iter().map(|answer| format!("={}", plain(answer)));
+    let right = short.accept.iter().filter(|answer| is_typable(answer));
+    let right: Vec<String> = right.map(|answer| format!("={}", plain(answer))).collect();
     let rivals = short.rivals.iter().map(|rival| (rival, ""));
     let traps = short.traps.iter().map(|(trap, why)| (trap, why.as_str()));
-    let wrong = rivals.chain(traps).filter(|(text, _)| !text.contains("->"));
+    let wrong = rivals.chain(traps).filter(|(text, _)| is_typable(text));
     let wrong = wrong
         .map(|(text, why)| format!("=%0%{}{}", plain(text), feedback(why).replace("->", "-&gt;")));
-    right.chain(wrong).collect()
+    let all = short.accept.iter().chain(&short.rivals).chain(short.traps.iter().map(|(t, _)| t));
+    let lost = all.filter(|text| !is_typable(text)).count() > 0;
+    let lost = lost.then_some(Loss::of("answers with `->`, which would be pairs"));
+    (!right.is_empty()).then(|| (right.into_iter().chain(wrong).collect(), lost))
 }
 
 fn numbers(numeric: &Numeric) -> Vec<String> {
@@ -235,12 +243,13 @@ fn gaps(prompt: &str, cloze: &Cloze, told: &Told) -> Option<Body> {
         };
         let short =
             Short { accept: blank.accept.clone(), rivals: blank.rivals.clone(), traps: Vec::new() };
-        return is_typable(&short.accept).then(|| Body {
+        let (answers, changed) = typed(&short)?;
+        return Some(Body {
             before: format!("{prompt}\n\n{before}"),
-            answers: typed(&short),
+            answers,
             after: after.to_owned(),
             of_kind: Vec::new(),
-            changed: None,
+            changed,
         });
     }
     let first = |blank: &crate::bank::Blank| blank.accept.first().cloned().unwrap_or_default();

@@ -23,6 +23,7 @@ pub(super) struct Told<'a> {
     /// What else there is to say, a paragraph each.
     pub remarks: Vec<String>,
     pub points: &'a [KeyPoint],
+    /// Those that a link leads to; the others are remarks.
     pub sources: Vec<&'a Reference>,
 }
 
@@ -31,15 +32,21 @@ impl<'a> Told<'a> {
         let asked = [with_code(&question.prompt, &question.code), shown(&question.kind)];
         let points =
             if let Kind::Open(open) = &question.kind { open.key_points.as_slice() } else { &[] };
+        let cited = question.refs.iter().filter_map(|key| bank.refs.get(key));
+        let (sources, others): (Vec<_>, Vec<_>) =
+            cited.partition(|source| source.url.starts_with("http"));
+        let mut remarks = remarks(question);
+        let other = |source: &&Reference| format!("**Source:** {}, {}", source.title, source.url);
+        remarks.extend(others.iter().map(other));
         Self {
             asked: paragraphs(asked),
             options: options(&question.kind),
             answer: answer(&question.kind),
             explanation: &question.explanation,
             of_kind: kind_remarks(&question.kind),
-            remarks: remarks(question),
+            remarks,
             points,
-            sources: question.refs.iter().filter_map(|key| bank.refs.get(key)).collect(),
+            sources,
         }
     }
 

@@ -97,7 +97,8 @@ fn gap_name(number: usize, hint: &str) -> String {
     }
 }
 
-fn told_gaps(pieces: &[Piece]) -> Asked {
+/// An open question with gaps that are not typed; its answer is what stands in them.
+pub(super) fn told_gaps(pieces: &[Piece]) -> Asked {
     let (mut text, mut answers) = (String::new(), Vec::new());
     for piece in pieces {
         match piece {

@@ -18,12 +18,15 @@
 //! 4. Small files whose licence allows it go to `tests/fixtures/import/<format>/`, with `PROVENANCE.md` and the counts
 //!    in `REFERENCE.json`; the test over all fixtures picks them up.
 
+mod aiken;
 mod anki;
 mod cloze;
 mod columns;
 mod decode;
 mod delimited;
 mod draft;
+mod embedded;
+mod gift;
 mod hascard;
 mod hashcards;
 mod html;
@@ -43,6 +46,8 @@ mod report;
 mod ron;
 #[cfg(test)]
 mod round_trips;
+mod weighted;
+mod xml;
 
 pub use columns::{Column, Columns, Field};
 pub use decode::Text;
@@ -98,6 +103,8 @@ formats! {
     Obsidian: obsidian, "obsidian", "cards in notes of Obsidian, and callouts";
     Markdown: markdown, "markdown", "lists of questions in any of fifteen dialects";
     Anki: anki, "anki", "packages and collections of Anki (.apkg, .colpkg)";
+    Gift: gift, "gift", "Moodle's GIFT: `::title:: question {=right ~wrong}`";
+    Aiken: aiken, "aiken", "Aiken: lettered options and `ANSWER: A`";
     Delimited: delimited, "delimited", "Anki text, CSV, TSV, semicolons, pipes, Quizlet, Kahoot";
 }
 

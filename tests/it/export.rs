@@ -48,7 +48,11 @@ fn what_is_meant_is_said_as_for_a_drill() {
     assert!(json("").len() > 250);
     let table = export(&sandbox, "m-later --format csv").code(0);
     assert!(table.stdout.contains("m-later"), "{}", table.stdout);
-    assert!(table.stderr.contains("1 question loses being a draft or retired\n"), "{}", table.stderr);
+    assert!(
+        table.stderr.contains("1 question loses being a draft or retired\n"),
+        "{}",
+        table.stderr
+    );
 }
 
 #[test]
@@ -68,7 +72,10 @@ fn the_ending_names_the_format_and_files_are_not_written_over() {
         assert!(run.stdout.is_empty() && run.stderr.starts_with(&wrote), "{}", run.stderr);
         assert!(sandbox.read(file).starts_with(begins), "{}", sandbox.read(file));
         let again = export(&sandbox, &format!("m-queue -o {file}")).code(2);
-        assert_eq!(again.stderr, format!("error: `{file}` exists already; `--force` writes over it\n"));
+        assert_eq!(
+            again.stderr,
+            format!("error: `{file}` exists already; `--force` writes over it\n")
+        );
         assert!(sandbox.read(file).contains("stack"), "{file}");
         export(&sandbox, &format!("m-queue -o {file} --force")).code(0);
         assert!(!sandbox.read(file).contains("stack"), "{file}");
@@ -104,10 +111,7 @@ fn what_cannot_be_done_says_why_and_writes_nothing() {
     let sandbox = Sandbox::with_bank(BANK);
     sandbox.write("file", "");
     for (line, message) in [
-        (
-            "mine",
-            "error: name the format with `--format`: ron, json, csv, anki, gift, markdown\n",
-        ),
+        ("mine", "error: name the format with `--format`: ron, json, csv, anki, gift, markdown\n"),
         (
             "mine -o deck.apkg",
             "error: the ending of `deck.apkg` names no format; name one with `--format`: ron, json, csv, anki, gift, markdown\n",

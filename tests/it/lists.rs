@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files that give other counts than the reference, and why.
-const DIFFERENCES: [(&str, usize, &str); 5] = [
+const DIFFERENCES: [(&str, usize, &str); 8] = [
     (
         "markdown/linkedin/rust-quiz.md",
         203,
@@ -29,6 +29,17 @@ const DIFFERENCES: [(&str, usize, &str); 5] = [
         24,
         "24 `[!success]` among numbered questions; the reference counts the callouts as answers",
     ),
+    ("gift/fuhrmanator/category1.gift", 0, "a category is the place of what follows, not an item"),
+    (
+        "gift/fuhrmanator/categorySpecialCharacter.gift",
+        0,
+        "a category is the place of what follows, not an item",
+    ),
+    (
+        "aiken/sonsoleslp.txt",
+        19,
+        "the reference counts lines `Answer:`; six of its items have none",
+    ),
 ];
 
 /// Questions by their number whose options differ from the key of the reference, and why.
@@ -44,12 +55,14 @@ const KEY_DIFFERENCES: [(&str, usize, &str); 4] = [
 ];
 
 /// The folders with the formats that their files have.
-const FOLDERS: [(&str, &[Format]); 5] = [
+const FOLDERS: [(&str, &[Format]); 7] = [
     ("markdown", &[Format::Markdown]),
     ("obsidian-sr", &[Format::Obsidian, Format::Markdown]),
     ("hashcards", &[Format::Hashcards]),
     ("hascard", &[Format::Hascard]),
     ("org", &[Format::Org]),
+    ("gift", &[Format::Gift]),
+    ("aiken", &[Format::Aiken]),
 ];
 
 /// Items of a file by its reference; none when it counts nothing.
@@ -60,6 +73,8 @@ fn expected(folder: &str, reference: &Value) -> Option<u64> {
         "hashcards" => count("Q") + count("C"),
         "hascard" => count("cards"),
         "org" => count("drill_tagged"),
+        "gift" => count("items"),
+        "aiken" => count("answers"),
         _ => {
             let keys = ["questions", "bold_line_questions", "quizzes", "top_level_bullets"];
             let counted = keys.into_iter().map(count).find(|count| *count > 0);
@@ -97,6 +112,8 @@ fn real_lists_give_the_counts_of_independent_readers() {
                     wrong.extend(wrong_key(&name, &reference, &import));
                     wrong.extend(wrong_gaps(&name, &reference, &import));
                 }
+                // A file without a question is an error that says so.
+                Err(reason) if expected == 0 && reason.contains("no question") => {}
                 Err(reason) => wrong.push(format!("{name}: {reason}")),
             }
         }

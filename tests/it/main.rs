@@ -6,6 +6,7 @@ mod cli;
 mod drill;
 mod export;
 mod floors;
+mod gift;
 mod import;
 mod kills;
 mod lists;
