@@ -8,6 +8,7 @@ use super::whole::write_whole;
 use super::{library, output};
 use crate::bank::{Bank, Item, Library};
 use crate::export::{Format, Lost, media, write};
+use crate::text::printable;
 use anyhow::{Context as _, bail};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -48,6 +49,8 @@ pub fn run(context: &Context, args: ExportArgs) -> anyhow::Result<Exit> {
         add(&mut lost, losses);
         match path {
             Some(path) => write_whole(path, text.as_bytes())?,
+            // What a bank hides in a text must not steer the terminal; a file or a program gets it as it is.
+            None if output::width().is_some() => output::print_raw(&printable(&text))?,
             None => output::print_raw(&text)?,
         }
     }
