@@ -86,6 +86,22 @@ fn marked_text() -> impl Strategy<Value = String> {
             "{\"onsite\": 1, \"questions\": [",
             "{\"id\": \"a\", \"prompt\": \"p\", \"kind\": {\"Short\": {\"accept\": [\"x\"]}}}",
             "]}",
+            "<?xml version=\"1.0\"?>",
+            "<quiz>",
+            "</quiz>",
+            "<question type=\"",
+            "</question>",
+            "<questiontext format=\"",
+            "<text>",
+            "</text>",
+            "<answer fraction=\"100\">",
+            "</answer>",
+            "<![CDATA[",
+            "]]>",
+            "{1:SA:",
+            "{2:MULTIRESPONSE_S:",
+            "%50%",
+            "[[1]]",
         ])
         .prop_map(str::to_owned),
     ];
@@ -101,6 +117,23 @@ proptest! {
     #[test]
     fn no_reader_panics_on_text_with_marks(text in marked_text(), name in "[a-z]{0,3}\\.(csv|tsv|txt|md|ron|json|xml|org)") {
         read_as_everything(&name, text.as_bytes());
+    }
+
+    /// Random pieces are hardly ever well-formed, so that the questions of Moodle are made whole.
+    #[test]
+    fn no_reader_panics_on_questions_of_moodle(
+        kind in proptest::sample::select(MOODLE_TYPES.to_vec()),
+        parts in proptest::collection::vec((proptest::sample::select(MOODLE_PARTS.to_vec()), marked_text()), 0..8),
+    ) {
+        let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+        let part = |(name, text): &(&str, String)| {
+            let end = name.split(' ').next().unwrap_or_default();
+            let text = escaped(text);
+            format!("<{name}><text>{text}</text><answer fraction=\"50\">{text}</answer></{end}>")
+        };
+        let parts: String = parts.iter().map(part).collect();
+        let text = format!("<quiz><question type=\"{kind}\"><questiontext/>{parts}</question></quiz>");
+        read_as_everything("x.xml", text.as_bytes());
     }
 
     #[test]
@@ -121,6 +154,43 @@ proptest! {
         read_as_everything(&name, &bytes);
     }
 }
+
+const MOODLE_TYPES: [&str; 18] = [
+    "multichoice",
+    "truefalse",
+    "shortanswer",
+    "numerical",
+    "matching",
+    "ordering",
+    "cloze",
+    "gapfill",
+    "ddwtos",
+    "ddmarker",
+    "kprime",
+    "description",
+    "coderunner",
+    "stack",
+    "essay",
+    "calculated",
+    "regexp",
+    "",
+];
+const MOODLE_PARTS: [&str; 14] = [
+    "questiontext",
+    "questiontext format=\"markdown\"",
+    "questiontext format=\"moodle_auto_format\"",
+    "answer fraction=\"100\"",
+    "answer fraction=\"-33.3\"",
+    "subquestion",
+    "dragbox",
+    "row",
+    "column",
+    "weight rownumber=\"1\" columnnumber=\"1\"",
+    "hint",
+    "generalfeedback",
+    "single",
+    "delimitchars",
+];
 
 /// The small files of `tests/fixtures/import`.
 fn fixtures() -> Vec<(String, Vec<u8>)> {

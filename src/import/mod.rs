@@ -35,6 +35,7 @@ mod kinds;
 mod laws;
 mod markdown;
 mod media;
+mod moodle;
 mod naming;
 mod near;
 mod obsidian;
@@ -95,6 +96,7 @@ macro_rules! formats {
 }
 
 formats! {
+    MoodleXml: moodle, "moodle-xml", "questions of Moodle, in its own XML";
     Ron: ron, "ron", "a bank of onsite";
     OnsiteJson: onsite_json, "onsite-json", "what `onsite export --format json` writes";
     Hascard: hascard, "hascard", "cards of hascard";

@@ -7,6 +7,36 @@ use super::kinds::{Asked, choices, open, short, typable};
 use crate::bank::{Choice, Kind, Numeric, Short, Tol, same};
 use std::collections::BTreeMap;
 
+/// Whether a feedback says only whether it was right, as those do that programs fill in.
+pub(super) fn is_verdict(text: &str) -> bool {
+    const VERDICTS: [&str; 20] = [
+        "correct",
+        "incorrect",
+        "right",
+        "wrong",
+        "true",
+        "false",
+        "ok",
+        "yes",
+        "richtig",
+        "falsch",
+        "korrekt",
+        "juste",
+        "faux",
+        "bonne",
+        "giust",
+        "sbagliat",
+        "cert",
+        "errad",
+        "goed",
+        "fout",
+    ];
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let says = |word: &str| VERDICTS.iter().any(|verdict| word.starts_with(verdict));
+    text.split_whitespace().count() <= 5 && words.into_iter().any(says)
+}
+
 /// What is nearly all: thirds and sixths are rounded.
 const ALL: f64 = 99.9;
 
@@ -93,7 +123,7 @@ pub(super) fn typed(prompt: &str, answers: &[Weighted]) -> (Asked, String) {
             wrong.push(answer);
         }
     }
-    notes.retain(|note| note.contains(": "));
+    notes.retain(|note| note.split_once(": ").is_some_and(|(_, said)| !is_verdict(said)));
     let accept: Vec<String> = distinct(right.iter().filter_map(|text| typable(text)));
     let mut kind = match accept.is_empty() {
         true => open(&right.join("\n\nor\n\n")),
@@ -143,7 +173,7 @@ pub(super) fn number(prompt: &str, answers: &[Weighted]) -> (Asked, String) {
         return typed(prompt, answers);
     }
     let (mut traps, mut notes) = (Vec::new(), Vec::new());
-    if !best.feedback.is_empty() {
+    if !best.feedback.is_empty() && !is_verdict(&best.feedback) {
         notes.push(best.feedback.clone());
     }
     for answer in
@@ -158,6 +188,7 @@ pub(super) fn number(prompt: &str, answers: &[Weighted]) -> (Asked, String) {
             (_, said) => notes.push(joined("Any other answer", &said, ": ")),
         }
     }
+    notes.retain(|note| note.split_once(": ").is_none_or(|(_, said)| !is_verdict(said)));
     notes.retain(|note| note != "Any other answer");
     let tolerance = if best.tolerance > 0.0 { Tol::Abs(best.tolerance) } else { Tol::Exact };
     let numeric = Numeric {

@@ -76,6 +76,16 @@ impl<'a> XmlText<'a> {
         root_name(&self.text)
     }
 
+    /// Whether a sign or a tag is in it, well-formed or not.
+    pub fn has(&self, part: &str) -> bool {
+        self.text.contains(part)
+    }
+
+    /// How often it is.
+    pub fn count(&self, part: &str) -> usize {
+        self.text.matches(part).count()
+    }
+
     /// The tree, or where and why there is none.
     pub fn parse(&self) -> Result<Xml<'_>, Unreadable> {
         let text = &*self.text;

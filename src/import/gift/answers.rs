@@ -122,7 +122,13 @@ fn starts(hidden: &str) -> (Vec<usize>, bool) {
     // `{ = a ~ b }` puts a blank after each sign, `{=a ~b}` does not.
     let spaced = signs.first().is_some_and(|at| followed_by_blank(hidden, *at));
     let parts_words = |at: usize| {
-        let lone = hidden[at + 1..].trim_start().starts_with("->");
+        let after = &hidden[at + 1..];
+        let lone = after.trim_start().starts_with("->");
+        let tilde = hidden[at..].starts_with('~');
+        // `again~2` parts answers; `~/x` is a path.
+        if tilde && (after.starts_with('/') || !after_blank(hidden, at)) {
+            return !after.starts_with('/') && !followed_by_blank(hidden, at);
+        }
         let loose = !followed_by_blank(hidden, at) || (spaced && !by_line) || lone;
         after_blank(hidden, at) && loose && !is_operator(hidden, at)
     };
@@ -257,6 +263,7 @@ mod tests {
                 "=C# ~Java ~F#",
                 "=It&#39;s ~Its#no",
                 "~a=>b =c",
+                "\n=3#Hooray\n~4#Try again~2#Not this time // ignore\n~cd ~/x\n",
             ],
             expect![[r#"
                 =[SELECT * FROM t WHERE a = 1] ~[x == y] ~[a <= b]#c = d bare
@@ -266,6 +273,7 @@ mod tests {
                 =[C#] ~[Java] ~[F#] bare
                 =[It&#39;s] ~[Its]#no bare
                 ~[a=>b] =[c] bare
+                =[3]#Hooray ~[4]#Try again ~[2]#Not this time // ignore ~[cd ~/x] bare
             "#]],
         );
     }

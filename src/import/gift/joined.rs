@@ -16,10 +16,14 @@ pub(super) fn joined(found: Vec<Found<'_>>) -> Vec<Found<'_>> {
         };
         match (out.last_mut(), found) {
             (Some((Found::Item(last), before)), Found::Item(item))
-                if before.goes_on(shape, &item) =>
+                if goes_on(last, *before, &item, shape) =>
             {
                 append(last, item);
-                *before = if shape == Shape::Answers { Shape::Whole } else { Shape::Embedded };
+                *before = match shape {
+                    Shape::Answers => Shape::Whole,
+                    Shape::Text => *before,
+                    other => other,
+                };
             }
             (_, found) => out.push((found, shape)),
         }
@@ -42,29 +46,46 @@ enum Shape {
 
 impl Shape {
     fn of(item: &Item) -> Self {
-        let titled = item.text.trim_start().starts_with("::");
         let found = blocks(&item.text).blocks;
         match found.as_slice() {
-            [] if titled => Shape::TitledText,
+            [] if is_titled(item) => Shape::TitledText,
             [] => Shape::Text,
             [only] if is_all(&item.text, only) => Shape::Answers,
             all if all.iter().all(|block| block.sort == Sort::Embedded) => Shape::Embedded,
             _ => Shape::Whole,
         }
     }
+}
 
-    /// Whether `item` belongs to the one before it.
-    fn goes_on(self, shape: Shape, item: &Item) -> bool {
-        if item.crowded || item.text.trim_start().starts_with("::") {
-            return false;
-        }
-        match shape {
-            Shape::Answers => matches!(self, Shape::TitledText | Shape::Text),
-            Shape::Embedded => matches!(self, Shape::TitledText | Shape::Embedded),
-            Shape::Text => self == Shape::Embedded && item.comments.is_empty(),
-            _ => false,
-        }
+/// Whether a paragraph belongs to the item before it.
+fn goes_on(last: &Item, before: Shape, item: &Item, shape: Shape) -> bool {
+    if item.crowded || is_titled(item) {
+        return false;
     }
+    let is_text = matches!(before, Shape::TitledText | Shape::Text);
+    let text = item.text.trim_start();
+    let is_code = text.starts_with("```") || text.starts_with("<pre");
+    if is_text && (shape == Shape::Answers || is_code) {
+        return true;
+    }
+    // What ends so is not the whole of it, and a text that only tells ends with a full stop.
+    let said = last.text.trim_end();
+    let waits = said.ends_with([':', '\u{ff1a}'])
+        || said.ends_with("```")
+        || said.ends_with("</pre>")
+        || (before == Shape::TitledText && said.ends_with(['?', '\u{ff1f}']));
+    if is_text && waits && item.comments.is_empty() {
+        return true;
+    }
+    match shape {
+        Shape::Embedded => matches!(before, Shape::TitledText | Shape::Embedded),
+        Shape::Text => before == Shape::Embedded && item.comments.is_empty(),
+        _ => false,
+    }
+}
+
+fn is_titled(item: &Item) -> bool {
+    item.text.trim_start().starts_with("::")
 }
 
 fn is_all(text: &str, block: &Block) -> bool {
@@ -102,6 +123,18 @@ mod tests {
         check(
             "::T::Fill in.\n\nA {1:SA:=x} b\n\nC {1:SA:=y}\n\nbye\n\n::U::b",
             &["::T::Fill in.\n\nA {1:SA:=x} b\n\nC {1:SA:=y}\n\nbye\n", "::U::b\n"],
+        );
+    }
+
+    #[test]
+    fn code_between_a_question_and_its_answers() {
+        check(
+            "::T::What?\n\n```c\nf();\n```\n\n{=a}\n\nSee:\n\nx + y\n\n<pre>z</pre> {T}\n\n::U::Why?\n\nnow {F}",
+            &[
+                "::T::What?\n\n```c\nf();\n```\n\n{=a}\n",
+                "See:\n\nx + y\n\n<pre>z</pre> {T}\n",
+                "::U::Why?\n\nnow {F}\n",
+            ],
         );
     }
 

@@ -22,6 +22,7 @@ use super::markdown::links::gather_media;
 use super::media::Media;
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
+use crate::bank::Level;
 use ask::{Made, ask};
 use blocks::{Sort, blocks};
 use escape::{masked, unescaped};
@@ -162,7 +163,13 @@ fn draft(
     };
     let (mut question, mut warnings) = asked.into_question();
     question.explanation = explanation;
-    question.tags = bracketed(&item.comments, "tag").collect();
+    let tags: Vec<String> = bracketed(&item.comments, "tag").collect();
+    let level = |tag: &String| {
+        let named = tag.strip_prefix("level-")?;
+        Level::ALL.into_iter().find(|level| level.name() == named)
+    };
+    question.level = tags.iter().find_map(level).unwrap_or_default();
+    question.tags = tags.into_iter().filter(|tag| level(tag).is_none()).collect();
     place_in(&mut question, path.iter().map(String::as_str));
     warnings.extend(writer.warnings);
     if item.crowded {

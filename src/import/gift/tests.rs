@@ -71,7 +71,7 @@ fn weights() {
 #[test]
 fn around_the_question() {
     check(
-        "\u{feff}// [id:a1\\]x] [tag:x] [tag:y z]\r\n$CATEGORY: $course$/top/A//B/C\r\n\r\n// [id:q1] [tag:x] \\[tag:y z]\r\n::A \\:: title::[html]<p>What is <code>x</code>?</p>{\r\n  =<b>a</b>\r\n  ~[plain]<b>b</b>\r\n}\r\n\r\n::What is it?::{T}\n\n::  ::{=a}\n\n::Only a title::",
+        "\u{feff}// [id:a1\\]x] [tag:x] [tag:y z]\r\n$CATEGORY: $course$/top/A//B/C\r\n\r\n// [id:q1] [tag:x] \\[tag:y z] [tag:level-senior]\r\n::A \\:: title::[html]<p>What is <code>x</code>?</p>{\r\n  =<b>a</b>\r\n  ~[plain]<b>b</b>\r\n}\r\n\r\n::What is it?::{T}\n\n::  ::{=a}\n\n::Only a title::",
         expect![[r#"
             5 A/B/C: "What is `x`?" Single((choices:[Right("**a**"),Wrong("<b>b</b>")]))
               tag: "x"

@@ -209,7 +209,7 @@ pub(in crate::import) fn gather_media(import: &mut Import, input: &Input) {
 }
 
 /// The text with pictures that are files of the author's as media. Those of the web keep their address.
-fn localised(text: &str) -> String {
+pub(in crate::import) fn localised(text: &str) -> String {
     let (mut out, mut in_fence) = (Vec::new(), false);
     for line in text.split('\n') {
         in_fence ^= line.trim_start().starts_with("```");
