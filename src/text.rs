@@ -33,11 +33,14 @@ pub fn did_you_mean<'a>(
 /// Removes control characters and the Unicode controls that reorder text, which a bank must not send to a terminal.
 /// Line feeds stay; tabs become four blanks.
 pub fn printable(text: &str) -> String {
-    let hostile = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.replace('\t', "    ").chars().filter(|c| !hostile(*c)).collect()
+    text.replace('\t', "    ").chars().filter(|c| is_printable(*c)).collect()
+}
+
+/// Whether a character may be sent to a terminal.
+pub fn is_printable(c: char) -> bool {
+    c == '\n'
+        || !(c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine for ever, which `std`'s hashes do not promise.

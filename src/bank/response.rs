@@ -43,6 +43,8 @@ pub enum Response {
 #[serde(rename_all = "lowercase")]
 pub enum Given {
     Nothing,
+    /// It was given in another program, which kept no words.
+    Elsewhere,
     Choice(String),
     Choices(Vec<String>),
     Truth(bool),
@@ -50,8 +52,14 @@ pub enum Given {
     Gaps(Vec<String>),
     Order(Vec<String>),
     Pairs(Vec<(String, Option<String>)>),
-    Open { text: String, covered: Vec<bool> },
-    Story { notes: String, anchors: Vec<u8> },
+    Open {
+        text: String,
+        covered: Vec<bool>,
+    },
+    Story {
+        notes: String,
+        anchors: Vec<u8>,
+    },
     Steps(Vec<Given>),
 }
 

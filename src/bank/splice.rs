@@ -1,31 +1,27 @@
 //! How do questions get into a bank that a person may have edited, without its comments and its layout being lost?
 
-use super::model::{Bank, FORMAT, Question};
+use super::model::Question;
 use super::outline::Outline;
 use super::spot::insertion_point;
-use super::write::write;
-use std::collections::{BTreeMap, HashMap};
+use super::write::written;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The text of a bank with some of its questions written anew, found by their ids, and others added at the end. None
 /// when the text has no list of questions, or one of the changed ones is not in it.
 pub fn splice(text: &str, changed: &[Question], added: &[Question]) -> Option<String> {
     let at = insertion_point(text)?;
-    let (old, written) = (places(text)?, written(changed.iter().chain(added))?);
-    let by_id: HashMap<&str, &Range<usize>> =
-        old.iter().map(|(id, place)| (id.as_str(), place)).collect();
+    let old: HashMap<String, Range<usize>> = places(text)?.into_iter().collect();
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    for (question, new) in changed.iter().zip(&written) {
-        edits.push(((*by_id.get(question.id.as_str())?).clone(), new.clone()));
+    for question in changed {
+        edits.push((old.get(&question.id)?.clone(), written(question)));
     }
     if !added.is_empty() {
         if let Some(comma) = at.comma {
             edits.push((comma..comma, ",".to_owned()));
         }
-        let new: String = written[changed.len()..]
-            .iter()
-            .map(|question| format!("\n        {question},\n"))
-            .collect();
+        let line = |question: &Question| format!("\n        {},\n", written(question));
+        let new: String = added.iter().map(line).collect();
         edits.push((at.offset..at.offset, new));
     }
     edits.sort_by_key(|(place, _)| (place.start, place.end));
@@ -36,24 +32,6 @@ pub fn splice(text: &str, changed: &[Question], added: &[Question]) -> Option<St
         done = place.end;
     }
     Some(out + text.get(done..)?)
-}
-
-/// The questions as they stand in a new bank, indented for one.
-fn written<'a>(questions: impl Iterator<Item = &'a Question>) -> Option<Vec<String>> {
-    let bank = Bank {
-        format: FORMAT,
-        id: "bank".to_owned(),
-        title: String::new(),
-        version: String::new(),
-        license: String::new(),
-        authors: Vec::new(),
-        refs: BTreeMap::new(),
-        lexicon: Vec::new(),
-        questions: questions.cloned().collect(),
-    };
-    let text = write(&bank);
-    let cut = |(_, place): (String, Range<usize>)| text[place].to_owned();
-    Some(places(&text)?.into_iter().map(cut).collect())
 }
 
 /// The id and the place of each question of a text.

@@ -4,30 +4,74 @@
 //! a line what does not, and texts of several lines as they are, in raw strings. Comments of a file that was read are
 //! not kept, so a person's own file is never written over.
 
-use super::model::Bank;
+use super::model::{Bank, Question};
 use super::outline::{Node, Outline, Shape};
 use super::read::options;
+use crate::text::is_printable;
+use serde::Serialize;
 
 /// Widest line that is not one long text.
 const WIDTH: usize = 100;
 /// What a bank with questions takes from RON's extensions; other tools want it said.
 const HEADER: &str = "#![enable(implicit_some, unwrap_variant_newtypes)]\n";
 
-/// The text of a bank. Reading it again gives an equal bank, if the bank has an id and breaks no invariant.
+/// The text of a bank. Reading it again gives an equal bank, if the bank has an id and breaks no invariant. The layout is
+/// that of one question at a time, so that memory grows with the text alone.
 pub fn write(bank: &Bank) -> String {
-    let text = options().without_recursion_limit().to_string(bank);
-    let text = text.expect("a String takes whatever is written to it");
-    let header = if bank.questions.is_empty() { "" } else { HEADER };
-    let mut out = header.to_owned();
-    // A bank of millions of values is written without a layout.
-    match Outline::of(&text) {
-        Some(outline) => {
-            let layout = Layout { outline: &outline };
-            outline.bank().into_iter().for_each(|bank| layout.put(bank, 0, &mut out));
-        }
-        None => out += &text,
+    let frame = Bank {
+        format: bank.format,
+        id: bank.id.clone(),
+        title: bank.title.clone(),
+        version: bank.version.clone(),
+        license: bank.license.clone(),
+        authors: bank.authors.clone(),
+        refs: bank.refs.clone(),
+        lexicon: bank.lexicon.clone(),
+        questions: Vec::new(),
+    };
+    if bank.questions.is_empty() {
+        return laid_out(&frame, 0) + "\n";
     }
-    out.push('\n');
+    let mut out = format!("{HEADER}(\n");
+    let text = serialised(&frame);
+    let outline = Outline::of(&text);
+    let fields = outline.iter().flat_map(|outline| {
+        let fields = outline.bank().map(|bank| outline.nodes[bank].children.as_slice());
+        fields.unwrap_or_default().iter().map(move |field| (outline, *field))
+    });
+    for (outline, field) in fields.filter(|(outline, field)| Some(*field) != outline.questions()) {
+        out += "    ";
+        Layout { outline }.put(field, 4, &mut out);
+        out += ",\n";
+    }
+    out += "    questions: [\n";
+    for (nth, question) in bank.questions.iter().enumerate() {
+        // Questions are set apart.
+        out += if nth > 0 { "\n        " } else { "        " };
+        out += &written(question);
+        out += ",\n";
+    }
+    out + "    ],\n)\n"
+}
+
+/// A question as it stands in a bank.
+pub(super) fn written(question: &Question) -> String {
+    laid_out(question, 8)
+}
+
+fn serialised(value: &impl Serialize) -> String {
+    let text = options().without_recursion_limit().to_string(value);
+    text.expect("a String takes whatever is written to it")
+}
+
+/// A value whose first line begins at a column.
+fn laid_out(value: &impl Serialize, indent: usize) -> String {
+    let text = serialised(value);
+    // Millions of values are written without a layout.
+    let Some(outline) = Outline::of(&text) else { return text };
+    let mut out = String::with_capacity(text.len());
+    let layout = Layout { outline: &outline };
+    outline.bank().into_iter().for_each(|value| layout.put(value, indent, &mut out));
     out
 }
 
@@ -39,19 +83,16 @@ impl Layout<'_> {
     /// Writes a value with its key; `indent` is that of its line, in columns.
     fn put(&self, index: usize, indent: usize, out: &mut String) {
         let node = &self.outline.nodes[index];
-        let flat = self.flat(index);
-        if node.shape == Shape::Leaf || (indent + flat.len() < WIDTH && !flat.contains('\n')) {
-            return out.push_str(&flat);
+        let start = out.len();
+        if self.flat(index, start + WIDTH.saturating_sub(indent), out) {
+            return;
         }
+        out.truncate(start);
         let (open, close) = self.brackets(node);
         out.push_str(&open);
         out.push('\n');
         let inner = indent + 4;
-        for (nth, child) in node.children.iter().enumerate() {
-            // Questions are set apart.
-            if nth > 0 && indent == 4 && node.shape == Shape::List && open == "questions: [" {
-                out.push('\n');
-            }
+        for child in &node.children {
             out.push_str(&" ".repeat(inner));
             self.put(*child, inner, out);
             out.push_str(",\n");
@@ -60,15 +101,26 @@ impl Layout<'_> {
         out.push_str(close);
     }
 
-    /// The value with its key on one line, but for line feeds in texts.
-    fn flat(&self, index: usize) -> String {
+    /// Writes the value with its key on one line. Stops and says so when that would take it to the byte `end`, or when
+    /// a text within has several lines; a text alone is written as it is.
+    fn flat(&self, index: usize, end: usize, out: &mut String) -> bool {
         let node = &self.outline.nodes[index];
         if node.shape == Shape::Leaf {
-            return self.key(node) + &self.leaf(node);
+            *out += &self.key(node);
+            *out += &self.leaf(node);
+            return true;
         }
         let (open, close) = self.brackets(node);
-        let children: Vec<String> = node.children.iter().map(|child| self.flat(*child)).collect();
-        open + &children.join(", ") + close
+        *out += &open;
+        for (nth, child) in node.children.iter().enumerate() {
+            *out += if nth > 0 { ", " } else { "" };
+            let start = out.len();
+            if !self.flat(*child, end, out) || out.len() >= end || out[start..].contains('\n') {
+                return false;
+            }
+        }
+        *out += close;
+        out.len() < end
     }
 
     fn brackets(&self, node: &Node) -> (String, &'static str) {
@@ -101,9 +153,7 @@ fn unquote(literal: &str) -> Option<String> {
 /// A string literal as a person would write it: raw when there is something to escape or a line feed, unless it holds
 /// what an editor would not show.
 fn quote(text: &str) -> String {
-    let hidden = |c: char| {
-        c != '\n' && (c.is_control() || !crate::text::printable(&c.to_string()).contains(c))
-    };
+    let hidden = |c: char| c != '\n' && (c.is_control() || !is_printable(c));
     if text.contains(['\n', '"', '\\']) && !text.contains(hidden) && !text.contains('\u{feff}') {
         let runs = text.split('"').skip(1);
         let longest = runs.map(|after| after.bytes().take_while(|b| *b == b'#').count() + 1).max();

@@ -11,6 +11,7 @@ use crate::export::{Format, Lost, media, write};
 use crate::text::printable;
 use anyhow::{Context as _, bail};
 use std::fs;
+use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
 /// Where the text goes.
@@ -48,7 +49,7 @@ pub fn run(context: &Context, args: ExportArgs) -> anyhow::Result<Exit> {
         let (text, losses) = write(format, banks);
         add(&mut lost, losses);
         match path {
-            Some(path) => write_whole(path, text.as_bytes())?,
+            Some(path) => write_whole(path, |file| file.write_all(text.as_bytes()))?,
             // What a bank hides in a text must not steer the terminal; a file or a program gets it as it is.
             None if output::width().is_some() => output::print_raw(&printable(&text))?,
             None => output::print_raw(&text)?,
@@ -202,7 +203,7 @@ fn copy_media(
             Format::Anki => name.rsplit('/').next().unwrap_or(name),
             _ => name,
         };
-        write_whole(&directory.join(below), &bytes)?;
+        write_whole(&directory.join(below), |file| file.write_all(&bytes))?;
     }
     let copied = shown_files(names.len() - missing.len());
     output::complain(&format!("copied {copied} to `{}`", directory.display()));

@@ -76,6 +76,7 @@ fn line(answered: &Answered) -> String {
 fn in_words(given: &Given) -> String {
     match given {
         Given::Nothing => "(no answer)".to_owned(),
+        Given::Elsewhere => "(in another program)".to_owned(),
         Given::Choice(text) | Given::Text(text) => text.clone(),
         Given::Choices(texts) | Given::Gaps(texts) | Given::Order(texts) => texts.join(" | "),
         Given::Truth(truth) => truth.to_string(),

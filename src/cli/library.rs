@@ -18,6 +18,14 @@ pub fn load(context: &Context) -> anyhow::Result<(Library, Vec<Diagnostic>)> {
     Ok(gather(readings))
 }
 
+/// All banks but that of one file, which is read for itself; what is wrong with any is not told.
+pub fn others(context: &Context, file: &Path) -> anyhow::Result<Library> {
+    let shipped = shipped().iter().map(|(path, text)| (read(path, text.as_bytes()), true));
+    let files = bank_files(&context.paths.banks)?.into_iter().filter(|path| path != file);
+    let readings = shipped.chain(files.map(|path| (read_file(&path), false)));
+    Ok(gather(readings.collect()).0)
+}
+
 /// All banks together, and everything that is wrong with any; each with whether it is shipped.
 pub fn gather(readings: Vec<(Reading, bool)>) -> (Library, Vec<Diagnostic>) {
     let mut problems: Vec<Diagnostic> =

@@ -9,6 +9,7 @@ use super::{output, skeleton};
 use crate::bank::{bank_id, insertion_point, read, shipped};
 use crate::text::did_you_mean;
 use anyhow::{Context as _, bail};
+use std::io::Write;
 use std::path::PathBuf;
 
 pub fn run(context: &Context, args: NewArgs) -> anyhow::Result<Exit> {
@@ -30,7 +31,7 @@ fn bank(context: &Context, id: &str) -> anyhow::Result<Exit> {
     }
     let copied = shipped_text(id);
     let text = copied.map_or_else(|| skeleton::bank(id, &title(id)), str::to_owned);
-    write_whole(&path, text.as_bytes())?;
+    write_whole(&path, |file| file.write_all(text.as_bytes()))?;
     let how = if copied.is_some() { "copied the shipped bank to" } else { "wrote" };
     output::print(&format!("{how} {}\n", path.display()))?;
     if copied.is_none() {
@@ -66,7 +67,7 @@ fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyh
     let (list, gap) = before.split_at(at.comma.unwrap_or(at.offset));
     let comma = if at.comma.is_some() { "," } else { "" };
     let new = format!("{list}{comma}{gap}{}{after}", skeleton::question(id, bank, kind));
-    write_whole(&path, new.as_bytes())?;
+    write_whole(&path, |file| file.write_all(new.as_bytes()))?;
     let line = crate::bank::line_of(&new, id).unwrap_or(1);
     output::print(&format!(
         "{name}:{line}\nnext: `onsite edit {id}`; it is a draft, and not asked, until you remove its `status`\n"

@@ -41,6 +41,7 @@ mod near;
 mod obsidian;
 mod onsite_json;
 mod org;
+mod past;
 mod plan;
 mod recognise;
 mod report;
@@ -55,6 +56,7 @@ pub use decode::Text;
 pub use draft::{Card, Draft, Import, PastReview, Place, Refused, Unreadable, sha256};
 pub use media::{Media, media_names, with_media};
 pub use near::{Near, near_duplicates};
+pub use past::{leave_out_history, leave_out_impossible};
 pub use plan::{Changes, Known, Loaded, Plan, Source, Target, plan};
 pub use recognise::{Certainty, Guess, recognise};
 pub use report::{Imported, MediaReport, Report, Warned, referred};
@@ -119,6 +121,8 @@ pub struct Input<'a> {
     pub columns: Option<&'a Columns>,
     /// What the person said about the dialect, after the colon of `--format NAME:DIALECT`.
     pub dialect: Option<&'a str>,
+    /// Told how many items are read, and of how many.
+    pub told: Option<&'a dyn Fn(usize, usize)>,
     beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     text: OnceCell<Text<'a>>,
 }
@@ -131,7 +135,15 @@ impl<'a> Input<'a> {
         bytes: &'a [u8],
         beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     ) -> Self {
-        Self { name, bytes, columns: None, dialect: None, beside, text: OnceCell::new() }
+        Self {
+            name,
+            bytes,
+            columns: None,
+            dialect: None,
+            told: None,
+            beside,
+            text: OnceCell::new(),
+        }
     }
 
     /// A file beside this one.
@@ -143,6 +155,13 @@ impl<'a> Input<'a> {
     /// which [`Text::is_binary`] tells.
     pub fn text(&self) -> &Text<'a> {
         self.text.get_or_init(|| Text::decode(self.bytes))
+    }
+
+    /// For a reader whose files may be long, before each item.
+    fn is_at(&self, done: usize, of: usize) {
+        if let Some(told) = self.told {
+            told(done, of);
+        }
     }
 
     /// The name without its directories.

@@ -1,14 +1,16 @@
 //! What changes when what was read is put to what is there already?
 //!
-//! An item is known again by its key, which is in the lines beside the bank ([`Source`]). What a person edited here is
+//! An item is known again by the lines beside the bank ([`Source`]), as `known` says. What a person edited here is
 //! kept, what was only edited there is updated, what is gone there is reported and kept, and nothing comes twice.
+
+mod known;
 
 use super::draft::{Card, Draft, Import, PastReview};
 use super::media::with_media;
 use super::naming::{hash, said, short_hash, slug};
 use super::report::for_each_text;
 use crate::bank::{Bank, FORMAT, Question, kebab};
-use jiff::Timestamp;
+use known::matched;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -30,9 +32,6 @@ pub struct Source {
     pub raw: String,
     /// Of the question as it was imported, to see what a person edited since.
     pub hash: String,
-    /// The last answer from there that is in the journal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reviewed: Option<Timestamp>,
 }
 
 /// What was read from one file.
@@ -47,20 +46,20 @@ pub struct Loaded {
 }
 
 /// The bank that it goes to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Target<'a> {
     /// Kebab-case.
     pub id: &'a str,
-    pub known: Option<Known<'a>>,
+    pub known: Option<Known>,
     /// Ids that questions of other banks have.
     pub taken: &'a HashSet<String>,
 }
 
 /// What is there already.
-#[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
-    pub bank: &'a Bank,
-    pub sources: &'a [Source],
+#[derive(Debug)]
+pub struct Known {
+    pub bank: Bank,
+    pub sources: Vec<Source>,
 }
 
 /// What is to be written.
@@ -68,13 +67,16 @@ pub struct Known<'a> {
 pub struct Plan {
     /// The whole bank as it will be.
     pub bank: Bank,
-    /// Of its questions, those that change, by id, and those that are added at its end.
+    /// Of its questions, those that were there and change.
     pub updated: Vec<Question>,
-    pub added: Vec<Question>,
+    /// The first of those that are added at its end.
+    first_added: usize,
+    /// Whether more than its questions changes.
+    pub reframed: bool,
     pub sources: Vec<Source>,
     /// One for each file, in their order.
     pub changes: Vec<Changes>,
-    /// Past answers that the journal does not have, with the id of their question.
+    /// Past answers in the order of time, with the id of their question; the journal may have some of them.
     pub reviews: Vec<(String, PastReview)>,
     /// New questions that were suspended in their source.
     pub suspended: Vec<String>,
@@ -116,7 +118,12 @@ impl Changes {
 impl Plan {
     /// Whether the bank's file stays as it is.
     pub fn changes_nothing(&self) -> bool {
-        self.updated.is_empty() && self.added.is_empty()
+        self.updated.is_empty() && self.added().is_empty()
+    }
+
+    /// The questions that are new.
+    pub fn added(&self) -> &[Question] {
+        &self.bank.questions[self.first_added..]
     }
 }
 
@@ -129,42 +136,41 @@ pub fn plan(target: Target, loaded: Vec<Loaded>) -> Plan {
 }
 
 struct Planner<'a> {
-    target: Target<'a>,
+    id: &'a str,
+    taken: &'a HashSet<String>,
     bank: Bank,
+    first_added: usize,
+    reframed: bool,
     /// Of the questions in the bank by id, their index.
     places: HashMap<String, usize>,
     sources: Vec<Source>,
-    /// Indices of sources by key and part, and which of them were met.
-    by_key: HashMap<(String, String), Vec<usize>>,
+    /// Indices of the sources that were met.
     met: HashSet<usize>,
     /// Ids of the questions that lines tell of.
     named: HashSet<String>,
     updated: Vec<String>,
-    added: Vec<String>,
     reviews: Vec<(String, PastReview)>,
     suspended: Vec<String>,
 }
 
 impl<'a> Planner<'a> {
     fn new(target: Target<'a>) -> Self {
-        let bank = target.known.map_or_else(|| empty(target.id), |known| known.bank.clone());
-        let sources: Vec<Source> = target.known.map_or(Vec::new(), |known| known.sources.to_vec());
+        let Target { id, known, taken } = target;
+        let new = || Known { bank: empty(id), sources: Vec::new() };
+        let Known { bank, sources } = known.unwrap_or_else(new);
         let ids = bank.questions.iter().enumerate();
         let places = ids.map(|(place, question)| (question.id.clone(), place)).collect();
-        let mut by_key: HashMap<(String, String), Vec<usize>> = HashMap::new();
-        for (index, source) in sources.iter().enumerate() {
-            by_key.entry((source.key.clone(), source.part.clone())).or_default().push(index);
-        }
         Self {
-            target,
+            id,
+            taken,
+            first_added: bank.questions.len(),
+            reframed: false,
             bank,
             places,
             named: sources.iter().map(|source| source.question.clone()).collect(),
             sources,
-            by_key,
             met: HashSet::new(),
             updated: Vec::new(),
-            added: Vec::new(),
             reviews: Vec::new(),
             suspended: Vec::new(),
         }
@@ -173,22 +179,29 @@ impl<'a> Planner<'a> {
     fn file(&mut self, loaded: Loaded, files: &HashSet<String>) -> Changes {
         let mut changes = Changes::default();
         let Loaded { file, sha256, format, import, media } = loaded;
-        if self.bank.title.is_empty() {
-            self.bank.title = import.title.unwrap_or_default();
+        if let Some(title) = import.title.filter(|_| self.bank.title.is_empty()) {
+            self.bank.title = title;
+            self.reframed = true;
         }
         for (key, reference) in import.refs {
-            self.bank.refs.entry(key).or_insert(reference);
+            if !self.bank.refs.contains_key(&key) {
+                self.bank.refs.insert(key, reference);
+                self.reframed = true;
+            }
         }
+        let mut asked = Vec::new();
         for draft in import.items.into_iter().flatten() {
             let Draft { key, raw, place, cards, .. } = draft;
             let siblings = cards.len() > 1;
             let mut raw = Some(raw);
             for mut card in cards {
-                for_each_text(&mut card.question, |text| {
-                    *text = with_media(text, |name| media.get(name).cloned());
-                });
+                if !media.is_empty() {
+                    for_each_text(&mut card.question, |text| {
+                        *text = with_media(text, |name| media.get(name).cloned());
+                    });
+                }
                 if siblings {
-                    card.question.family.get_or_insert_with(|| short_hash(&[self.target.id, &key]));
+                    card.question.family.get_or_insert_with(|| short_hash(&[self.id, &key]));
                 }
                 let source = Source {
                     question: String::new(),
@@ -200,46 +213,39 @@ impl<'a> Planner<'a> {
                     place: place.to_string(),
                     raw: raw.take().unwrap_or_default(),
                     hash: hash(&card.question),
-                    reviewed: None,
                 };
-                self.card(card, source, files, &mut changes);
+                asked.push((card, source));
+            }
+        }
+        let open = |index: usize| {
+            let of_file = &self.sources[index].file;
+            !self.met.contains(&index) && (*of_file == file || !files.contains(of_file))
+        };
+        let here = |id: &str| self.places.get(id).map(|place| &self.bank.questions[*place]);
+        let known = matched(&asked, &self.sources, &file, open, here);
+        for ((card, source), index) in asked.into_iter().zip(known) {
+            match index {
+                Some(index) => self.known(index, card, source, &mut changes),
+                None => self.unknown(card, source, &mut changes),
             }
         }
         changes.vanished = self.vanished(&file);
         changes
     }
 
-    fn card(
-        &mut self,
-        card: Card,
-        mut source: Source,
-        files: &HashSet<String>,
-        changes: &mut Changes,
-    ) {
-        let Some(index) = self.known(&source, files) else {
-            return self.unknown(card, source, changes);
-        };
+    /// A question that the line at `index` tells of.
+    fn known(&mut self, index: usize, card: Card, mut source: Source, changes: &mut Changes) {
         self.met.insert(index);
         let before = self.sources[index].clone();
         source.question.clone_from(&before.question);
-        source.reviewed = before.reviewed;
         let Some(place) = self.places.get(&before.question).copied() else {
             changes.removed.push(before.question);
             self.sources[index] = source;
             return;
         };
         self.settle(place, card.question, &before.hash, &source.hash, changes);
-        self.remember(card.reviews, &mut source);
+        self.remember(card.reviews, &source.question);
         self.sources[index] = source;
-    }
-
-    /// The line of this card from an earlier import: of the same file, else of one that is not read now, because a
-    /// file may have got another name.
-    fn known(&self, source: &Source, files: &HashSet<String>) -> Option<usize> {
-        let all = self.by_key.get(&(source.key.clone(), source.part.clone()))?;
-        let mut open = all.iter().copied().filter(|index| !self.met.contains(index));
-        let of_file = open.clone().find(|index| self.sources[*index].file == source.file);
-        of_file.or_else(|| open.find(|index| !files.contains(&self.sources[*index].file)))
     }
 
     /// A question that no earlier line tells of. Its id may be there all the same, when the lines were lost.
@@ -253,7 +259,7 @@ impl<'a> Planner<'a> {
             changes.new += 1;
             self.add(named, card.suspended, card.question);
         }
-        self.remember(card.reviews, &mut source);
+        self.remember(card.reviews, &source.question);
         self.named.insert(source.question.clone());
         self.met.insert(self.sources.len());
         self.sources.push(source);
@@ -261,7 +267,6 @@ impl<'a> Planner<'a> {
 
     fn add(&mut self, id: String, suspended: bool, question: Question) {
         self.places.insert(id.clone(), self.bank.questions.len());
-        self.added.push(id.clone());
         if suspended {
             self.suspended.push(id.clone());
         }
@@ -296,14 +301,8 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Past answers later than those that the journal has.
-    fn remember(&mut self, reviews: Vec<PastReview>, source: &mut Source) {
-        let last = source.reviewed;
-        let later = reviews.into_iter().filter(|review| last.is_none_or(|last| review.at > last));
-        for review in later {
-            source.reviewed = source.reviewed.max(Some(review.at));
-            self.reviews.push((source.question.clone(), review));
-        }
+    fn remember(&mut self, reviews: Vec<PastReview>, question: &str) {
+        self.reviews.extend(reviews.into_iter().map(|review| (question.to_owned(), review)));
     }
 
     /// The id of a new question: the one that the source gives it, or its words and a hash of its identity. One that
@@ -311,7 +310,7 @@ impl<'a> Planner<'a> {
     fn name(&self, card: &Card, source: &Source) -> String {
         let authored = &card.question.id;
         let base = if authored.is_empty() {
-            let hash = short_hash(&[self.target.id, &source.key]);
+            let hash = short_hash(&[self.id, &source.key]);
             let parts = [slug(&said(&card.question)), hash, kebab(&source.part)];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             parts.join("-")
@@ -320,7 +319,7 @@ impl<'a> Planner<'a> {
         };
         let mut name = base.clone();
         let mut number = 1;
-        while self.target.taken.contains(&name) || self.named.contains(&name) {
+        while self.taken.contains(&name) || self.named.contains(&name) {
             number += 1;
             name = format!("{base}-{number}");
         }
@@ -337,14 +336,18 @@ impl<'a> Planner<'a> {
         gone.map(|(_, source)| source.question.clone()).collect()
     }
 
-    fn finish(self, changes: Vec<Changes>) -> Plan {
-        let pick = |ids: &[String]| {
-            let question = |id: &String| self.bank.questions[self.places[id]].clone();
-            ids.iter().map(question).collect()
-        };
+    fn finish(mut self, changes: Vec<Changes>) -> Plan {
+        self.reviews.sort_by_key(|(_, review)| review.at);
+        // One that is added and then changed by another file is new.
+        let places = self.updated.iter().map(|id| self.places[id]);
+        let updated = places
+            .filter(|place| *place < self.first_added)
+            .map(|place| self.bank.questions[place].clone())
+            .collect();
         Plan {
-            updated: pick(&self.updated),
-            added: pick(&self.added),
+            updated,
+            first_added: self.first_added,
+            reframed: self.reframed,
             bank: self.bank,
             sources: self.sources,
             changes,

@@ -3,6 +3,10 @@
 //! Each case runs in the real binary with a temporary home; what is printed is its time and its peak memory. Nothing is
 //! asserted, because machines differ: the figures are for whoever changes the importers.
 
+#[path = "../it/package.rs"]
+mod package;
+
+use package::{Answer, Package};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -16,6 +20,11 @@ const WORDS: [&str; 12] = [
 ];
 
 fn main() {
+    tables();
+    packages();
+}
+
+fn tables() {
     let home = tempfile::tempdir().expect("a temporary directory");
     let file = home.path().join("big.csv");
     std::fs::write(&file, table()).expect("a written table");
@@ -24,6 +33,32 @@ fn main() {
     let other = home.path().join("other.csv");
     std::fs::copy(&file, &other).expect("a copied table");
     measure("under another name, all of it in the library", home.path(), &other);
+}
+
+/// Notes as people have them: a few hundred bytes of HTML, and each answered three times.
+fn packages() {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let file = home.path().join("big.apkg");
+    let mut package = Package::new();
+    for n in 0..ROWS {
+        let word = |n: usize| WORDS[n % WORDS.len()];
+        let (a, b, c) = (word(n), word(n / 7), word(n / 91));
+        let front = format!("<div>What does the <b>{a} {b}</b> {n} do, and when?</div>");
+        let back = format!(
+            "<div style=\"color: black\">It keeps {c} number {n}, as every {a} does:<br></div><ul><li>the {b} \
+             first,&nbsp;</li><li>then the {c}</li></ul><pre>let {a} = {b}({n});\n{c}.close();</pre>"
+        );
+        let at = 1_700_000_000_000 + n as i64 * 10_000;
+        let answers = [0, 1, 4].map(|days| Answer {
+            at: at + days * 86_400_001,
+            button: 3,
+            kind: days.min(1),
+        });
+        package.note(&front, &back, &answers);
+    }
+    package.write(&file);
+    measure("a package of 100,000 notes with 300,000 past answers", home.path(), &file);
+    measure("the same again", home.path(), &file);
 }
 
 fn table() -> String {

@@ -12,6 +12,8 @@ mod kills;
 mod lists;
 mod lock;
 mod mock;
+mod package;
+mod past;
 #[cfg(unix)]
 mod pty;
 mod readme;

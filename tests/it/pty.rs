@@ -1,5 +1,6 @@
 //! The prompts on a real pseudo-terminal, judged by what its screen shows and by how the terminal is left.
 
+use crate::package::{Answer, Package};
 use crate::sandbox::Sandbox;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
@@ -375,6 +376,57 @@ fn an_import_that_is_not_confirmed_writes_nothing() {
         sitting.type_keys(keys);
         assert_eq!(sitting.code(), code, "{keys:?}: {}", sitting.text());
         assert!(!sitting.sandbox.path("banks").exists());
+        sitting.is_given_back();
+    }
+}
+
+#[test]
+fn a_long_import_shows_how_far_it_is() {
+    let sandbox = Sandbox::new();
+    let mut table = String::from("question,answer\n");
+    for n in 0..16_000 {
+        table += &format!(
+            "What does the thing with the number {n} do to others?,it keeps {n} of them\n"
+        );
+    }
+    sandbox.write("terms.csv", table);
+    let mut sitting = Sitting::start_in(sandbox, &["import", "terms.csv"], &[]);
+    // It moves within the file: three steps, of which reading is the first third.
+    let within = |text: &str| (1..33).any(|n| text.contains(&format!(" {n}% reading terms.csv")));
+    sitting.until("a part of the file", within);
+    sitting.sees("% writing terms");
+    let text = sitting.sees("Write ");
+    assert!(!text.contains('%'), "{text}");
+    sitting.type_keys("n");
+    assert_eq!(sitting.code(), 1);
+    sitting.is_given_back();
+}
+
+#[test]
+fn past_answers_are_offered_before_they_are_taken_over() {
+    for (keys, answers) in [("yy", 3), ("yn", 0)] {
+        let sandbox = Sandbox::new();
+        let mut package = Package::new();
+        let at = |day: i64| 1_750_000_000_000 + day * 86_400_000;
+        let answers_given =
+            [0, 1, 5].map(|day| Answer { at: at(day), button: 3, kind: day.min(1) });
+        package.note("What is a queue?", "first in first out", &answers_given);
+        package.write(&sandbox.path("mine.apkg"));
+        let mut sitting = Sitting::start_in(sandbox, &["import", "mine.apkg"], &[]);
+        let text = sitting.sees("Write ");
+        let offer = "3 past answers of 2025-06-15 to 2025-06-20 to the journal leave them out with `--no-history`";
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(offer), "{text}");
+        sitting.type_keys(&keys[..1]);
+        let text = sitting.sees("Take over");
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let question =
+            "Take over 3 past answers of 2025-06-15 to 2025-06-20, so that the schedule goes on?";
+        assert!(words.contains(question), "{text}");
+        sitting.type_keys(&keys[1..]);
+        assert_eq!(sitting.code(), 0, "{}", sitting.text());
+        assert!(sitting.sandbox.path("banks/mine.ron").exists());
+        assert_eq!(crate::sandbox::journal(&sitting.sandbox.path(".")).len(), answers, "{keys}");
         sitting.is_given_back();
     }
 }

@@ -5,9 +5,11 @@
 
 use super::super::args::FormatName;
 use crate::import::{
-    Certainty, Columns, Format, Guess, Input, Loaded, Report, read, recognise, referred, sha256,
+    Certainty, Columns, Format, Guess, Input, Loaded, Report, leave_out_history,
+    leave_out_impossible, read, recognise, referred, sha256,
 };
 use anyhow::{Context as _, bail};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
@@ -24,9 +26,17 @@ const DEEPEST: usize = 16;
 const PACKAGES: [&[u8]; 3] = [b"PK\x03\x04", b"SQLite format 3\0", b"\x28\xb5\x2f\xfd"];
 
 /// What the person said about the files.
-pub struct Wish<'a> {
+pub struct Said<'a> {
     pub format: Option<&'a FormatName>,
     pub columns: Option<&'a Columns>,
+}
+
+/// Which answers of another program are wanted.
+#[derive(Clone, Copy)]
+pub enum Past {
+    /// Those that were given before an instant.
+    Before(Timestamp),
+    No,
 }
 
 /// What an argument led to.
@@ -35,6 +45,16 @@ pub struct Found {
     pub chosen: Vec<Chosen>,
     pub skipped: Vec<Skipped>,
     pub failed: Vec<Failed>,
+}
+
+/// How a file is to be read.
+pub struct Wish<'a> {
+    /// To which it goes.
+    pub bank: &'a str,
+    pub columns: Option<&'a Columns>,
+    pub past: Past,
+    /// Told how many items are read, and of how many.
+    pub told: &'a dyn Fn(usize, usize),
 }
 
 /// A file that will be read.
@@ -50,6 +70,13 @@ pub struct Chosen {
     dialect: String,
     /// The dialect that the person asked for.
     said: Option<String>,
+}
+
+impl Chosen {
+    /// In bytes.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
 }
 
 /// A file of a directory that is nothing to import.
@@ -115,11 +142,11 @@ fn regular(directory: &Path, relative: &Path) -> Option<Vec<u8>> {
 
 /// The files that an argument stands for. A file that the person named must be readable as something; of a directory's
 /// files those that are certainly nothing to import are skipped.
-pub fn gather(path: &Path, wish: &Wish) -> anyhow::Result<Found> {
+pub fn gather(path: &Path, said: &Said) -> anyhow::Result<Found> {
     let mut found = Found::default();
     if !path.is_dir() {
         let root = None;
-        match choose(path, root, wish) {
+        match choose(path, root, said) {
             Ok(chosen) => found.chosen.push(chosen),
             Err(failure) => found.failed.push(failure),
         }
@@ -128,7 +155,7 @@ pub fn gather(path: &Path, wish: &Wish) -> anyhow::Result<Found> {
     let mut files = Vec::new();
     walk(path, 0, &mut files)?;
     for file in files {
-        match choose(&file, Some(path), wish) {
+        match choose(&file, Some(path), said) {
             Ok(chosen) => found.chosen.push(chosen),
             Err(failure) => found.skipped.push(Skipped { name: failure.file }),
         }
@@ -171,16 +198,16 @@ fn walk(directory: &Path, depth: usize, files: &mut Vec<PathBuf>) -> anyhow::Res
     Ok(())
 }
 
-fn choose(path: &Path, root: Option<&Path>, wish: &Wish) -> Result<Chosen, Failed> {
+fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Failed> {
     let name = path.display().to_string();
     let fail = |message: String| Failed { file: name.clone(), at: None, message };
     let bytes = bytes(path).map_err(|error| fail(format!("{error:#}")))?;
     let beside = Beside::of(path, root);
     let lookup = |name: &str| beside.bytes(name);
     let mut input = Input::new(&name, &bytes, &lookup);
-    input.columns = wish.columns;
+    input.columns = said.columns;
     let guesses = recognise(&input);
-    let (format, dialect, said) = match wish.format {
+    let (format, dialect, said) = match said.format {
         Some(FormatName { format, dialect }) => {
             let guessed = guesses.into_iter().find(|guess| guess.format == *format);
             (*format, guessed.map_or(String::new(), |guess| guess.dialect), dialect.clone())
@@ -232,20 +259,24 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
 /// Reads a file as its format, and finds its media, whose bytes are put into `media` by their path.
 pub fn load(
     chosen: Chosen,
-    bank: &str,
-    columns: Option<&Columns>,
+    wish: &Wish,
     media: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<(Report, Loaded), Failed> {
     let Chosen { name, known_as, bytes, beside, format, dialect, said } = chosen;
     let lookup = |name: &str| beside.bytes(name);
     let mut input = Input::new(&name, &bytes, &lookup);
-    input.columns = columns;
+    input.columns = wish.columns;
+    input.told = Some(wish.told);
     input.dialect = said.as_deref();
     let mut import = read(format, &input).map_err(|error| Failed {
         file: name.clone(),
         at: error.at,
         message: error.message,
     })?;
+    match wish.past {
+        Past::Before(now) => leave_out_impossible(&mut import, now),
+        Past::No => leave_out_history(&mut import),
+    }
     let own: BTreeMap<String, Vec<u8>> = std::mem::take(&mut import.media)
         .into_iter()
         .map(|media| (media.name, media.bytes))
@@ -258,7 +289,7 @@ pub fn load(
                 .find_map(|directory| beside.bytes(&format!("{directory}{wanted}")))
         });
         let Some(found) = found else { continue };
-        let path = format!("{bank}/{}{}", sha256(&found), ending(&wanted));
+        let path = format!("{}/{}{}", wish.bank, sha256(&found), ending(&wanted));
         paths.insert(wanted, format!("media/{path}"));
         media.insert(path, found);
     }

@@ -3,6 +3,7 @@
 //! The files are read whole ([`files`]), turned into drafts and put to what is there (`crate::import`, which touches
 //! nothing), shown, and written only when everything is known ([`store`]).
 
+mod bar;
 mod confirm;
 mod files;
 mod shown;
@@ -13,17 +14,14 @@ use super::context::Context;
 use super::exit::Exit;
 use super::{library, new, output};
 use crate::bank::kebab;
-use crate::import::{
-    Changes, Known, Loaded, Near, Plan, Report, Source, Target, near_duplicates, plan,
-};
+use crate::import::{Changes, Near, Plan, Report, Source, Target, near_duplicates, plan};
 use anyhow::bail;
+use bar::Bar;
 use confirm::confirmed;
-use files::{Chosen, Failed, Skipped};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use files::{Chosen, Failed, Past, Skipped, Wish};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use store::Existing;
 
 /// One bank to write, with the files that go into it.
 struct Group {
@@ -34,7 +32,8 @@ struct Group {
 /// Everything that is known about a bank before it is written.
 struct Prepared {
     path: PathBuf,
-    existing: Existing,
+    /// Of the bank; none when it stays as it is.
+    text: Option<String>,
     reports: Vec<Report>,
     /// What the files are called in the lines beside the bank, in the order of the reports.
     known_as: Vec<String>,
@@ -46,12 +45,11 @@ struct Prepared {
 
 pub fn run(context: &Context, args: ImportArgs) -> anyhow::Result<Exit> {
     let (groups, skipped, mut failed) = gathered(context, &args)?;
-    let bar = bar(context, &args, groups.iter().map(|group| group.files.len()).sum());
+    let bar = Bar::new(context, &args, &groups);
     let mut exit = if failed.is_empty() { Exit::Done } else { Exit::Failed };
     failed.drain(..).try_for_each(|failure| tell_failure(&failure, args.json))?;
     shown::skipped(&skipped);
     for group in groups {
-        bar.set_message(group.bank.clone());
         let (prepared, failures) = prepare(context, &args, group, &bar)?;
         for failure in failures {
             exit = Exit::Failed;
@@ -62,7 +60,7 @@ pub fn run(context: &Context, args: ImportArgs) -> anyhow::Result<Exit> {
             exit = if exit == Exit::Done { done } else { exit };
         }
     }
-    bar.finish_and_clear();
+    bar.finish();
     Ok(exit)
 }
 
@@ -73,7 +71,7 @@ fn gathered(
 ) -> anyhow::Result<(Vec<Group>, Vec<Skipped>, Vec<Failed>)> {
     let (mut groups, mut skipped, mut failed): (Vec<Group>, Vec<Skipped>, Vec<Failed>) =
         Default::default();
-    let wish = files::Wish { format: args.format.as_ref(), columns: args.columns.as_ref() };
+    let wish = files::Said { format: args.format.as_ref(), columns: args.columns.as_ref() };
     for path in &args.paths {
         let bank = match &args.into {
             Some(bank) => bank.clone(),
@@ -116,54 +114,50 @@ fn prepare(
     context: &Context,
     args: &ImportArgs,
     group: Group,
-    bar: &ProgressBar,
+    bar: &Bar,
 ) -> anyhow::Result<(Option<Prepared>, Vec<Failed>)> {
-    let (path, existing) = store::existing(context, &group.bank)?;
+    let (path, store::Existing { text, known }) = store::existing(context, &group.bank)?;
     let (mut reports, mut loaded, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     let mut media = BTreeMap::new();
+    let past = if args.no_history { Past::No } else { Past::Before(context.now()) };
     for file in group.files {
-        match files::load(file, &group.bank, args.columns.as_ref(), &mut media) {
+        bar.step(format!("reading {}", file.name));
+        let told = |done, of| bar.is_at(done, of);
+        let wish = Wish { bank: &group.bank, columns: args.columns.as_ref(), past, told: &told };
+        match files::load(file, &wish, &mut media) {
             Ok((report, file)) => {
                 reports.push(report);
                 loaded.push(file);
             }
             Err(failure) => failed.push(failure),
         }
-        bar.inc(1);
     }
     if loaded.is_empty() {
         return Ok((None, failed));
     }
-    if args.no_history {
-        forget_history(&mut loaded);
-    }
-    let (all, _) = library::load(context)?;
+    bar.step(format!("comparing {}", group.bank));
+    let all = library::others(context, &path)?;
     let others = || all.items().iter().filter(|item| item.key.bank() != group.bank);
-    let own = existing.bank.iter().flat_map(|bank| &bank.questions).map(|question| &question.id);
-    let own: HashSet<&str> = own.map(String::as_str).collect();
-    let taken = all.ids().filter(|id| !own.contains(id)).map(str::to_owned).collect();
-    let known = existing.bank.as_ref().map(|bank| Known { bank, sources: &existing.sources });
+    let taken = others().map(|item| item.question.id.clone()).collect();
     let known_as = loaded.iter().map(|loaded| loaded.file.clone()).collect();
-    let plan = plan(Target { id: &group.bank, known, taken: &taken }, loaded);
+    let mut plan = plan(Target { id: &group.bank, known, taken: &taken }, loaded);
+    store::leave_out_known(context, &mut plan)?;
+    let added = plan.added().iter().enumerate();
     let near = near_duplicates(
-        &plan.added,
+        added.inspect(|(nth, _)| bar.is_at(*nth, plan.added().len())).map(|(_, new)| new),
         others().map(|item| (item.key.to_string(), item.question.as_ref())),
     );
-    Ok((Some(Prepared { path, existing, reports, known_as, plan, near, media }), failed))
-}
-
-fn forget_history(loaded: &mut [Loaded]) {
-    let drafts = loaded.iter_mut().flat_map(|loaded| loaded.import.items.iter_mut().flatten());
-    drafts.flat_map(|draft| &mut draft.cards).for_each(|card| card.reviews.clear());
+    bar.step(format!("writing {}", group.bank));
+    let text = store::text(&path, &text, &plan)?;
+    Ok((Some(Prepared { path, text, reports, known_as, plan, near, media }), failed))
 }
 
 /// Shows what was understood, asks, and writes.
 fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyhow::Result<Exit> {
-    let text = store::text(&prepared)?;
     let (bank, path) = (prepared.plan.bank.id.clone(), prepared.path.display().to_string());
     let asks = !(args.yes || args.json || args.dry_run || context.plain());
     if !args.json {
-        shown::preview(&prepared, args.dry_run)?;
+        shown::preview(context, &prepared, args.dry_run)?;
     }
     let nothing = prepared.plan.changes_nothing() && prepared.plan.reviews.is_empty();
     if asks && !nothing {
@@ -172,33 +166,22 @@ fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyho
             answer => return Ok(unwritten(answer)),
         }
     }
-    let answers = prepared.plan.reviews.len();
-    if asks && answers > 0 {
-        let answers = output::count(answers, "past answer");
-        match confirmed(context, &format!("Take over {answers} as well, and keep the schedule?"))? {
+    if asks && let Some(past) = shown::past(context, &prepared.plan) {
+        match confirmed(context, &format!("Take over {past}, so that the schedule goes on?"))? {
             Some(true) => {}
-            Some(false) => leave_history(&mut prepared.plan, &prepared.existing),
+            // They stay on offer: only the journal says which are taken.
+            Some(false) => prepared.plan.reviews.clear(),
             None => return Ok(unwritten(None)),
         }
     }
     if !args.dry_run {
-        store::write(context, &prepared, text.as_deref())?;
+        store::write(context, &prepared)?;
     }
     if args.json {
         return tell_json(&prepared, &bank, &path, !args.dry_run);
     }
     shown::ending(&prepared, args.dry_run)?;
     Ok(Exit::Done)
-}
-
-/// The answers stay on offer: the lines do not say that the journal has them.
-fn leave_history(plan: &mut Plan, existing: &Existing) {
-    let before: BTreeMap<&str, _> =
-        existing.sources.iter().map(|source| (source.question.as_str(), source.reviewed)).collect();
-    for source in &mut plan.sources {
-        source.reviewed = before.get(source.question.as_str()).copied().flatten();
-    }
-    plan.reviews.clear();
 }
 
 fn unwritten(answer: Option<bool>) -> Exit {
@@ -237,16 +220,4 @@ fn tell_failure(failure: &Failed, json: bool) -> anyhow::Result<()> {
     }
     output::complain(&format!("error: {}", failure.in_one_line()));
     Ok(())
-}
-
-/// Visible from the second file on, on a terminal.
-fn bar(context: &Context, args: &ImportArgs, files: usize) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
-    if context.plain() || args.json || files < 2 {
-        bar.set_draw_target(ProgressDrawTarget::hidden());
-    }
-    if let Ok(style) = ProgressStyle::with_template("{bar:20} {pos}/{len} {msg}") {
-        bar.set_style(style);
-    }
-    bar
 }

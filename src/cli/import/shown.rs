@@ -1,8 +1,10 @@
 //! What does a person see before and after an import?
 
+use super::super::context::Context;
 use super::super::output;
 use super::{Prepared, Skipped, store};
 use crate::bank::{Kind, Question};
+use crate::import::{PastReview, Plan};
 use crate::text::printable;
 
 /// Questions that are shown before anything is written.
@@ -13,10 +15,10 @@ const MOST: usize = 10;
 const WIDTH: usize = 100;
 
 /// The report of each file, three questions, what is in the library already, and what will be written.
-pub fn preview(prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
+pub fn preview(context: &Context, prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
     let plan = &prepared.plan;
     let mut out: String = prepared.reports.iter().map(|report| report.render(MOST)).collect();
-    let samples = plan.added.iter().chain(&plan.updated).take(SAMPLES);
+    let samples = plan.added().iter().chain(&plan.updated).take(SAMPLES);
     for (nth, question) in samples.enumerate() {
         out += if nth == 0 { "\nfor example\n" } else { "" };
         out += &sample(question);
@@ -59,14 +61,24 @@ pub fn preview(prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
         if !prepared.media.is_empty() {
             out += &format!("  with {}\n", output::count(prepared.media.len(), "picture or sound"));
         }
-        if !plan.reviews.is_empty() {
-            out += &format!(
-                "  and {} to the journal\n",
-                output::count(plan.reviews.len(), "past answer")
-            );
-        }
+    }
+    if let Some(past) = past(context, plan) {
+        out += &format!("{verb} {past} to the journal\n  leave them out with `--no-history`\n");
     }
     output::print(&printable(&out))
+}
+
+/// `23 past answers of 2024-01-05 to 2026-03-01`; none without any.
+pub fn past(context: &Context, plan: &Plan) -> Option<String> {
+    let ((_, first), (_, last)) = (plan.reviews.first()?, plan.reviews.last()?);
+    let day = |past: &PastReview| past.at.to_zoned(context.zone.clone()).date();
+    let (first, last) = (day(first), day(last));
+    let answers = output::count(plan.reviews.len(), "past answer");
+    Some(if first == last {
+        format!("{answers} of {first}")
+    } else {
+        format!("{answers} of {first} to {last}")
+    })
 }
 
 /// A question in a few lines: its id and kind, the prompt, the answer.

@@ -8,22 +8,27 @@ use super::super::context::Context;
 use super::super::whole::write_whole;
 use super::super::{library, new, output, progress};
 use super::Prepared;
-use crate::bank::{
-    Bank, Given, MAX_BYTES, QuestionKey, Severity, read, splice, write as write_bank,
-};
-use crate::import::Source;
+use crate::bank::{Given, MAX_BYTES, QuestionKey, read, splice, write as write_bank};
+use crate::import::{Known, Plan, Source};
+use crate::journal::{self, Journal};
 use crate::schedule::{Mode, Rating, Record, Review};
 use anyhow::{Context as _, bail};
+use jiff::Timestamp;
+use std::collections::HashSet;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// Records that go to the journal in one piece. If it ends between two, the rest is offered at the next import.
+const AT_ONCE: usize = 10_000;
 
 /// What is there before the import.
 #[derive(Default)]
 pub struct Existing {
-    /// None when there is no file.
-    pub bank: Option<Bank>,
+    /// Empty when there is no file.
     pub text: String,
-    pub sources: Vec<Source>,
+    /// None when there is nothing in it.
+    pub known: Option<Known>,
 }
 
 /// The file of a bank, and what is in it. A bank with a mistake is not touched.
@@ -46,14 +51,15 @@ pub fn existing(context: &Context, id: &str) -> anyhow::Result<(PathBuf, Existin
         bail!("`{name}` has to be sound before something is added to it: {problem}");
     }
     let sources = sources(&beside(&path))?;
-    Ok((path, Existing { bank: reading.bank, text, sources }))
+    let known = reading.bank.map(|bank| Known { bank, sources });
+    Ok((path, Existing { text, known }))
 }
 
 /// The lines beside a bank. One that cannot be understood is left out and said.
 fn sources(path: &Path) -> anyhow::Result<Vec<Source>> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => {
             return Err(error).with_context(|| format!("could not read `{}`", path.display()));
         }
@@ -78,24 +84,24 @@ pub fn beside(bank: &Path) -> PathBuf {
 }
 
 /// The bank's new text, checked by reading it; none when it stays as it is.
-pub fn text(prepared: &Prepared) -> anyhow::Result<Option<String>> {
-    let Prepared { plan, existing, path, .. } = prepared;
+pub fn text(path: &Path, before: &str, plan: &Plan) -> anyhow::Result<Option<String>> {
     if plan.changes_nothing() {
         return Ok(None);
     }
-    let spliced = existing.bank.as_ref().and_then(|before| {
-        // What stands outside the questions is not spliced.
-        let same_frame = before.refs == plan.bank.refs && before.title == plan.bank.title;
-        same_frame.then(|| splice(&existing.text, &plan.updated, &plan.added)).flatten()
-    });
     let name = path.display().to_string();
-    let sound = |text: &String| {
-        let reading = read(&name, text.as_bytes());
-        let refused = reading.diagnostics.iter().any(|problem| problem.severity == Severity::Error);
-        !refused
-            && reading.bank.is_some_and(|bank| bank.questions.len() == plan.bank.questions.len())
-    };
-    let text = spliced.filter(sound).unwrap_or_else(|| write_bank(&plan.bank));
+    if !before.is_empty() && !plan.reframed {
+        // What stands outside the questions is not spliced.
+        let spliced = splice(before, &plan.updated, plan.added());
+        let whole = |text: &String| {
+            let reading = read(&name, text.as_bytes());
+            let count = reading.bank.map_or(0, |bank| bank.questions.len());
+            !reading.diagnostics.iter().any(library::refuses) && count == plan.bank.questions.len()
+        };
+        if let Some(text) = spliced.filter(whole) {
+            return Ok(Some(text));
+        }
+    }
+    let text = write_bank(&plan.bank);
     if text.len() > MAX_BYTES {
         bail!(
             "the bank would be {} MB, and at most {} MB are read; split the file",
@@ -111,40 +117,59 @@ pub fn text(prepared: &Prepared) -> anyhow::Result<Option<String>> {
 }
 
 /// Writes media, bank, lines and past answers.
-pub fn write(context: &Context, prepared: &Prepared, text: Option<&str>) -> anyhow::Result<()> {
-    let Prepared { plan, path, media, .. } = prepared;
+pub fn write(context: &Context, prepared: &Prepared) -> anyhow::Result<()> {
+    let Prepared { plan, path, text, media, .. } = prepared;
+    // Somebody else may be writing to the journal; then nothing is begun.
+    let journal = match plan.reviews.is_empty() && plan.suspended.is_empty() {
+        true => None,
+        false => Some(progress::open_entries(context)?.0),
+    };
     for (name, bytes) in media {
         let file = context.paths.media.join(name);
         if !file.exists() {
-            write_whole(&file, bytes)?;
+            write_whole(&file, |file| file.write_all(bytes))?;
         }
     }
     if let Some(text) = text {
-        write_whole(path, text.as_bytes())?;
+        write_whole(path, |file| file.write_all(text.as_bytes()))?;
     }
-    let mut lines = String::new();
-    for source in &plan.sources {
-        lines += &serde_json::to_string(source)?;
-        lines.push('\n');
+    write_whole(&beside(path), |file| {
+        for source in &plan.sources {
+            serde_json::to_writer(&mut *file, source)?;
+            file.write_all(b"\n")?;
+        }
+        Ok(())
+    })?;
+    journal.map_or(Ok(()), |journal| remember(context, journal, plan))
+}
+
+/// Leaves out the answers that a journal has already, of whichever machine, taken back or not.
+pub fn leave_out_known(context: &Context, plan: &mut Plan) -> anyhow::Result<()> {
+    if plan.reviews.is_empty() {
+        return Ok(());
     }
-    // The answers come before the lines that say that the journal has them.
-    remember(context, prepared)?;
-    write_whole(&beside(path), lines.as_bytes())
+    let entries = journal::load(&context.paths.journal)?.entries;
+    let known: HashSet<(&str, Timestamp)> = entries
+        .iter()
+        .filter_map(|entry| match &entry.record {
+            Record::Review(review) => Some((&review.question, entry.at)),
+            _ => None,
+        })
+        .filter(|(key, _)| key.bank() == plan.bank.id)
+        .map(|(key, at)| (key.id(), at))
+        .collect();
+    plan.reviews.retain(|(id, past)| !known.contains(&(id.as_str(), past.at)));
+    Ok(())
 }
 
 /// Past answers and suspended questions go to the journal.
-fn remember(context: &Context, prepared: &Prepared) -> anyhow::Result<()> {
-    let plan = &prepared.plan;
-    if plan.reviews.is_empty() && plan.suspended.is_empty() {
-        return Ok(());
-    }
-    let (mut journal, _) = progress::open(context)?;
+fn remember(context: &Context, mut journal: Journal, plan: &Plan) -> anyhow::Result<()> {
     let key = |id: &str| QuestionKey::new(&plan.bank.id, id);
     let reviews = plan.reviews.iter().map(|(id, past)| {
         let review = Review {
             question: key(id),
             rev: 1,
-            given: Given::Nothing,
+            given: Given::Elsewhere,
             score: if past.rating == Rating::Again { 0.0 } else { 1.0 },
             confidence: None,
             hints: 0,
@@ -162,6 +187,9 @@ fn remember(context: &Context, prepared: &Prepared) -> anyhow::Result<()> {
         .suspended
         .iter()
         .map(|id| (Record::Suspend { question: key(id) }, now, context.offset(now)));
-    journal.append_all(reviews.chain(suspended))?;
+    let mut records = reviews.chain(suspended).peekable();
+    while records.peek().is_some() {
+        journal.append_all(records.by_ref().take(AT_ONCE))?;
+    }
     Ok(())
 }

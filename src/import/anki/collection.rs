@@ -4,11 +4,10 @@
 //! the table `col`, later they are tables of their own with settings in Protocol Buffers. The file is somebody else's:
 //! its tables must be tables, and a query that does not end is ended.
 
-use super::super::draft::{PastReview, Unreadable};
+use super::super::draft::Unreadable;
+use super::history::History;
 use super::package::SQLITE;
 use super::proto;
-use crate::schedule::Rating;
-use jiff::Timestamp;
 use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, MAIN_DB, OptionalExtension, Row};
@@ -26,8 +25,9 @@ pub(super) struct Collection {
     pub notes: Vec<Note>,
     /// By note, in the order of their templates.
     pub cards: HashMap<i64, Vec<CardRow>>,
-    /// By card, the oldest first.
-    pub reviews: HashMap<i64, Vec<PastReview>>,
+    pub history: History,
+    /// What is damaged, and was left out.
+    pub warnings: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -65,6 +65,8 @@ pub(super) struct CardRow {
     /// The deck at home, not the filtered one that it is in for a while.
     pub deck: i64,
     pub suspended: bool,
+    /// It has an interval, so that it was answered or scheduled before.
+    pub scheduled: bool,
 }
 
 /// Bytes of one row.
@@ -89,7 +91,7 @@ impl Collection {
     }
 }
 
-type Result<T, E = rusqlite::Error> = std::result::Result<T, E>;
+pub(super) type Result<T, E = rusqlite::Error> = std::result::Result<T, E>;
 
 fn opened(mut bytes: Vec<u8>) -> Result<Connection> {
     // A header that asks for a write-ahead log, as all new packages have it, cannot be opened in memory.
@@ -136,32 +138,28 @@ fn read(database: &Connection) -> Result<Collection> {
         });
         Ok(())
     })?;
-    each(database, "cards", "SELECT id, nid, did, odid, ord, queue FROM cards", |row| {
+    each(database, "cards", "SELECT id, nid, did, odid, ord, queue, ivl FROM cards", |row| {
         let (deck, home) = (int(row, 2)?, int(row, 3)?);
         let card = CardRow {
             id: int(row, 0)?,
             ord: int(row, 4)?,
             deck: if home == 0 { deck } else { home },
             suspended: int(row, 5)? == -1,
+            scheduled: int(row, 6)? > 0,
         };
         collection.cards.entry(int(row, 1)?).or_default().push(card);
         Ok(())
     })?;
     collection.cards.values_mut().for_each(|cards| cards.sort_by_key(|card| (card.ord, card.id)));
     if has_table(database, "revlog")? {
-        // In the first scheduler cards that were learnt had three buttons.
-        let three = conf.get("schedVer").and_then(Json::as_i64) == Some(1);
-        each(
-            database,
-            "revlog",
-            "SELECT id, cid, ease, time, type FROM revlog ORDER BY id",
-            |row| {
-                let review = review(int(row, 0)?, int(row, 2)?, int(row, 3)?, int(row, 4)?, three);
-                let of_card = collection.reviews.entry(int(row, 1)?).or_default();
-                of_card.extend(review);
-                Ok(())
-            },
-        )?;
+        let three_buttons = is_first_scheduler(database, &conf, collection.schema)?;
+        // The cards are worth more than their past.
+        match History::read(database, three_buttons) {
+            Ok(history) => collection.history = history,
+            Err(error) => collection.warnings.push(format!(
+                "the review log cannot be read, so that past answers are left out: {error}"
+            )),
+        }
     }
     Ok(collection)
 }
@@ -185,6 +183,18 @@ fn read_col(database: &Connection, collection: &mut Collection) -> Result<Json> 
         collection.decks.insert(id, path(&string(deck, "name")));
     }
     Ok(conf)
+}
+
+/// Without a number it is the first, unless the collection is younger than the first was.
+fn is_first_scheduler(database: &Connection, conf: &Json, schema: i64) -> Result<bool> {
+    let mut version = conf.get("schedVer").and_then(Json::as_i64);
+    if has_table(database, "config")? {
+        each(database, "config", "SELECT val FROM config WHERE key = 'schedVer'", |row| {
+            version = parsed(&text(row, 0)?);
+            Ok(())
+        })?;
+    }
+    Ok(version.map_or(schema <= 11, |version| version == 1))
 }
 
 /// The values of an object whose keys are ids.
@@ -246,26 +256,6 @@ fn path(name: &str) -> Vec<String> {
     name.split('\u{1f}').flat_map(|part| part.split("::")).map(str::to_owned).collect()
 }
 
-/// An answer of the review log. Rescheduling by hand is none.
-fn review(id: i64, ease: i64, millis: i64, kind: i64, three: bool) -> Option<PastReview> {
-    let learning = matches!(kind, 0 | 2);
-    let rating = match ease {
-        1 => Rating::Again,
-        2 if three && learning => Rating::Good,
-        3 if three && learning => Rating::Easy,
-        2 => Rating::Hard,
-        3 => Rating::Good,
-        4 => Rating::Easy,
-        _ => return None,
-    };
-    if kind > 3 {
-        return None;
-    }
-    let at = Timestamp::from_millisecond(id).ok()?;
-    let millis = millis.clamp(0, i64::from(u32::MAX));
-    Some(PastReview { at, rating, millis: u32::try_from(millis).unwrap_or(u32::MAX) })
-}
-
 fn has_table(database: &Connection, name: &str) -> Result<bool> {
     let sql = "SELECT count(*) FROM sqlite_master WHERE name = ?1 COLLATE NOCASE";
     database.query_row(sql, [name], |row| int(row, 0)).map(|count| count > 0)
@@ -288,7 +278,8 @@ fn refusal(message: String) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(message.into())
 }
 
-fn each(
+/// Reads a table, which must be one.
+pub(super) fn each(
     database: &Connection,
     table: &str,
     sql: &str,
@@ -304,7 +295,7 @@ fn each(
 }
 
 /// A column as a number, whatever the database keeps it as.
-fn int(row: &Row, column: usize) -> Result<i64> {
+pub(super) fn int(row: &Row, column: usize) -> Result<i64> {
     Ok(match row.get_ref(column)? {
         ValueRef::Integer(number) => number,
         ValueRef::Real(number) => number as i64,

@@ -8,6 +8,7 @@
 mod ask;
 mod back;
 mod collection;
+mod history;
 mod package;
 mod proto;
 mod template;
@@ -64,8 +65,12 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let mut opened = Opened::of(input.bytes)?;
     let collection = Collection::read(std::mem::take(&mut opened.collection))?;
     let mut reader = Reader::new(&collection);
-    let items: Vec<Result<Draft, Refused>> =
-        collection.notes.iter().map(|note| reader.item(note)).collect();
+    let notes = collection.notes.iter().enumerate();
+    let items = notes.map(|(nth, note)| {
+        input.is_at(nth, collection.notes.len());
+        reader.item(note)
+    });
+    let items: Vec<Result<Draft, Refused>> = items.collect();
     let mut import = Import {
         understood: reader.understood(opened.name),
         title: title(&items),
@@ -80,8 +85,15 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         import.understood.push(format!("media: {count} in the package, {used} used"));
     }
     import.warnings = opened.warnings;
-    if reader.orphans() > 0 {
-        import.warnings.push(format!("cards without a note: {}", reader.orphans()));
+    import.warnings.extend(collection.warnings.iter().cloned());
+    let (orphans, unlogged) = (reader.orphans(), reader.unlogged());
+    if orphans > 0 {
+        import.warnings.push(format!("cards without a note: {orphans}"));
+    }
+    if unlogged > 0 {
+        import.warnings.push(format!(
+            "cards with an interval but without a past answer, which are asked as new ones: {unlogged}"
+        ));
     }
     Ok(import)
 }
@@ -206,7 +218,7 @@ impl<'a> Reader<'a> {
         place_in(&mut card.question, deck.into_iter().flatten().map(String::as_str));
         card.question.tags.clone_from(&note.tags);
         card.suspended |= row.suspended;
-        card.reviews = self.collection.reviews.get(&row.id).cloned().unwrap_or_default();
+        card.reviews = self.collection.history.reviews.get(&row.id).cloned().unwrap_or_default();
         card
     }
 
@@ -217,21 +229,25 @@ impl<'a> Reader<'a> {
         orphans.map(|(_, cards)| cards.len()).sum()
     }
 
+    /// Cards that Anki has scheduled although their past is gone. An answer is not made up from an interval: the model
+    /// of memory would take its date and its rating for true, and give another interval all the same.
+    fn unlogged(&self) -> usize {
+        let cards = self.collection.cards.values().flatten();
+        let reviews = &self.collection.history.reviews;
+        cards.filter(|card| card.scheduled && !reviews.contains_key(&card.id)).count()
+    }
+
     fn understood(&self, name: &str) -> Vec<String> {
         let notes = &self.collection.notes;
         let used: BTreeSet<i64> = notes.iter().map(|note| note.note_type).collect();
         let types: Vec<String> =
             used.iter().filter_map(|id| self.askers.get(id)).map(Asker::described).collect();
-        let reviews: usize = self.collection.reviews.values().map(Vec::len).sum();
         let mut facts = vec![
             format!("collection: {name}, schema {}", self.collection.schema),
             format!("{} notes with {} cards", notes.len(), self.cards),
             format!("note types: {}", types.join("; ")),
         ];
-        if reviews > 0 {
-            let cards = self.collection.reviews.values().filter(|reviews| !reviews.is_empty());
-            facts.push(format!("{reviews} past answers of {} cards", cards.count()));
-        }
+        facts.extend(self.collection.history.described());
         facts
     }
 }

@@ -84,7 +84,9 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let (mut keys, mut media) = (Keys::default(), Vec::new());
     let columns = meaning.fields.len();
     let plain = titles.is_none() && !headers.any();
-    for mut row in rows {
+    let count = rows.len();
+    for (nth, mut row) in rows.into_iter().enumerate() {
+        input.is_at(nth, count);
         let joined = plain && row.join_excess(columns, &separator);
         let place = Place::Line(row.line);
         items.push(match meaning.draft(row, &mut keys) {

@@ -27,7 +27,8 @@ struct World {
 
 impl World {
     fn import(&mut self, file: &str, items: Vec<Draft>) -> Plan {
-        let known = self.bank.as_ref().map(|bank| Known { bank, sources: &self.sources });
+        let sources = std::mem::take(&mut self.sources);
+        let known = self.bank.take().map(|bank| Known { bank, sources });
         let target = Target { id: "b", known, taken: &self.taken };
         let plan = plan(target, vec![loaded(file, items)]);
         self.bank = Some(plan.bank.clone());
@@ -164,21 +165,75 @@ fn siblings_are_a_family_and_media_have_a_path() {
 }
 
 #[test]
-fn past_answers_are_taken_once() {
-    let review = |at: &str| PastReview { at: at.parse().unwrap(), rating: Rating::Good, millis: 5 };
-    let with = |reviews: Vec<PastReview>| {
-        let mut draft = item("id:1", "one?", "a");
-        draft.cards[0].reviews = reviews;
+fn past_answers_come_in_the_order_of_time() {
+    let answered = |id: &str, at: &[&str]| {
+        let mut draft = item(id, id, "a");
+        let review =
+            |at: &&str| PastReview { at: at.parse().unwrap(), rating: Rating::Good, millis: 5 };
+        draft.cards[0].reviews = at.iter().map(review).collect();
         draft.cards[0].suspended = true;
-        vec![draft]
+        draft
     };
-    let (early, late) = (review("2024-01-01T00:00:00Z"), review("2024-02-01T00:00:00Z"));
+    let [a, b, c] = ["2024-01-01T00:00:00Z", "2024-02-01T00:00:00Z", "2024-03-01T00:00:00Z"];
+    let items = || vec![answered("id:1", &[a, c]), answered("id:2", &[b])];
     let mut world = World::default();
-    let plan = world.import("f", with(vec![early]));
-    assert_eq!((plan.reviews.len(), plan.suspended.len()), (1, 1));
-    let plan = world.import("f", with(vec![early, late]));
-    assert_eq!(
-        (plan.reviews, plan.suspended.len()),
-        (vec![(plan.bank.questions[0].id.clone(), late)], 0)
+    let plan = world.import("f", items());
+    let [first, second] = plan.bank.questions.as_slice() else { panic!("two questions") };
+    let order: Vec<(&str, String)> =
+        plan.reviews.iter().map(|(id, past)| (id.as_str(), past.at.to_string())).collect();
+    let expected = [(&first.id, a), (&second.id, b), (&first.id, c)];
+    assert_eq!(order, expected.map(|(id, at)| (id.as_str(), at.to_owned())));
+    assert_eq!(plan.suspended.len(), 2);
+    // Which of them are new is for the journal to say; what was suspended once may be wanted again since.
+    let again = world.import("f", items());
+    assert_eq!((again.reviews.len(), again.suspended.len()), (3, 0));
+}
+
+/// Items of a list without ids, known by their words.
+fn listed(items: &[(&str, &str)]) -> Vec<Draft> {
+    let mut keys = super::super::draft::Keys::default();
+    items.iter().map(|(front, back)| item(&keys.of_stem(front), front, back)).collect()
+}
+
+#[test]
+fn a_mended_wording_keeps_its_question() {
+    let mut world = World::default();
+    let before =
+        [("What does the CAP theorm say?", "pick two"), ("What is the use of an index?", "speed")];
+    world.import("f", listed(&before));
+    let now = [
+        ("What does the CAP theorem say?", "pick two"),
+        ("What is the use of a partial index?", "less to keep"),
+    ];
+    world.check(
+        "f",
+        listed(&now),
+        expect![[r#"
+        1 new, 1 updated, 1 no longer in the file, kept
+        what-does-the-cap-theorm-say-0119967e rev 2: What does the CAP theorem say?
+        what-is-the-use-of-an-index-ec785aae rev 1: What is the use of an index?
+        what-is-the-use-of-a-partial-index-b5304d94 rev 1: What is the use of a partial index?
+    "#]],
+    );
+}
+
+#[test]
+fn equal_stems_are_told_apart_by_their_answers_when_one_is_added_in_front() {
+    let mut world = World::default();
+    world.import("f", listed(&[("What is the output?", "one"), ("What is the output?", "two")]));
+    let now = [
+        ("What is the output?", "zero"),
+        ("What is the output?", "one"),
+        ("What is the output?", "two"),
+    ];
+    world.check(
+        "f",
+        listed(&now),
+        expect![[r#"
+        1 new, 2 unchanged
+        what-is-the-output-75986589 rev 1: What is the output?
+        what-is-the-output-71fdda3a rev 1: What is the output?
+        what-is-the-output-75986589-2 rev 1: What is the output?
+    "#]],
     );
 }

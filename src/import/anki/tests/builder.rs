@@ -8,6 +8,8 @@ use zip::write::SimpleFileOptions;
 /// A collection of schema 11 to which notes and cards are added.
 pub(super) struct Made {
     pub database: Connection,
+    /// JSON.
+    pub settings: String,
     models: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -18,11 +20,12 @@ impl Made {
             .execute_batch(
                 "CREATE TABLE col (id integer PRIMARY KEY, ver integer, conf text, models text, decks text);
                  CREATE TABLE notes (id integer PRIMARY KEY, guid text, mid integer, tags text, flds text, sfld integer);
-                 CREATE TABLE cards (id integer PRIMARY KEY, nid integer, did integer, ord integer, queue integer, odid integer);
-                 CREATE TABLE revlog (id integer PRIMARY KEY, cid integer, ease integer, time integer, type integer);",
+                 CREATE TABLE cards (id integer PRIMARY KEY, nid integer, did integer, ord integer, queue integer, odid integer, ivl integer);
+                 CREATE TABLE revlog (id integer PRIMARY KEY, cid integer, ease integer, factor integer, time integer, type integer);",
             )
             .unwrap();
-        Self { database, models: serde_json::Map::new() }
+        let settings = json!({"schedVer": 1}).to_string();
+        Self { database, settings, models: serde_json::Map::new() }
     }
 
     /// A note type; its templates are fronts and backs.
@@ -56,8 +59,18 @@ impl Made {
     pub fn card(&self, id: i64, note: i64, ord: i64, deck: i64, queue: i64, home: i64) {
         self.database
             .execute(
-                "INSERT INTO cards VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO cards VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
                 [id, note, deck, ord, queue, home],
+            )
+            .unwrap();
+    }
+
+    /// A row of the review log; its id is the time in milliseconds.
+    pub fn answered(&self, id: i64, card: i64, button: i64, ease: i64, millis: i64, kind: i64) {
+        self.database
+            .execute(
+                "INSERT INTO revlog VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                [id, card, button, ease, millis, kind],
             )
             .unwrap();
     }
@@ -67,11 +80,7 @@ impl Made {
         self.database
             .execute(
                 "INSERT INTO col VALUES (1, 11, ?1, ?2, ?3)",
-                [
-                    json!({"schedVer": 1}).to_string(),
-                    json!(self.models).to_string(),
-                    decks.to_string(),
-                ],
+                [self.settings, json!(self.models).to_string(), decks.to_string()],
             )
             .unwrap();
         self.database.serialize(MAIN_DB).unwrap().to_vec()

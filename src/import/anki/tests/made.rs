@@ -238,32 +238,6 @@ fn guids_and_fronts_come_twice() {
 }
 
 #[test]
-fn the_review_log_is_read() {
-    let mut made = Made::new();
-    made.note_type(1, 0, &["Front", "Back"], &[BASIC]);
-    made.note(1, "g", 1, "", &["2 + 2?", "4"]);
-    made.card(9, 1, 0, 1, 0, 0);
-    // Learnt with three buttons, reviewed with four, rescheduled by hand, and of a card that is gone.
-    for row in [
-        [1_500_000_000_000_i64, 9, 2, 4000, 0],
-        [1_500_000_600_000, 9, 3, 2500, 2],
-        [1_500_100_000_000, 9, 3, 61_000, 1],
-        [1_500_200_000_000, 9, 0, 0, 4],
-        [1_500_300_000_000, 9, 1, -5, 1],
-        [1_500_300_000_001, 8, 4, 1, 1],
-    ] {
-        made.database.execute("INSERT INTO revlog VALUES (?1, ?2, ?3, ?4, ?5)", row).unwrap();
-    }
-    check(
-        made,
-        expect![[r#"
-        note 1 id:g
-          "" "2 + 2?" Short((accept:["4"])) [2017-07-14T02:40:00Z Good 4000 ms] [2017-07-14T02:50:00Z Easy 2500 ms] [2017-07-15T06:26:40Z Good 61000 ms] [2017-07-17T14:00:00Z Again 0 ms]
-    "#]],
-    );
-}
-
-#[test]
 fn options_and_code() {
     let mut made = Made::new();
     made.note_type(

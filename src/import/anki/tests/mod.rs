@@ -1,4 +1,5 @@
 mod builder;
+mod history;
 mod hostile;
 mod made;
 mod real;
