@@ -121,8 +121,8 @@ is left out, and said, with the number of questions.
              of a topic are apart by `::`, gaps are {{c1::answer}}. What a spreadsheet would compute
              gets an apostrophe in front; `onsite import` takes it off again.
   anki       Text with headers, for File > Import. Note types Basic and Cloze; topic and subtopic
-             are the deck, level is a tag. The GUID is `bank/id`, so that importing again updates the
-             notes and keeps their schedule. Pictures are copied apart: `--media DIR`.
+             are the deck, level is a tag. The GUID is `bank/id`, so that importing again updates
+             the notes and keeps their schedule. Pictures are copied apart: `--media DIR`.
   gift       Moodle's text format, texts in Markdown. Topic and subtopic are the category. Order and
              a Cloze of several gaps become matching, what is explained becomes an essay.
   markdown   Options by letters, answers folded away: to read, to print, to import again.
