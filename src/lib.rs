@@ -14,9 +14,12 @@
 //! | 5 | [`import`], [`journal`], [`report`], [`terminal`] | how is the world touched? They never meet. |
 //! | 4 | [`mock`] | how is an interview held? |
 //! | 3 | [`plan`], [`session`], [`stats`] | what next, and how did it go? |
-//! | 2 | [`grade`], [`schedule`] | was it right, and when again? |
+//! | 2 | [`export`], [`grade`], [`schedule`] | how is it written for others? was it right, and when again? |
 //! | 1 | [`bank`], [`dice`] | what can be asked, and in which order does a seed put it? |
 //! | 0 | [`text`], [`time`] | words and days |
+//!
+//! `export` is on floor 2 although it is the other direction of `import`: it turns banks into text and touches nothing, and
+//! what both must agree on (our JSON, the marks in a table and in a note) is named there, where `import` may use it.
 //!
 //! # What is absent
 //!
@@ -32,6 +35,7 @@ pub mod time;
 pub mod bank;
 pub mod dice;
 
+pub mod export;
 pub mod grade;
 pub mod schedule;
 

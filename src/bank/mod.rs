@@ -25,7 +25,7 @@ mod reasoned;
 mod response;
 mod salvage;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod scan;
 mod search;
 mod shipped;

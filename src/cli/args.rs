@@ -1,9 +1,13 @@
 //! What can be typed after `onsite`?
 
+mod formats;
+
 use crate::bank::Level;
-use crate::import::{Columns, Format};
-use crate::text::did_you_mean;
+use crate::export;
+use crate::import::Columns;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use formats::FormatName;
+use formats::{export_formats, format, formats};
 use std::path::PathBuf;
 
 /// Interview practice for backend developers: a few questions a day, asked again just before they are forgotten.
@@ -67,6 +71,8 @@ pub enum Command {
     New(NewArgs),
     /// Turn what you have (Anki, CSV, Markdown ...) into a bank; again, and only what changed there is taken over
     Import(ImportArgs),
+    /// Write questions for other programs: Anki, Moodle, a spreadsheet, a sheet to print, JSON
+    Export(ExportArgs),
     /// Open a question of your banks in your editor, at its line
     Edit(EditArgs),
     /// List what is suspended, or never ask a question again
@@ -305,11 +311,24 @@ pub struct ImportArgs {
     pub json: bool,
 }
 
-/// What is typed after `--format`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormatName {
-    pub format: Format,
-    pub dialect: Option<String>,
+#[derive(Debug, Args)]
+#[command(after_help = export_formats())]
+pub struct ExportArgs {
+    /// Topics, subtopics, banks, or ids of questions; everything without any
+    #[arg(value_name = "TOPIC|BANK|ID")]
+    pub what: Vec<String>,
+    /// The format; without it the ending of FILE tells
+    #[arg(long, value_enum, value_name = "NAME", ignore_case = true)]
+    pub format: Option<export::Format>,
+    /// Write to a file, or into a directory a file for each bank; `-`, and nothing, is stdout
+    #[arg(long, short, value_name = "FILE|DIR/")]
+    pub output: Option<PathBuf>,
+    /// Write over a file that exists
+    #[arg(long)]
+    pub force: bool,
+    /// Copy the pictures and sounds of these questions to a directory
+    #[arg(long, value_name = "DIR")]
+    pub media: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -363,26 +382,6 @@ impl ValueEnum for Level {
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         Some(clap::builder::PossibleValue::new(self.name()))
     }
-}
-
-fn format(text: &str) -> Result<FormatName, String> {
-    let (name, dialect) =
-        text.split_once(':').map_or((text, None), |(name, dialect)| (name, Some(dialect)));
-    let known = Format::ALL.iter().find(|format| format.name() == name);
-    let Some(format) = known else {
-        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-        return Err(match did_you_mean(name, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the formats are {}", names.join(", ")),
-        });
-    };
-    Ok(FormatName { format: *format, dialect: dialect.map(str::to_owned) })
-}
-
-/// The list of formats below the help.
-fn formats() -> String {
-    let line = |format: &Format| format!("\n  {:<12} {}", format.name(), format.about());
-    format!("Formats:{}", Format::ALL.iter().map(line).collect::<String>())
 }
 
 fn at_least_one(text: &str) -> Result<usize, String> {

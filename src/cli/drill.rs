@@ -4,6 +4,7 @@ use super::args::DrillArgs;
 use super::context::Context;
 use super::drive::{Ended, drive};
 use super::exit::Exit;
+use super::named::named;
 use super::{interface, library, output, progress};
 use crate::bank::Library;
 use crate::plan::{self, Counts, Filter, Limits};
@@ -41,28 +42,15 @@ pub fn run(context: &Context, args: DrillArgs) -> anyhow::Result<Exit> {
     })
 }
 
-/// What was named: each word is a topic, a bank or a question.
+/// What was named, and what narrows it.
 fn filter(library: &Library, args: &DrillArgs) -> anyhow::Result<Filter> {
-    let mut filter = Filter {
+    let filter = Filter {
         subtopics: args.subtopic.clone(),
         tags: args.tag.clone(),
         levels: args.level.clone(),
         starred: args.starred,
-        ..Filter::default()
+        ..named(library, &args.what)?
     };
-    for word in &args.what {
-        let is_bank = library.banks().iter().any(|bank| bank.id == *word);
-        let is_subtopic = library.items().iter().any(|item| item.question.subtopic == *word);
-        if is_bank {
-            filter.banks.push(word.clone());
-        }
-        match library.topic_named(word) {
-            Ok(topic) => filter.topics.push(topic.to_owned()),
-            Err(_) if is_subtopic => filter.topics.push(word.clone()),
-            Err(_) if is_bank => {}
-            Err(_) => filter.questions.push(question(library, word)?),
-        }
-    }
     known(
         "tag",
         &args.tag,
@@ -82,24 +70,6 @@ fn filter(library: &Library, args: &DrillArgs) -> anyhow::Result<Filter> {
         || library.items().iter().map(|item| item.question.subtopic.as_str()).collect(),
     )?;
     Ok(filter)
-}
-
-fn question(library: &Library, word: &str) -> anyhow::Result<crate::bank::QuestionKey> {
-    if let Ok(item) = library.find(word) {
-        return Ok(item.key.clone());
-    }
-    let topics = library.topics();
-    let names = topics
-        .iter()
-        .map(|(topic, _)| *topic)
-        .chain(library.banks().iter().map(|bank| bank.id.as_str()));
-    let names = names.chain(
-        library.items().iter().flat_map(|item| [&*item.question.id, &*item.question.subtopic]),
-    );
-    match crate::text::did_you_mean(word, names) {
-        Some(near) => bail!("no topic, bank or question is named `{word}`; did you mean `{near}`?"),
-        None => bail!("no topic, bank or question is named `{word}`; `onsite banks` lists them"),
-    }
 }
 
 fn known<'a>(

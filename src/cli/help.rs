@@ -25,6 +25,7 @@ pub fn run(args: HelpArgs) -> anyhow::Result<Exit> {
         "banks" => BANKS.to_owned(),
         "config" => CONFIG.to_owned(),
         name => match command.find_subcommand_mut(name) {
+            Some(command) if name == "export" => format!("{}\n{EXPORT}", command.render_help()),
             Some(command) => command.render_help().to_string(),
             None => {
                 let names = command.get_subcommands().map(clap::Command::get_name).chain(TOPICS);
@@ -100,6 +101,31 @@ Settings: `config.ron` in your config directory; every field may be left out
 
 Environment: ONSITE_HOME (one directory for all files), ONSITE_PLAIN (lines instead of prompts),
 NO_COLOR, VISUAL or EDITOR.
+";
+
+const EXPORT: &str = "\
+What `onsite export` writes
+
+What a format has no place for stands in words behind the answer; what no other program could use
+is left out, and said, with the number of questions.
+
+  ron        A bank: `onsite check` and `onsite import` take it. A file holds one; `-o DIR/` writes
+             a file for each bank, in any format.
+  json       {\"onsite\": 1, \"banks\": [..], \"questions\": [..]}. A question has the fields of a bank in
+             RON under the same names, and `bank`, the id of an entry of `banks`, which has all but
+             the questions: {\"bank\": \"mine\", \"id\": \"my-first\", \"prompt\": \"..\", \"kind\": {\"Single\":
+             {\"choices\": [{\"Right\": [\"text\", \"why\"]}, {\"Wrong\": [\"text\"]}]}}}. `onsite import` reads
+             it back exactly.
+  csv        RFC 4180, UTF-8. Columns: id, topic, level, skill, kind, question, answer, option 1 and
+             on, correct (numbers of options), explanation, hint 1 and on, tags, seconds. The levels
+             of a topic are apart by `::`, gaps are {{c1::answer}}. What a spreadsheet would compute
+             gets an apostrophe in front; `onsite import` takes it off again.
+  anki       Text with headers, for File > Import. Note types Basic and Cloze; topic and subtopic
+             are the deck, level is a tag. The GUID is `bank/id`, so that importing again updates
+             the notes and keeps their schedule. Pictures are copied apart: `--media DIR`.
+  gift       Moodle's text format, texts in Markdown. Topic and subtopic are the category. Order and
+             a Cloze of several gaps become matching, what is explained becomes an essay.
+  markdown   Options by letters, answers folded away: to read, to print, to import again.
 ";
 
 fn keys() -> String {

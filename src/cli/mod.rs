@@ -14,6 +14,7 @@ mod due;
 mod edit;
 mod editor;
 mod exit;
+mod export;
 mod help;
 mod history;
 mod import;
@@ -21,6 +22,7 @@ mod interface;
 mod library;
 mod lock;
 mod mock;
+mod named;
 mod new;
 mod output;
 mod paths;
@@ -34,6 +36,7 @@ mod survey;
 mod suspend;
 mod today;
 mod undo;
+mod whole;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -78,6 +81,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::Check(args)) => check::run(&context, args),
         Some(Command::New(args)) => new::run(&context, args),
         Some(Command::Import(args)) => import::run(&context, args),
+        Some(Command::Export(args)) => export::run(&context, args),
         Some(Command::Edit(args)) => edit::run(&context, args),
         Some(Command::Suspend(args)) => suspend::suspend(&context, args),
         Some(Command::Resume(args)) => suspend::resume(&context, args),

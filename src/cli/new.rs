@@ -4,13 +4,13 @@ use super::args::{NewArgs, NewWhat, SkeletonKind};
 use super::context::Context;
 use super::exit::Exit;
 use super::library::{self, bank_files, contents, refuses};
+use super::whole::write_whole;
 use super::{output, skeleton};
 use crate::bank::{bank_id, insertion_point, read, shipped};
 use crate::text::did_you_mean;
 use anyhow::{Context as _, bail};
-use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub fn run(context: &Context, args: NewArgs) -> anyhow::Result<Exit> {
     match args.what {
@@ -31,7 +31,7 @@ fn bank(context: &Context, id: &str) -> anyhow::Result<Exit> {
     }
     let copied = shipped_text(id);
     let text = copied.map_or_else(|| skeleton::bank(id, &title(id)), str::to_owned);
-    write_whole(&path, &text)?;
+    write_whole(&path, |file| file.write_all(text.as_bytes()))?;
     let how = if copied.is_some() { "copied the shipped bank to" } else { "wrote" };
     output::print(&format!("{how} {}\n", path.display()))?;
     if copied.is_none() {
@@ -67,7 +67,7 @@ fn question(context: &Context, id: &str, bank: &str, kind: SkeletonKind) -> anyh
     let (list, gap) = before.split_at(at.comma.unwrap_or(at.offset));
     let comma = if at.comma.is_some() { "," } else { "" };
     let new = format!("{list}{comma}{gap}{}{after}", skeleton::question(id, bank, kind));
-    write_whole(&path, &new)?;
+    write_whole(&path, |file| file.write_all(new.as_bytes()))?;
     let line = crate::bank::line_of(&new, id).unwrap_or(1);
     output::print(&format!(
         "{name}:{line}\nnext: `onsite edit {id}`; it is a draft, and not asked, until you remove its `status`\n"
@@ -132,18 +132,4 @@ pub(super) fn shipped_text(id: &str) -> Option<&'static str> {
         read(path, text.as_bytes()).bank.is_some_and(|bank| bank.id == id)
     };
     shipped().iter().find(is_it).map(|(_, text)| *text)
-}
-
-/// The file appears whole or not at all.
-pub(super) fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
-    let write = || {
-        let directory = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(directory)?;
-        let draft = path.with_extension("ron.new");
-        let mut file = fs::File::create(&draft)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&draft, path)
-    };
-    write().with_context(|| format!("could not write `{}`", path.display()))
 }

@@ -40,7 +40,8 @@ fn wrapped(text: &str, width: usize) -> String {
     text.lines().map(wrap).collect()
 }
 
-fn print_raw(text: &str) -> anyhow::Result<()> {
+/// Prints data that is not wrapped, such as a file.
+pub fn print_raw(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)

@@ -114,7 +114,7 @@ const NAMES: [(Field, &str, &[&str]); 14] = [
     (
         Field::Skip,
         "-",
-        &["skip", "notetype", "note type", "number", "no", "nr", "#", "type", "kind"],
+        &["skip", "notetype", "note type", "number", "no", "nr", "#", "skill", "type", "kind"],
     ),
 ];
 

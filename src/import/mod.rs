@@ -42,6 +42,7 @@ mod moodle;
 mod naming;
 mod near;
 mod obsidian;
+mod onsite_json;
 mod opentrivia;
 mod org;
 mod past;
@@ -51,6 +52,8 @@ mod recognise;
 mod records;
 mod report;
 mod ron;
+#[cfg(test)]
+mod round_trips;
 mod sqlite;
 mod weighted;
 mod xml;
@@ -106,6 +109,7 @@ macro_rules! formats {
 formats! {
     MoodleXml: moodle, "moodle-xml", "questions of Moodle, in its own XML";
     Ron: ron, "ron", "a bank of onsite";
+    OnsiteJson: onsite_json, "onsite-json", "what `onsite export --format json` writes";
     Hascard: hascard, "hascard", "cards of hascard";
     Hashcards: hashcards, "hashcards", "decks of hashcards: `Q:`, `A:`, `C:`";
     Org: org, "org", "org-drill and org-fc";

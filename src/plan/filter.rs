@@ -22,19 +22,24 @@ impl Filter {
     /// Topics, banks and questions widen the choice; subtopics, tags, levels and the star narrow it.
     pub fn allows(&self, item: &Item, progress: &Progress) -> bool {
         let question = &item.question;
-        let all = self.topics.is_empty() && self.banks.is_empty() && self.questions.is_empty();
-        let chosen = self.names(item)
-            || self.topics.iter().any(|name| name == item.topic() || *name == question.subtopic)
-            || self.banks.iter().any(|bank| bank == item.key.bank());
-        (all || chosen)
+        self.chooses(item)
             && (self.subtopics.is_empty() || self.subtopics.contains(&question.subtopic))
             && (self.levels.is_empty() || self.levels.contains(&question.level))
             && (self.tags.is_empty() || question.tags.iter().any(|tag| self.tags.contains(tag)))
             && (!self.starred || progress.track(&item.key).is_some_and(|track| track.starred))
     }
 
+    /// The question is of a topic, a subtopic or a bank that was named, or was named itself; or nothing was named.
+    pub fn chooses(&self, item: &Item) -> bool {
+        let all = self.topics.is_empty() && self.banks.is_empty() && self.questions.is_empty();
+        let of = |name: &String| name == item.topic() || *name == item.question.subtopic;
+        all || self.names(item)
+            || self.topics.iter().any(of)
+            || self.banks.iter().any(|bank| bank == item.key.bank())
+    }
+
     /// The question was asked for by its id.
-    pub(super) fn names(&self, item: &Item) -> bool {
+    pub fn names(&self, item: &Item) -> bool {
         self.questions.contains(&item.key)
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["text", "time"],
     &["bank", "dice"],
-    &["grade", "schedule"],
+    &["export", "grade", "schedule"],
     &["plan", "session", "stats"],
     &["mock"],
     &["import", "journal", "report", "terminal"],

@@ -5,6 +5,7 @@ mod banks;
 mod check;
 mod cli;
 mod drill;
+mod export;
 mod floors;
 mod gift;
 mod import;

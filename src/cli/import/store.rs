@@ -5,6 +5,7 @@
 //! removed its questions, a bank without lines is known by its ids.
 
 use super::super::context::Context;
+use super::super::whole::write_whole;
 use super::super::{library, new, output, progress};
 use super::Prepared;
 use crate::bank::{Given, MAX_BYTES, QuestionKey, read, splice, write as write_bank};
@@ -15,7 +16,7 @@ use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Records that go to the journal in one piece. If it ends between two, the rest is offered at the next import.
@@ -140,28 +141,6 @@ pub fn write(context: &Context, prepared: &Prepared) -> anyhow::Result<()> {
         Ok(())
     })?;
     journal.map_or(Ok(()), |journal| remember(context, journal, plan))
-}
-
-/// A file appears whole or not at all.
-fn write_whole(
-    path: &Path,
-    fill: impl Fn(&mut BufWriter<fs::File>) -> io::Result<()>,
-) -> anyhow::Result<()> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    let draft = PathBuf::from(name);
-    let write = || {
-        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-        let mut file = BufWriter::new(fs::File::create(&draft)?);
-        fill(&mut file)?;
-        file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        fs::rename(&draft, path)
-    };
-    write().with_context(|| {
-        // What is left of the attempt is of no use to anybody.
-        let _ = fs::remove_file(&draft);
-        format!("could not write `{}`", path.display())
-    })
 }
 
 /// Leaves out the answers that a journal has already, of whichever machine, taken back or not.

@@ -11,6 +11,7 @@ use super::super::media::{Media, image};
 use super::headers::Headers;
 use super::rows::Row;
 use crate::bank::{Choice, same};
+use crate::export::anki::MORE;
 
 /// Rows that are looked at to learn whether the cells are HTML.
 const SAMPLE: usize = 200;
@@ -83,6 +84,7 @@ impl Meaning {
             let empty = row.cells.iter().all(|cell| cell.trim().is_empty());
             return Err(if empty { "the row is empty" } else { "the row asks nothing" }.to_owned());
         }
+        let behind = self.take_more(&mut row);
         let (mut warnings, media) = self.write_as_markdown(&mut row);
         let prompt = self.joined(&row, Field::Prompt, "\n\n");
         let prompt = if self.html { without_title_marks(&prompt) } else { prompt };
@@ -90,6 +92,9 @@ impl Meaning {
         warnings.extend(more);
         for card in &mut cards {
             self.describe(&row, card);
+        }
+        for card in &mut cards {
+            add(&mut card.question.explanation, &behind);
         }
         let spare = row.cells.iter().skip(self.fields.len()).map(|cell| cell.trim());
         let spare: Vec<String> = spare.filter(|cell| !cell.is_empty()).map(tidy).collect();
@@ -109,6 +114,15 @@ impl Meaning {
         warnings.dedup();
         let place = Place::Line(row.line);
         Ok((Draft { key, raw: row.raw, place, warnings, cards }, media))
+    }
+
+    /// Takes what our own export puts behind an answer off it, as Markdown.
+    fn take_more(&self, row: &mut Row) -> String {
+        let is_answer = |(_, field): &(usize, &Field)| **field == Field::Answer;
+        let column = self.fields.iter().enumerate().find(is_answer).map(|(at, _)| at);
+        let cell = column.filter(|_| self.html).and_then(|at| row.cells.get_mut(at));
+        let more = cell.and_then(|cell| cell.find(MORE).map(|at| cell.split_off(at)));
+        more.map_or(String::new(), |more| to_markdown(&more).text)
     }
 
     /// The cells that a person reads, as Markdown; with warnings, and the pictures that were written into them.

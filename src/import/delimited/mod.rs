@@ -12,6 +12,7 @@ mod sniff;
 use super::draft::{Import, Keys, Place, Refused, Unreadable};
 use super::recognise::{Certainty, Guess};
 use super::{Columns, Field, Format, Input};
+use crate::export::csv;
 use headers::Headers;
 use meaning::Meaning;
 use rows::Row;
@@ -68,6 +69,11 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         return Err(Unreadable::new("there is no row in it"));
     }
     let titles = titles(input.columns, &headers, &mut rows);
+    if titles.as_deref().is_some_and(csv::is_ours) {
+        for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+            *cell = csv::unguarded(cell).to_owned();
+        }
+    }
     let mut items = Vec::new();
     if let Some(row) = anki_titles(&headers, &separator, &mut rows) {
         let reason = format!("`{}` is a row of titles", row.cells.join(" "));

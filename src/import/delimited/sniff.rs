@@ -96,11 +96,7 @@ impl Separator {
 /// The separator that makes the rows most regular; none when no candidate makes a table of them.
 pub fn sniff(body: &str) -> Option<Sniffed> {
     let start = head(body, SAMPLE);
-    // The last row of a sample is cut in the middle.
-    let sample = match start.rfind('\n') {
-        Some(end) if start.len() < body.len() => &start[..end],
-        _ => start,
-    };
+    let sample = if start.len() < body.len() { &start[..last_row(start)] } else { start };
     let mut best: Option<(usize, Sniffed)> = None;
     for (nth, (text, least)) in CANDIDATES.iter().enumerate() {
         let Some(found) = tried(sample, Separator::named(text), *least) else { continue };
@@ -112,6 +108,19 @@ pub fn sniff(body: &str) -> Option<Sniffed> {
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// Where the last row of a sample begins, which is cut in the middle: at a line feed outside of quotes, if there is one.
+fn last_row(sample: &str) -> usize {
+    let (mut quoted, mut outside) = (false, None);
+    for (at, byte) in sample.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => outside = Some(at),
+            _ => {}
+        }
+    }
+    outside.or_else(|| sample.rfind('\n')).unwrap_or(sample.len())
 }
 
 fn tried(sample: &str, separator: Separator, least: usize) -> Option<Sniffed> {

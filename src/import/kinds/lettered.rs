@@ -27,12 +27,14 @@ pub(in crate::import) fn lettered(front: &str, back: &str) -> Option<Asked> {
 /// The stem and the options of a text that ends with lines `A. ..`, `B. ..`; at least two, in order.
 pub(in crate::import) fn lettered_options(text: &str) -> Option<(String, Vec<String>)> {
     let (mut stem, mut options) = (Vec::new(), Vec::<String>::new());
+    let mut in_code = false;
     for line in text.lines() {
+        in_code ^= line.trim_start().starts_with("```");
         match option_line(line, options.len()) {
-            Some(option) => options.push(option.to_owned()),
-            None if options.is_empty() => stem.push(line),
-            None if line.trim().is_empty() => {}
-            None => {
+            Some(option) if !in_code => options.push(option.to_owned()),
+            _ if options.is_empty() => stem.push(line),
+            _ if line.trim().is_empty() => {}
+            _ => {
                 let last = options.last_mut()?;
                 last.push('\n');
                 last.push_str(line);

@@ -102,7 +102,7 @@ fn with_options(stem: &str, body: &[Line], found: Options, role: Role) -> Option
 
 /// A question with an answer in prose.
 fn answered(front: &str, answer: Vec<Line>) -> Made {
-    let (mut answer, points, mut links) = sections(answer);
+    let Sections { mut answer, points, mut links, explanation } = sections(answer);
     while answer.last().is_some_and(|line| line.blank() || is_junk(line)) {
         answer.pop();
     }
@@ -114,10 +114,15 @@ fn answered(front: &str, answer: Vec<Line>) -> Made {
         made.asked = Asked::new(front, true_false(verdict));
         made.explanation = rest.to_owned();
     }
+    if !explanation.is_empty() {
+        let parts = [made.explanation.as_str(), &explanation];
+        made.explanation =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    }
     if !points.is_empty() {
         let model_answer = if answer.is_empty() { NO_ANSWER.to_owned() } else { answer };
-        let key_points = points.into_iter().map(|point| KeyPoint::Should(point, Vec::new()));
-        made.asked.kind = Kind::Open(Open { key_points: key_points.collect(), model_answer });
+        let key_points = points.into_iter().map(key_point).collect();
+        made.asked.kind = Kind::Open(Open { key_points, model_answer });
     }
     made.links = links;
     made
@@ -146,9 +151,20 @@ fn verdict<'a>(front: &str, answer: &'a str) -> Option<(bool, &'a str)> {
     ))
 }
 
-/// The answer itself, key points under a heading such as `Good to hear`, links under one such as `Source`.
-fn sections(lines: Vec<Line>) -> (Vec<Line>, Vec<String>, Vec<Link>) {
+/// What an answer is made of.
+struct Sections<'a> {
+    answer: Vec<Line<'a>>,
+    /// Under a heading such as `Good to hear`.
+    points: Vec<String>,
+    /// Under one such as `Source`.
+    links: Vec<Link>,
+    /// Under `Explanation`.
+    explanation: String,
+}
+
+fn sections(lines: Vec<Line>) -> Sections {
     let (mut answer, mut points, mut links) = (Vec::new(), Vec::new(), Vec::new());
+    let mut explanation = String::new();
     let mut at = 0;
     while at < lines.len() {
         let title = lines[at].heading().map(|(_, title)| title);
@@ -158,6 +174,9 @@ fn sections(lines: Vec<Line>) -> (Vec<Line>, Vec<String>, Vec<Link>) {
         let body = &lines[at + 1..end];
         match title {
             Some(title) if is_rubric(title) => points.extend(bullets(body)),
+            Some(title) if is_explanation(title) && !answer.is_empty() => {
+                explanation = clean(&dedented(body));
+            }
             Some(title)
                 if is_source(title)
                     && body.iter().all(|line| {
@@ -170,7 +189,23 @@ fn sections(lines: Vec<Line>) -> (Vec<Line>, Vec<String>, Vec<Link>) {
         }
         at = end;
     }
-    (answer, points, links)
+    Sections { answer, points, links, explanation }
+}
+
+fn is_explanation(title: &str) -> bool {
+    title.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("explanation")
+}
+
+/// A point with its weight behind it in brackets, `(must)`, `(should)` or `(bonus)`.
+fn key_point(point: String) -> KeyPoint {
+    let weighted = |weight: &str| point.strip_suffix(weight).map(|idea| idea.trim_end().to_owned());
+    if let Some(idea) = weighted("(must)") {
+        return KeyPoint::Must(idea, Vec::new());
+    }
+    if let Some(idea) = weighted("(bonus)") {
+        return KeyPoint::Bonus(idea, Vec::new());
+    }
+    KeyPoint::Should(weighted("(should)").unwrap_or(point), Vec::new())
 }
 
 fn is_rubric(title: &str) -> bool {
