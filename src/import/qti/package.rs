@@ -7,7 +7,7 @@ use super::super::Input;
 use super::super::archive::{self, Archive, LARGEST, entry};
 use super::super::draft::Unreadable;
 use super::super::media::{decoded, renamed};
-use super::super::xml::{XmlText, children, root_name, text_of};
+use super::super::xml::{XmlText, child, root_name, text_of};
 use super::text::{all, attribute, elements, name};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -86,7 +86,7 @@ impl<'a> Package<'a> {
             let text = XmlText::of(&input).map_err(|error| error.to_string())?;
             let xml = text.parse().map_err(|error| error.to_string())?;
             let root = xml.root();
-            let title = children(root, "metadata").next().and_then(|metadata| {
+            let title = child(root, "metadata").and_then(|metadata| {
                 let title = all(metadata, "title").into_iter().next()?;
                 let title = text_of(title).split_whitespace().collect::<Vec<_>>().join(" ");
                 (!title.is_empty()).then_some(title)

@@ -9,7 +9,7 @@ use super::super::number::number;
 use super::super::text::{attribute, elements};
 use super::test::{Leaf, Test};
 use roxmltree::Node;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Most conditions of an item, and options and sets of options for which they are run.
 const MOST_CONDITIONS: usize = 2000;
@@ -19,9 +19,10 @@ const MOST_TRIED: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Scoring {
     conditions: Vec<Condition>,
-    /// Identifiers of the item's responses, with others by which rules call them. A rule about an unknown response is
-    /// about the only one.
-    responses: Vec<(String, Vec<String>)>,
+    /// By the identifiers by which rules call them, the item's responses. A rule about an unknown response is about the
+    /// only one.
+    responses: HashMap<String, String>,
+    several: bool,
     /// Rules that are left out because there are too many.
     pub left_out: usize,
 }
@@ -63,21 +64,27 @@ impl Scoring {
                 .take(MOST_CONDITIONS)
                 .map(|node| condition(*node))
                 .collect(),
-            responses,
+            several: responses.len() > 1,
+            responses: responses
+                .into_iter()
+                .flat_map(|(id, others)| {
+                    let named = others.into_iter().map({
+                        let id = id.clone();
+                        move |other| (other, id.clone())
+                    });
+                    named.chain([(id.clone(), id.clone())]).collect::<Vec<_>>()
+                })
+                .collect(),
             left_out: conditions.len().saturating_sub(MOST_CONDITIONS),
         }
     }
 
     /// Whether a leaf's response is this one.
     fn is(&self, leaf: &str, response: &str) -> bool {
-        if leaf == response {
-            return true;
+        match self.responses.get(leaf) {
+            Some(owner) => leaf == response || owner == response,
+            None => !self.several,
         }
-        if self.responses.len() == 1 {
-            return self.responses.iter().all(|(known, _)| known != leaf);
-        }
-        let others = self.responses.iter().filter(|(known, _)| known == response);
-        others.flat_map(|(_, others)| others).any(|other| other == leaf)
     }
 
     /// The points of an answer: values of one response.

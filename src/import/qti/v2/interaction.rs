@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Most places to answer of an item.
 const MOST_WANTS: usize = 500;
+/// Most words to choose from that are shown in every gap.
+const MOST_WORDS: usize = 200;
 
 /// A body while it is written.
 pub(super) struct Body<'w> {
@@ -299,7 +301,11 @@ impl<'w> Body<'w> {
                         share: f64::from(u8::from(fits(id))),
                         ..Choosable::default()
                     };
-                    let options = words.iter().map(option).collect();
+                    // Of very many words only the right ones are kept, because every gap has them all.
+                    let few = words.len() <= MOST_WORDS;
+                    let full = self.wants.len() >= MOST_WANTS;
+                    let kept = words.iter().filter(|(id, _)| !full && (few || fits(id)));
+                    let options = kept.map(option).collect();
                     self.push(gap.to_owned(), String::new(), true, Answer::Choose(options), out);
                     true
                 }
