@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self) -> Option<Value<'a>> {
         let start = self.at;
-        let rest = self.text[start..].as_bytes();
+        let rest = &self.text.as_bytes()[start..];
         let mut length = 0;
         while let Some(byte) = rest.get(length) {
             let sign = matches!(byte, b'+' | b'-')

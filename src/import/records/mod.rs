@@ -201,7 +201,7 @@ impl Reader<'_, '_, '_> {
 
 fn reason(node: &Node) -> String {
     match node.map() {
-        Some(entries) if entries.is_empty() => "the record is empty".to_owned(),
+        Some([]) => "the record is empty".to_owned(),
         Some(entries) => {
             let keys: Vec<&str> = entries.iter().take(8).map(|(key, _)| &**key).collect();
             format!(
