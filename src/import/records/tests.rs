@@ -335,3 +335,15 @@ fn the_person_says_what_the_keys_mean() {
     let import = read(Format::Json, &input).unwrap();
     assert_eq!(import.drafts().next().unwrap().cards[0].question.prompt, "a?");
 }
+
+#[test]
+fn an_item_is_known_again_by_its_id_unless_ids_count_anew() {
+    let keys = |text: &str| {
+        let import = read(Format::Json, &Input::new("q.json", text.as_bytes(), &nothing)).unwrap();
+        import.drafts().map(|draft| draft.key[..5].to_owned()).collect::<Vec<_>>()
+    };
+    let own = r#"[{"id": 11, "question": "a", "answer": "b"}, {"id": 12, "question": "c", "answer": "d"}]"#;
+    assert_eq!(keys(own), ["id:11", "id:12"]);
+    let anew = r#"{"x": [{"id": 1, "question": "a", "answer": "b"}], "y": [{"id": 1, "question": "c", "answer": "d"}]}"#;
+    assert_eq!(keys(anew), ["stem:", "stem:"]);
+}
