@@ -80,6 +80,7 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 break;
             }
+            let entry = self.at;
             let Some(key) = self.key() else { break };
             self.skip();
             if self.peek() != Some(':') {
@@ -87,7 +88,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             self.at += 1;
-            entries.extend(self.value(depth + 1).map(|node| (key, node)));
+            entries.extend(self.value(depth + 1).map(|node| (key, Node { entry, ..node })));
             if self.stopped.is_some() || !self.goes_on('}') {
                 break;
             }
@@ -131,7 +132,7 @@ impl<'a> Reader<'a> {
     fn key(&mut self) -> Option<Cow<'a, str>> {
         match self.peek() {
             Some('"' | '\'') => self.string(),
-            Some(c) if begins_name(c) || c.is_ascii_digit() => Some(Cow::Borrowed(self.word())),
+            Some(c) if goes_on_in_name(c) => Some(Cow::Borrowed(self.word())),
             _ => {
                 self.expected("a key or `}`");
                 None
@@ -141,7 +142,7 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self) -> Option<Value<'a>> {
         let start = self.at;
-        let rest = self.text[start..].as_bytes();
+        let rest = &self.text.as_bytes()[start..];
         let mut length = 0;
         while let Some(byte) = rest.get(length) {
             let sign = matches!(byte, b'+' | b'-')
@@ -211,9 +212,7 @@ impl<'a> Reader<'a> {
 
     fn word(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
-        let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$')))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !goes_on_in_name(c)).unwrap_or(rest.len());
         self.at += end;
         &rest[..end]
     }
@@ -280,4 +279,10 @@ impl<'a> Reader<'a> {
 
 fn begins_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '_' | '$')
+}
+
+/// Marks of other scripts belong to the letter before them; quotation marks do not.
+fn goes_on_in_name(c: char) -> bool {
+    let mark = !c.is_ascii() && !c.is_whitespace() && !('\u{2010}'..='\u{206f}').contains(&c);
+    c.is_alphanumeric() || matches!(c, '_' | '$' | '\u{203f}' | '\u{2040}' | '\u{2054}') || mark
 }

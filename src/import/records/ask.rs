@@ -151,10 +151,9 @@ fn asked(
     style: &Style,
     writer: &mut Writer,
 ) -> Asked {
-    if wanted == Wanted::Match || record.has(Role::Pairs) || has_pairs(record) {
-        if let Some(kind) = matching(record, writer) {
-            return Asked::new(prompt, kind);
-        }
+    let pairs = wanted == Wanted::Match || record.has(Role::Pairs) || has_pairs(record);
+    if pairs && let Some(kind) = matching(record, writer) {
+        return Asked::new(prompt, kind);
     }
     let special = match wanted {
         Wanted::Order => ordered(record, style, writer),

@@ -31,7 +31,7 @@ use key::{Style, Survey};
 use presets::preset_of;
 use record::{Mapping, Record, words};
 use roles::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use tree::{Node, Places};
 use writing::{Writer, Writing};
 
@@ -90,7 +90,12 @@ pub(super) fn import(input: &Input, root: &Node, text: &str) -> Result<Import, U
         ..survey.style()
     };
     let writing = writing(&records);
-    let reader = Reader { places: Places::of(text), found: &found, style: &style, levels, writing };
+    let mut ids = HashMap::new();
+    for id in found.items.iter().zip(&records).filter_map(|(item, record)| id_of(item, record)) {
+        *ids.entry(id).or_default() += 1;
+    }
+    let places = Places::of(text);
+    let reader = Reader { places, found: &found, style: &style, levels, writing, ids };
     let mut made = Made::default();
     let mut items = Vec::with_capacity(records.len());
     for (item, record) in found.items.iter().zip(&records) {
@@ -164,6 +169,8 @@ struct Reader<'r, 'n, 'a> {
     style: &'r Style,
     levels: Levels,
     writing: Writing,
+    /// How many items have each id.
+    ids: HashMap<String, usize>,
 }
 
 /// What gathers while items are read.
@@ -187,8 +194,8 @@ impl Reader<'_, '_, '_> {
         for card in &mut cards {
             describe(&mut card.question, record, around, self.levels, &mut writer, &mut made.refs);
         }
-        let id = record.first(Role::Key).map(words).or_else(|| item.name.clone());
-        let key = match id.filter(|id| !id.trim().is_empty()) {
+        // Ids that count anew in each topic are no identity.
+        let key = match id_of(item, record).filter(|id| self.ids.get(id) == Some(&1)) {
             Some(id) => made.keys.of_id(&id),
             None => made.keys.of_stem(&prompt),
         };
@@ -199,9 +206,15 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+/// The id that an item has, or the key that it stands under.
+fn id_of(item: &Item, record: &Record) -> Option<String> {
+    let id = record.first(Role::Key).map(words).or_else(|| item.name.clone());
+    id.map(|id| id.trim().to_owned()).filter(|id| !id.is_empty())
+}
+
 fn reason(node: &Node) -> String {
     match node.map() {
-        Some(entries) if entries.is_empty() => "the record is empty".to_owned(),
+        Some([]) => "the record is empty".to_owned(),
         Some(entries) => {
             let keys: Vec<&str> = entries.iter().take(8).map(|(key, _)| &**key).collect();
             format!(

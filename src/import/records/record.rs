@@ -91,7 +91,7 @@ impl<'m> Mapping<'m> {
         let own = |value: &Held| value.rank == 0 || !claimed.contains(&value.role);
         values.retain(|value| own(value) && !value.node.is_empty());
         lettered_options(&mut values);
-        values.sort_by(|one, other| (one.role, one.rank).cmp(&(other.role, other.rank)));
+        values.sort_by_key(|value| (value.role, value.rank));
         Record { values }
     }
 

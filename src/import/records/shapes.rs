@@ -90,7 +90,7 @@ pub(super) fn asked_by_keys<'a>(
         let inner = node.map().filter(|_| answers && key.trim().contains(' '))?;
         let prompt = Node::new(Value::Text(key.clone()), node.span.clone());
         let fields = inner.iter().cloned().chain([(Cow::Borrowed("prompt"), prompt)]);
-        Some(Node::new(Value::Map(fields.collect()), node.span.clone()))
+        Some(Node::new(Value::Map(fields.collect()), node.whole()))
     };
     let cards: Option<Vec<Node>> = entries.iter().map(card).collect();
     cards.filter(|cards| !cards.is_empty())
@@ -98,7 +98,12 @@ pub(super) fn asked_by_keys<'a>(
 
 fn card<'a>(key: &Cow<'a, str>, node: &Node<'a>) -> Node<'a> {
     let prompt = Node::new(Value::Text(key.clone()), node.span.clone());
-    made(vec![("prompt", prompt), ("answer", node.clone())], node.span.clone())
+    let mut fields = vec![("prompt", prompt), ("answer", node.clone())];
+    if node.list().is_some() {
+        // Several lines of notes are one answer in words.
+        fields.push(("type", Node::new(Value::Text(Cow::Borrowed("open")), node.span.clone())));
+    }
+    made(fields, node.whole())
 }
 
 /// `{"What is X?": "Y", ..}`: most keys ask, or at the top keys of several words.

@@ -60,7 +60,7 @@ pub(super) fn matching(record: &Record, writer: &mut Writer) -> Option<Kind> {
         }
     }
     decoys.retain(|decoy| !decoy.is_empty());
-    (pairs.len() > 1).then(|| Kind::Match(Match { pairs, decoys }))
+    (pairs.len() > 1).then_some(Kind::Match(Match { pairs, decoys }))
 }
 
 /// Both sides of a pair, whatever they are called.

@@ -211,6 +211,35 @@ fn items_lie_anywhere() {
 }
 
 #[test]
+fn shapes_of_other_programs() {
+    check(
+        r#"[{"chapter": 11, "question": "Code?", "choices": {"A": "x();", "B": "y();"}, "correctChoice": "B", "correctText": "y();", "topic": "streams", "id": 1},
+ {"id": 2, "type": "single", "question": "Analysed?", "options": ["A. x", "B. y"], "answer": "B", "analysis": "so"},
+ {"type": "multiple-choice", "front": "F?", "back": "b", "options": [{"id": "1", "text": "a", "isCorrect": false}, {"id": "2", "text": "b", "isCorrect": true}], "metadata": {"difficulty": "easy", "tags": ["t"], "hint": "h"}},
+ {"question": "Empty option?", "options": ["//", "", "/* */"], "answer": 2},
+ {"question": "Select?", "options": [{"label": "JavaScript", "value": "js"}, {"label": "Rust", "value": "rs"}], "correct": "rs"},
+ {"question": {"en": "Two languages?", "de": "Zwei?"}, "answer": {"en": "yes they are", "de": "ja"}},
+ {"title": "Survey?", "name": "q9", "choices": [{"value": "i1", "text": "one"}, {"value": "i2", "text": "two"}], "correctAnswer": "i2"},
+ {"question": "Explained?", "options": ["a", "b"], "answer": 0, "explanation": {"text": "so", "url": "https://example.org"}}]"#,
+        expect![[r#"
+            1 streams: "Code?" Single((choices:[Wrong("x();"),Right("y();")]))
+            2: "Analysed?" Single((choices:[Wrong("x"),Right("y")]))
+              explanation: "so"
+            3: "F?" Single((choices:[Wrong("a"),Right("b")]))
+              hint: "h"
+              tag: "t"
+              level: "junior"
+            4: "Empty option?" Single((choices:[Wrong("//"),Right("/* */")]))
+            5: "Select?" Single((choices:[Wrong("JavaScript"),Right("Rust")]))
+            6: "Two languages?" Short((accept:["yes they are"]))
+            7: "Survey?" Single((choices:[Wrong("one"),Right("two")]))
+            8: "Explained?" Single((choices:[Right("a"),Wrong("b")]))
+              explanation: "so"
+        "#]],
+    );
+}
+
+#[test]
 fn cards_of_several_types() {
     check(
         r#"{"cards": [{"type": "basic", "front": "F", "back": "B"}, {"type": "cloze", "text": "The {{c1::sky}} is {{c2::blue}}"}, {"type": "reverse", "front": "one", "back": "two"},
@@ -305,4 +334,16 @@ fn the_person_says_what_the_keys_mean() {
     input.columns = Some(&pairs);
     let import = read(Format::Json, &input).unwrap();
     assert_eq!(import.drafts().next().unwrap().cards[0].question.prompt, "a?");
+}
+
+#[test]
+fn an_item_is_known_again_by_its_id_unless_ids_count_anew() {
+    let keys = |text: &str| {
+        let import = read(Format::Json, &Input::new("q.json", text.as_bytes(), &nothing)).unwrap();
+        import.drafts().map(|draft| draft.key[..5].to_owned()).collect::<Vec<_>>()
+    };
+    let own = r#"[{"id": 11, "question": "a", "answer": "b"}, {"id": 12, "question": "c", "answer": "d"}]"#;
+    assert_eq!(keys(own), ["id:11", "id:12"]);
+    let anew = r#"{"x": [{"id": 1, "question": "a", "answer": "b"}], "y": [{"id": 1, "question": "c", "answer": "d"}]}"#;
+    assert_eq!(keys(anew), ["stem:", "stem:"]);
 }

@@ -11,6 +11,8 @@ pub(in crate::import) const DEEPEST: usize = 100;
 pub(in crate::import) struct Node<'a> {
     pub value: Value<'a>,
     pub span: Range<usize>,
+    /// Where its entry begins: at its key, if it has one.
+    pub entry: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +29,13 @@ pub(in crate::import) enum Value<'a> {
 
 impl<'a> Node<'a> {
     pub fn new(value: Value<'a>, span: Range<usize>) -> Self {
-        Self { value, span }
+        let entry = span.start;
+        Self { value, span, entry }
+    }
+
+    /// The bytes from its key to its end; an alias has its value elsewhere.
+    pub fn whole(&self) -> Range<usize> {
+        self.entry.min(self.span.start)..self.span.end
     }
 
     pub fn map(&self) -> Option<&[(Cow<'a, str>, Node<'a>)]> {

@@ -58,8 +58,7 @@ fn begins_as_yaml(text: &str) -> bool {
     if first.starts_with("%YAML") || first.trim_end() == "---" {
         // A page of Markdown begins with such a block, and goes on behind it with what is no YAML.
         let page = lines.clone().find(|line| line.trim_end() == "---" || line.trim_end() == "...");
-        return lines.next().is_some_and(|line| is_entry(line))
-            && (page.is_none() || !is_front_matter(text));
+        return lines.next().is_some_and(is_entry) && (page.is_none() || !is_front_matter(text));
     }
     is_entry(first) || first.starts_with("--- ")
 }

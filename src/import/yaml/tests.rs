@@ -48,9 +48,34 @@ fn any_list_of_records_and_notes() {
     check(
         "S3:\n  - Limits:\n    - What is KMS?:\n      - a service\n      - for keys\n  - What is a bucket?: a place for objects\n",
         expect![[r#"
-            4 S3/Limits: "What is KMS?" Short((accept:["a service","for keys"]))
-              warning: the answer is a list; any of its texts is accepted
+            3 S3/Limits: "What is KMS?" Open((model_answer:"- a service\n- for keys"))
             6 S3: "What is a bucket?" Short((accept:["a place for objects"]))
+        "#]],
+    );
+}
+
+#[test]
+fn shapes_of_other_programs() {
+    check(
+        "A type is a:\n  answer: set of values\n  distractors:\n    - name for a value\n    - class\nWhich is illegal:\n  answer: int x = 1.0;\n  distractors: [int x = 1;, double d = 1;]\n",
+        expect![[r#"
+            1: "A type is a" Single((choices:[Right("set of values"),Wrong("name for a value"),Wrong("class")]))
+            6: "Which is illegal" Single((choices:[Right("int x = 1.0;"),Wrong("int x = 1;"),Wrong("double d = 1;")]))
+        "#]],
+    );
+    check(
+        "- _title: Chmura\n  questions:\n  - _number: '1'\n    _question: Jaki model?\n    answers:\n    - IaaS\n    - PaaS\n",
+        expect![[r#"
+            3 Chmura: "Jaki model?\n\n- IaaS\n- PaaS" Open((model_answer:"(the source gives no answer)"))
+              warning: no option is marked as right; it is asked as an open question
+        "#]],
+    );
+    check(
+        "questions:\n  items:\n    - type: multiple_answers\n      title: T\n      prompt: Which are languages?\n      points: 2\n      options:\n        - option: Python\n          explanation: it is\n          answer: true\n        - option: Java\n          answer: true\n        - option: HTML\n    - type: matching\n      title: M\n      prompt: Match\n      pairs:\n        - key: A\n          value: a\n          explanation: x\n        - key: B\n          value: b\n    - question: Last?\n      correct: this\n      false-1: that\n      false-2: other\n",
+        expect![[r#"
+            3: "Which are languages?" Multi((choices:[Right("Python","it is"),Right("Java"),Wrong("HTML")]))
+            14: "Match" Match((pairs:[("A","a"),("B","b")]))
+            23: "Last?" Single((choices:[Right("this"),Wrong("that"),Wrong("other")]))
         "#]],
     );
 }

@@ -18,7 +18,8 @@ struct Open<'a> {
     value: Value<'a>,
     start: usize,
     anchor: usize,
-    key: Option<Cow<'a, str>>,
+    /// The key that awaits its value, and where it begins.
+    key: Option<(Cow<'a, str>, usize)>,
 }
 
 /// Why the text cannot be read, with the values up to there.
@@ -66,7 +67,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if self.awaits_key() {
-                    return self.key(text).ok_or_else(|| at("expected a key"));
+                    return self.key(text, range.start).ok_or_else(|| at("expected a key"));
                 }
                 let node = Node::new(scalar(text, style, tag.as_deref()), range);
                 self.remember(anchor, &node);
@@ -95,7 +96,7 @@ impl<'a> Builder<'a> {
                 if self.awaits_key() {
                     let key = node.scalar().map(|key| Cow::Owned(key.to_owned()));
                     return key
-                        .and_then(|key| self.key(key))
+                        .and_then(|key| self.key(key, range.start))
                         .ok_or_else(|| at("a key must be a text"));
                 }
                 self.add(node);
@@ -146,8 +147,8 @@ impl<'a> Builder<'a> {
             .is_some_and(|open| matches!(open.value, Value::Map(_)) && open.key.is_none())
     }
 
-    fn key(&mut self, key: Cow<'a, str>) -> Option<()> {
-        self.open.last_mut()?.key = Some(key);
+    fn key(&mut self, key: Cow<'a, str>, at: usize) -> Option<()> {
+        self.open.last_mut()?.key = Some((key, at));
         Some(())
     }
 
@@ -155,7 +156,8 @@ impl<'a> Builder<'a> {
         match self.open.last_mut() {
             Some(Open { value: Value::List(nodes), .. }) => nodes.push(node),
             Some(Open { value: Value::Map(entries), key, .. }) => {
-                entries.push((key.take().unwrap_or_default(), node));
+                let (key, entry) = key.take().unwrap_or_default();
+                entries.push((key, Node { entry, ..node }));
             }
             _ if node.value == Value::Null => {}
             _ => self.documents.push(node),
