@@ -52,8 +52,14 @@ pub enum Given {
     Gaps(Vec<String>),
     Order(Vec<String>),
     Pairs(Vec<(String, Option<String>)>),
-    Open { text: String, covered: Vec<bool> },
-    Story { notes: String, anchors: Vec<u8> },
+    Open {
+        text: String,
+        covered: Vec<bool>,
+    },
+    Story {
+        notes: String,
+        anchors: Vec<u8>,
+    },
     Steps(Vec<Given>),
 }
 

@@ -122,7 +122,15 @@ impl<'a> Input<'a> {
         bytes: &'a [u8],
         beside: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     ) -> Self {
-        Self { name, bytes, columns: None, dialect: None, told: None, beside, text: OnceCell::new() }
+        Self {
+            name,
+            bytes,
+            columns: None,
+            dialect: None,
+            told: None,
+            beside,
+            text: OnceCell::new(),
+        }
     }
 
     /// A file beside this one.

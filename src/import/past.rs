@@ -48,9 +48,8 @@ mod tests {
             "2099-01-01T00:00:00Z",
         ];
         let mut draft = Draft::new("k".to_owned(), question("p", open("a")), "", Place::Line(1));
-        draft.cards[0].reviews = dates
-            .map(|date| PastReview { at: at(date), rating: Rating::Good, millis: 1 })
-            .to_vec();
+        draft.cards[0].reviews =
+            dates.map(|date| PastReview { at: at(date), rating: Rating::Good, millis: 1 }).to_vec();
         let mut import = Import { items: vec![Ok(draft)], ..Import::default() };
         leave_out_impossible(&mut import, at("2026-11-20T21:00:00Z"));
         let kept: Vec<Timestamp> = import
@@ -61,8 +60,10 @@ mod tests {
         assert_eq!(kept, [at(dates[2]), at(dates[3])]);
         assert_eq!(
             import.warnings,
-            ["past answers that are left out, because they are dated in the future or before 2005: 4; the clock of a \
-              machine was wrong"]
+            [
+                "past answers that are left out, because they are dated in the future or before 2005: 4; the clock of a \
+              machine was wrong"
+            ]
         );
         leave_out_history(&mut import);
         assert_eq!(import.drafts().flat_map(|draft| &draft.cards[0].reviews).count(), 0);

@@ -40,12 +40,13 @@ impl Package {
         let database =
             Connection::open(directory.path().join("collection")).expect("a new database");
         database
-            .execute_batch(&format!("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}; BEGIN"))
+            .execute_batch(&format!(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}; BEGIN"
+            ))
             .expect("tables");
         let front = json!({"name": "Card 1", "ord": 0, "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"});
         let fields = json!([{"name": "Front", "ord": 0}, {"name": "Back", "ord": 1}]);
-        let models =
-            json!({"1": {"name": "Basic", "type": 0, "flds": fields, "tmpls": [front]}});
+        let models = json!({"1": {"name": "Basic", "type": 0, "flds": fields, "tmpls": [front]}});
         let decks = json!({"1": {"name": "Default"}, "2": {"name": "Interview::Systems"}});
         database
             .execute(
@@ -61,7 +62,10 @@ impl Package {
         self.notes += 1;
         let id = self.notes;
         let insert = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
-            self.database.prepare_cached(sql).and_then(|mut row| row.execute(values)).expect("a row");
+            self.database
+                .prepare_cached(sql)
+                .and_then(|mut row| row.execute(values))
+                .expect("a row");
         };
         let (guid, fields) = (format!("guid{id}"), format!("{front}\u{1f}{back}"));
         insert(

@@ -82,7 +82,8 @@ fn json(run: &Run) -> Value {
 /// The whole key of the question about a thing.
 fn key(sandbox: &Sandbox, thing: &str) -> QuestionKey {
     let bank = sandbox.read("banks/mine.ron");
-    let ids = bank.lines().filter_map(|line| line.trim().strip_prefix("id: \"")?.strip_suffix("\","));
+    let ids =
+        bank.lines().filter_map(|line| line.trim().strip_prefix("id: \"")?.strip_suffix("\","));
     let start = format!("what-is-a-{thing}");
     let id = ids.into_iter().find(|id| id.starts_with(&start)).expect("the question");
     QuestionKey::new("mine", id)
@@ -149,7 +150,11 @@ fn what_is_left_out_stays_on_offer_and_what_is_known_is_not_taken_twice() {
 
     // What is taken back is not offered again.
     let undone = sandbox.run("undo 9").code(0);
-    assert!(undone.stdout.starts_with("took back: answer on `mine/what-is-a-trie"), "{}", undone.stdout);
+    assert!(
+        undone.stdout.starts_with("took back: answer on `mine/what-is-a-trie"),
+        "{}",
+        undone.stdout
+    );
     assert!(cards(&sandbox).is_empty());
     let run = import(&sandbox, &[]).code(0);
     assert!(!run.stdout.contains("to the journal"), "{}", run.stdout);

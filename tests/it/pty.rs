@@ -385,7 +385,9 @@ fn a_long_import_shows_how_far_it_is() {
     let sandbox = Sandbox::new();
     let mut table = String::from("question,answer\n");
     for n in 0..16_000 {
-        table += &format!("What does the thing with the number {n} do to others?,it keeps {n} of them\n");
+        table += &format!(
+            "What does the thing with the number {n} do to others?,it keeps {n} of them\n"
+        );
     }
     sandbox.write("terms.csv", table);
     let mut sitting = Sitting::start_in(sandbox, &["import", "terms.csv"], &[]);
@@ -406,7 +408,8 @@ fn past_answers_are_offered_before_they_are_taken_over() {
         let sandbox = Sandbox::new();
         let mut package = Package::new();
         let at = |day: i64| 1_750_000_000_000 + day * 86_400_000;
-        let answers_given = [0, 1, 5].map(|day| Answer { at: at(day), button: 3, kind: day.min(1) });
+        let answers_given =
+            [0, 1, 5].map(|day| Answer { at: at(day), button: 3, kind: day.min(1) });
         package.note("What is a queue?", "first in first out", &answers_given);
         package.write(&sandbox.path("mine.apkg"));
         let mut sitting = Sitting::start_in(sandbox, &["import", "mine.apkg"], &[]);
@@ -417,7 +420,8 @@ fn past_answers_are_offered_before_they_are_taken_over() {
         sitting.type_keys(&keys[..1]);
         let text = sitting.sees("Take over");
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let question = "Take over 3 past answers of 2025-06-15 to 2025-06-20, so that the schedule goes on?";
+        let question =
+            "Take over 3 past answers of 2025-06-15 to 2025-06-20, so that the schedule goes on?";
         assert!(words.contains(question), "{text}");
         sitting.type_keys(&keys[1..]);
         assert_eq!(sitting.code(), 0, "{}", sitting.text());

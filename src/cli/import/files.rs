@@ -5,8 +5,8 @@
 
 use super::super::args::FormatName;
 use crate::import::{
-    Certainty, Columns, Format, Guess, Input, Loaded, Report, leave_out_history, leave_out_impossible,
-    read, recognise, referred, sha256,
+    Certainty, Columns, Format, Guess, Input, Loaded, Report, leave_out_history,
+    leave_out_impossible, read, recognise, referred, sha256,
 };
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;

@@ -14,9 +14,7 @@ use super::context::Context;
 use super::exit::Exit;
 use super::{library, new, output};
 use crate::bank::kebab;
-use crate::import::{
-    Changes, Near, Plan, Report, Source, Target, near_duplicates, plan,
-};
+use crate::import::{Changes, Near, Plan, Report, Source, Target, near_duplicates, plan};
 use anyhow::bail;
 use bar::Bar;
 use confirm::confirmed;
@@ -150,7 +148,7 @@ fn prepare(
         others().map(|item| (item.key.to_string(), item.question.as_ref())),
     );
     bar.step(format!("writing {}", group.bank));
-    let text = store::text(&path, &text, &plan)?;
+    let text = store::text(&path, &text, &mut plan)?;
     Ok((Some(Prepared { path, text, reports, known_as, plan, near, media }), failed))
 }
 

@@ -168,7 +168,8 @@ fn siblings_are_a_family_and_media_have_a_path() {
 fn past_answers_come_in_the_order_of_time() {
     let answered = |id: &str, at: &[&str]| {
         let mut draft = item(id, id, "a");
-        let review = |at: &&str| PastReview { at: at.parse().unwrap(), rating: Rating::Good, millis: 5 };
+        let review =
+            |at: &&str| PastReview { at: at.parse().unwrap(), rating: Rating::Good, millis: 5 };
         draft.cards[0].reviews = at.iter().map(review).collect();
         draft.cards[0].suspended = true;
         draft

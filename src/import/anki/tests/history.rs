@@ -93,9 +93,8 @@ fn a_card_made_new_again_begins_anew() {
     // Anki of today writes a row for it, older ones did not.
     let today = [[2, 0, 0, 0, 4], [3, 1, 2500, 100, 0]];
     let once = [[3, 1, 2500, 100, 0]];
-    let log = |rows: usize| {
-        format!("review log: 1 of {rows} rows are answers that count; left out: ")
-    };
+    let log =
+        |rows: usize| format!("review log: 1 of {rows} rows are answers that count; left out: ");
     for (after, log) in [
         (&today[..], log(4) + "1 of rescheduling, 2 before the card was made new again"),
         (&once[..], log(3) + "2 before the card was made new again"),
