@@ -152,9 +152,9 @@ fn read(database: &Connection) -> Result<Collection> {
     })?;
     collection.cards.values_mut().for_each(|cards| cards.sort_by_key(|card| (card.ord, card.id)));
     if has_table(database, "revlog")? {
-        let three_buttons = is_first_scheduler(database, &conf, collection.schema)?;
+        let first = is_first_scheduler(database, &conf, collection.schema);
         // The cards are worth more than their past.
-        match History::read(database, three_buttons) {
+        match first.and_then(|three_buttons| History::read(database, three_buttons)) {
             Ok(history) => collection.history = history,
             Err(error) => collection.warnings.push(format!(
                 "the review log cannot be read, so that past answers are left out: {error}"
