@@ -184,10 +184,9 @@ impl<'a> Planner<'a> {
             self.reframed = true;
         }
         for (key, reference) in import.refs {
-            if !self.bank.refs.contains_key(&key) {
-                self.bank.refs.insert(key, reference);
-                self.reframed = true;
-            }
+            let refs = self.bank.refs.len();
+            self.bank.refs.entry(key).or_insert(reference);
+            self.reframed |= self.bank.refs.len() > refs;
         }
         let mut asked = Vec::new();
         for draft in import.items.into_iter().flatten() {

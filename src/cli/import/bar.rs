@@ -3,6 +3,7 @@
 use super::super::args::ImportArgs;
 use super::super::context::Context;
 use super::Group;
+use crate::text::printable;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::Cell;
 
@@ -36,9 +37,11 @@ impl Bar {
     }
 
     /// The next step, which is said: `reading a.csv`.
-    pub fn step(&self, what: String) {
+    pub fn step(&self, what: &str) {
         self.bar.set_position(self.begun.get() * STEP);
-        self.bar.set_message(what);
+        self.bar.set_message(printable(what));
+        // Draws are seldom, and a step that does not tell how far it is would not be seen.
+        self.bar.force_draw();
         self.begun.set(self.begun.get() + 1);
     }
 

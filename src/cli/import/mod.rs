@@ -121,7 +121,7 @@ fn prepare(
     let mut media = BTreeMap::new();
     let past = if args.no_history { Past::No } else { Past::Before(context.now()) };
     for file in group.files {
-        bar.step(format!("reading {}", file.name));
+        bar.step(&format!("reading {}", file.name));
         let told = |done, of| bar.is_at(done, of);
         let wish = Wish { bank: &group.bank, columns: args.columns.as_ref(), past, told: &told };
         match files::load(file, &wish, &mut media) {
@@ -135,7 +135,7 @@ fn prepare(
     if loaded.is_empty() {
         return Ok((None, failed));
     }
-    bar.step(format!("comparing {}", group.bank));
+    bar.step(&format!("comparing {}", group.bank));
     let all = library::others(context, &path)?;
     let others = || all.items().iter().filter(|item| item.key.bank() != group.bank);
     let taken = others().map(|item| item.question.id.clone()).collect();
@@ -147,8 +147,8 @@ fn prepare(
         added.inspect(|(nth, _)| bar.is_at(*nth, plan.added().len())).map(|(_, new)| new),
         others().map(|item| (item.key.to_string(), item.question.as_ref())),
     );
-    bar.step(format!("writing {}", group.bank));
-    let text = store::text(&path, &text, &plan)?;
+    bar.step(&format!("writing {}", group.bank));
+    let text = store::text(&path, &text, &mut plan)?;
     Ok((Some(Prepared { path, text, reports, known_as, plan, near, media }), failed))
 }
 

@@ -83,8 +83,9 @@ pub fn beside(bank: &Path) -> PathBuf {
     bank.with_extension("sources.jsonl")
 }
 
-/// The bank's new text, checked by reading it; none when it stays as it is.
-pub fn text(path: &Path, before: &str, plan: &Plan) -> anyhow::Result<Option<String>> {
+/// The bank's new text, checked by reading it; none when it stays as it is. Of a bank that is written anew, the plan has
+/// afterwards what was read: what it was written from would take the memory a second time.
+pub fn text(path: &Path, before: &str, plan: &mut Plan) -> anyhow::Result<Option<String>> {
     if plan.changes_nothing() {
         return Ok(None);
     }
@@ -109,11 +110,13 @@ pub fn text(path: &Path, before: &str, plan: &Plan) -> anyhow::Result<Option<Str
             MAX_BYTES >> 20
         );
     }
+    plan.bank.questions = Vec::new();
     let reading = read(&name, text.as_bytes());
-    match reading.diagnostics.iter().find(|problem| library::refuses(problem)) {
-        Some(problem) => bail!("nothing was written, because the bank would be broken: {problem}"),
-        None => Ok(Some(text)),
+    if let Some(problem) = reading.diagnostics.iter().find(|problem| library::refuses(problem)) {
+        bail!("nothing was written, because the bank would be broken: {problem}");
     }
+    plan.bank = reading.bank.context("nothing was written, because the bank would be broken")?;
+    Ok(Some(text))
 }
 
 /// Writes media, bank, lines and past answers.

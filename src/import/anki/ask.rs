@@ -8,7 +8,7 @@ use super::super::kinds::{
 };
 use super::super::media::Media;
 use super::back::{answer_pieces, is_typed};
-use super::collection::{Note, NoteType};
+use super::collection::{Note, NoteType, Template};
 use super::template::{FRONT_SIDE, Piece, Side, is_blank};
 use crate::bank::{Choice, same};
 use std::collections::{BTreeMap, HashSet};
@@ -21,6 +21,9 @@ pub(super) struct Asker {
     /// Places of the fields that no template names.
     unnamed: Vec<usize>,
     is_occlusion: bool,
+    /// Bytes of a card's templates, and how often they name fields.
+    template: usize,
+    references: usize,
 }
 
 /// What the cards of one note ask, in the order of `ords`.
@@ -49,8 +52,12 @@ impl Asker {
         let fields = kind.fields.iter().enumerate();
         let unnamed = fields.filter(|(_, name)| !named.contains(name.as_str()));
         let unnamed = unnamed.map(|(at, _)| at).collect();
+        let bytes = |template: &Template| template.front.len() + template.back.len();
+        let template = kind.templates.values().map(bytes).max().unwrap_or(0);
+        let references = |(front, back): &(Side, Side)| front.names().len() + back.names().len();
+        let references = sides.values().map(references).max().unwrap_or(0);
         let is_occlusion = kind.name.to_lowercase().contains("image occlusion");
-        Self { kind, sides, unnamed, is_occlusion }
+        Self { kind, sides, unnamed, is_occlusion, template, references }
     }
 
     /// `Basic (Front, Back)`.
@@ -65,6 +72,15 @@ impl Asker {
     /// Names of the fields, as the raw source keeps them.
     pub fn fields(&self) -> &[String] {
         &self.kind.fields
+    }
+
+    /// Bytes of HTML that so many cards of a note are made from, at most.
+    pub fn weight(&self, note: &Note, cards: usize) -> usize {
+        let gaps = note.fields.iter().map(|field| field.matches("{{c").count()).sum();
+        let cards = if self.kind.is_cloze { cards.max(gaps) } else { cards };
+        let fields: usize = note.fields.iter().map(String::len).sum();
+        let card = fields.saturating_mul(self.references.max(1)).saturating_add(self.template);
+        card.saturating_mul(cards)
     }
 
     /// One question for each card of the note that Anki has.

@@ -153,9 +153,9 @@ fn read(database: &Connection) -> Result<Collection> {
     })?;
     collection.cards.values_mut().for_each(|cards| cards.sort_by_key(|card| (card.ord, card.id)));
     if has_table(database, "revlog")? {
-        let three_buttons = is_first_scheduler(database, &conf, collection.schema)?;
+        let first = is_first_scheduler(database, &conf, collection.schema);
         // The cards are worth more than their past.
-        match History::read(database, three_buttons) {
+        match first.and_then(|three_buttons| History::read(database, three_buttons)) {
             Ok(history) => collection.history = history,
             Err(error) => collection.warnings.push(format!(
                 "the review log cannot be read, so that past answers are left out: {error}"
@@ -263,16 +263,19 @@ fn has_table(database: &Connection, name: &str) -> Result<bool> {
     database.query_row(sql, [name], |row| int(row, 0)).map(|count| count > 0)
 }
 
-/// A view could compute for ever, and a virtual table is code.
+/// A view and a computed column could compute for ever, and a virtual table, which has no page, is code.
 fn must_be_table(database: &Connection, name: &str) -> Result<()> {
-    let sql = "SELECT type, sql FROM sqlite_master WHERE name = ?1 COLLATE NOCASE LIMIT 1";
-    let row = |row: &Row| Ok((text(row, 0)?, text(row, 1)?.to_ascii_uppercase()));
-    let found = database.query_row(sql, [name], row).optional()?;
-    let virtual_table = |sql: &str| sql.split_whitespace().nth(1) == Some("VIRTUAL");
-    match found {
-        Some((kind, sql)) if kind == "table" && !virtual_table(&sql) => Ok(()),
-        Some(_) => Err(refusal(format!("`{name}` is no table"))),
-        None => Err(refusal(format!("it has no table `{name}`"))),
+    let sql = "SELECT type, rootpage FROM sqlite_master WHERE name = ?1 COLLATE NOCASE LIMIT 1";
+    let row = |row: &Row| Ok((text(row, 0)?, int(row, 1)?));
+    match database.query_row(sql, [name], row).optional()? {
+        Some((kind, page)) if kind == "table" && page > 0 => {}
+        Some(_) => return Err(refusal(format!("`{name}` is no table"))),
+        None => return Err(refusal(format!("it has no table `{name}`"))),
+    }
+    let sql = "SELECT count(*) FROM pragma_table_xinfo(?1) WHERE hidden > 0";
+    match database.query_row(sql, [name], |row| int(row, 0))? {
+        0 => Ok(()),
+        _ => Err(refusal(format!("`{name}` has columns that are computed"))),
     }
 }
 
@@ -288,9 +291,23 @@ pub(super) fn each(
     mut with: impl FnMut(&Row) -> Result<()>,
 ) -> Result<()> {
     must_be_table(database, table)?;
+    let size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+    let most = usize::try_from(database.query_row(size, [], |row| int(row, 0))?).unwrap_or(0);
     let mut statement = database.prepare(sql)?;
+    let columns = statement.column_count();
     let mut rows = statement.query([])?;
+    let mut read = 0;
     while let Some(row) = rows.next()? {
+        for column in 0..columns {
+            read += row
+                .get_ref(column)?
+                .as_bytes_or_null()
+                .map_or(0, |text| text.map_or(0, <[u8]>::len));
+        }
+        // Pages that lead back to themselves; text in UTF-16 may grow by half.
+        if read > most.saturating_mul(2) {
+            return Err(refusal(format!("`{table}` has more text than the file")));
+        }
         with(row)?;
     }
     Ok(())

@@ -152,7 +152,16 @@ struct Reader<'a> {
     media: Vec<Media>,
     /// Cards whose notes were read.
     cards: usize,
+    /// Bytes of HTML that questions were made from so far.
+    weight: usize,
 }
+
+/// Most cards of a note; Anki makes no more gaps.
+const MOST_CARDS: usize = 500;
+/// Most bytes of HTML that the cards of one note are made from, and those of all: templates and gaps repeat a text, and
+/// a bank holds 64 MB.
+const HEAVIEST_NOTE: usize = 128 << 20;
+const HEAVIEST: usize = 1 << 30;
 
 /// A note as it stood in the collection; the fields exactly as stored.
 #[derive(Serialize)]
@@ -171,7 +180,7 @@ impl<'a> Reader<'a> {
         let askers = collection.note_types.iter().map(asker).collect();
         let unknown = Asker::new(NoteType::default());
         let (keys, media) = (Keys::default(), Vec::new());
-        Self { collection, askers, unknown, keys, media, cards: 0 }
+        Self { collection, askers, unknown, keys, media, cards: 0, weight: 0 }
     }
 
     fn item(&mut self, note: &Note) -> Result<Draft, Refused> {
@@ -179,16 +188,28 @@ impl<'a> Reader<'a> {
         let refused = |reason: &str| Refused { place: place.clone(), reason: reason.to_owned() };
         // Every note takes its key, so that the count of equal ones does not depend on what is refused.
         let key = self.keys.of_id(&note.guid);
-        let rows = self.rows(note);
+        let mut rows = self.rows(note);
         self.cards += rows.len();
+        let left_out = rows.len().saturating_sub(MOST_CARDS);
+        while rows.len() > MOST_CARDS {
+            rows.pop_last();
+        }
         let asker = self.askers.get(&note.note_type).unwrap_or(&self.unknown);
         if rows.is_empty() {
             return Err(refused("Anki has no card of it; check it in Anki (Tools, Empty Cards)"));
         }
+        let weight = asker.weight(note, rows.len());
+        if weight > HEAVIEST_NOTE || self.weight + weight > HEAVIEST {
+            return Err(refused("its text, or that of all notes, is more than a bank can hold"));
+        }
+        self.weight += weight;
         let ords: Vec<i64> = rows.keys().copied().collect();
         let mut asked = asker.ask(note, &ords);
         if !self.askers.contains_key(&note.note_type) {
             asked.warnings.insert(0, "its note type is not in the collection".to_owned());
+        }
+        if left_out > 0 {
+            asked.warnings.push(format!("it has {left_out} cards too many, which are left out"));
         }
         if asked.cards.is_empty() {
             let why = asked.warnings.first().map_or("it asks nothing", String::as_str);

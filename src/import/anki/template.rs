@@ -53,6 +53,8 @@ impl Side {
         let mut open: Vec<(String, bool, Vec<Part>)> = Vec::new();
         let mut parts = Vec::new();
         let mut rest = template;
+        // What is not closed once is not closed later.
+        let mut closes = true;
         while let Some(at) = rest.find(['{', '<']) {
             push_text(&mut parts, &rest[..at]);
             rest = &rest[at..];
@@ -60,9 +62,10 @@ impl Side {
                 rest = after;
                 continue;
             }
-            let Some((reference, after)) =
-                rest.strip_prefix("{{").and_then(|inner| inner.split_once("}}"))
-            else {
+            let inner = rest.strip_prefix("{{").filter(|_| closes);
+            let closed = inner.and_then(|inner| inner.split_once("}}"));
+            closes = closes && (inner.is_none() || closed.is_some());
+            let Some((reference, after)) = closed else {
                 push_text(&mut parts, &rest[..1]);
                 rest = &rest[1..];
                 continue;

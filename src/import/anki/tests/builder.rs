@@ -76,7 +76,7 @@ impl Made {
     }
 
     pub fn bytes(mut self) -> Vec<u8> {
-        let decks = json!({"1": {"name": "Default"}, "2": {"name": "Go::Runtime::GC"}, "3": {"name": "Filtered Deck 1"}});
+        let decks = json!({"1": {"name": "Default"}, "2": {"name": "Go::Runtime::GC"}, "3": {"name": "Filtered Deck 1"}, "4": {"name": "A::A::A::A"}});
         self.database
             .execute(
                 "INSERT INTO col VALUES (1, 11, ?1, ?2, ?3)",
