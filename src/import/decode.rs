@@ -18,11 +18,14 @@ pub struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// A byte order mark decides, then valid UTF-8; everything else is guessed from the frequency of bytes. The first
-    /// mebibyte must do for that.
+    /// A byte order mark decides, then the zero bytes of UTF-16, then UTF-8 with at most a few bytes of another
+    /// encoding; everything else is guessed from the frequency of bytes. The first mebibyte must do for that.
     pub fn decode(bytes: &'a [u8]) -> Self {
         if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
             return Self::decoded(&bytes[mark..], encoding, false);
+        }
+        if let Some(encoding) = utf16_by_zeros(bytes) {
+            return Self::decoded(bytes, encoding, true);
         }
         if let Ok(text) = std::str::from_utf8(bytes) {
             return Self {
@@ -30,6 +33,14 @@ impl<'a> Text<'a> {
                 encoding: "UTF-8",
                 guessed: false,
                 damaged: false,
+            };
+        }
+        if let Some(text) = mostly_utf8(bytes) {
+            return Self {
+                text: Cow::Owned(text),
+                encoding: "UTF-8",
+                guessed: false,
+                damaged: true,
             };
         }
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -54,10 +65,45 @@ impl<'a> Text<'a> {
                 "the file is not UTF-8; it was read as {}, so look at letters with accents",
                 self.encoding
             )),
-            (false, true) => Some(format!("some bytes are not {}", self.encoding)),
+            (false, true) => Some(format!(
+                "some bytes are not {}; letters with accents and quotes may be wrong there",
+                self.encoding
+            )),
             (false, false) => None,
         }
     }
+}
+
+/// Text in Latin letters has a zero in every second byte of UTF-16, and text of one byte a letter has none.
+fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096)];
+    let zeros =
+        |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
+    match pairs >= 2 && bytes.len() % 2 == 0 {
+        true if odd * 2 > pairs && even == 0 => Some(encoding_rs::UTF_16LE),
+        true if even * 2 > pairs && odd == 0 => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
+}
+
+/// UTF-8 into which somebody pasted a few bytes of windows-1252. To take all of it for windows-1252 would break every
+/// other letter with an accent.
+fn mostly_utf8(bytes: &[u8]) -> Option<String> {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += chunk.invalid().len();
+    }
+    if good < bad * 4 {
+        return None;
+    }
+    let mut text = String::with_capacity(bytes.len() + bad * 2);
+    for chunk in bytes.utf8_chunks() {
+        text += chunk.valid();
+        text += &encoding_rs::WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0;
+    }
+    Some(text)
 }
 
 /// The first bytes of a text, at most so many, cut between characters.
@@ -92,6 +138,20 @@ mod tests {
             (b"\xef\xbb\xbfmark", "mark", "UTF-8", false),
             (b"\xff\xfea\0b\0", "ab", "UTF-16LE", false),
             ("caf\u{e9}".as_bytes(), "caf\u{e9}", "UTF-8", false),
+            (b"a\0\t\0\xe9\0b\0", "a\t\u{e9}b", "UTF-16LE", true),
+            (b"\0a\0\n\0b\x04\x31", "a\nb\u{431}", "UTF-16BE", true),
+            (
+                b"\xc3\xa9\xc3\xa8\xc3\xa0\xc3\xb6 a \x97 dash",
+                "\u{e9}\u{e8}\u{e0}\u{f6} a \u{2014} dash",
+                "UTF-8",
+                false,
+            ),
+            (
+                b"\x83N\x83C\x83Y \x96\xe2\x91\xe8",
+                "\u{30af}\u{30a4}\u{30ba} \u{554f}\u{984c}",
+                "Shift_JIS",
+                true,
+            ),
             (
                 b"a \x97 dash, caf\xe9 and more",
                 "a \u{2014} dash, caf\u{e9} and more",

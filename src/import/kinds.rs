@@ -13,7 +13,7 @@ use crate::bank::{
 };
 use std::collections::BTreeSet;
 
-pub(super) use lettered::{letter_index, lettered};
+pub(super) use lettered::{letter_index, lettered, lettered_options};
 
 /// Longest answer that is typed rather than explained, in words.
 const TYPED_WORDS: usize = 5;

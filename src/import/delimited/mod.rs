@@ -4,7 +4,10 @@
 //! between a term and its definition, Kahoot's sheet and brain-brew's. The manual of Anki ("Importing text files")
 //! describes the headers; everything else is guessed from the rows and said in the report.
 
+mod blocks;
+mod fields;
 mod headers;
+mod key;
 mod meaning;
 mod rows;
 mod sniff;
@@ -68,6 +71,8 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         return Err(Unreadable::new("there is no row in it"));
     }
     let titles = titles(input.columns, &headers, &mut rows);
+    let tabs = separator == Separator::Byte(b'\t') && !headers.any();
+    let continued = if tabs { rows::join_continued(&mut rows) } else { Vec::new() };
     let mut items = Vec::new();
     if let Some(row) = anki_titles(&headers, &separator, &mut rows) {
         let reason = format!("`{}` is a row of titles", row.cells.join(" "));
@@ -80,12 +85,15 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let plain = titles.is_none() && !headers.any();
     for mut row in rows {
         let joined = plain && row.join_excess(columns, &separator);
-        let place = Place::Line(row.line);
+        let line = row.line;
+        let place = Place::Line(line);
         items.push(match meaning.draft(row, &mut keys) {
             Ok((draft, pictures)) => {
                 media.extend(pictures);
                 let said = || format!("the text has the separator ({}) in it", separator.name());
-                Ok(if joined { draft.warn(said()) } else { draft })
+                let draft = if joined { draft.warn(said()) } else { draft };
+                let lines = continued.binary_search(&line).is_ok();
+                Ok(if lines { draft.warn(CONTINUED) } else { draft })
             }
             Err(reason) => Err(Refused { place, reason }),
         });
@@ -94,6 +102,9 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         vec![format!("separator: {}", separator.name()), meaning.described(titles.as_deref())];
     Ok(Import { understood, title: headers.deck.clone(), items, media, ..Import::default() })
 }
+
+const CONTINUED: &str =
+    "the lines below it have no separator; they are taken for more of its answer";
 
 /// As the person said, as the headers say, or as the rows let guess.
 fn separator(input: &Input, headers: &Headers) -> Separator {

@@ -3,6 +3,7 @@
 //! The same for every dialect: options with ticks or a key are chosen from, a marked answer answers, and a body that
 //! marks none is the answer or belongs to the question, as the dialect says.
 
+use super::super::draft::level_of;
 use super::super::kinds::{Asked, NO_ANSWER, basic, choices, open, true_false, truth};
 use super::answers::{self, Split};
 use super::item::{Item, Role};
@@ -243,14 +244,4 @@ fn without_comments<'a>(body: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<String>, Optio
         }
     }
     (rest, tags, level)
-}
-
-/// A level by its number from 0, or by its name.
-pub(in crate::import) fn level_of(text: &str) -> Option<Level> {
-    match text.trim().to_lowercase().as_str() {
-        "0" | "easy" | "beginner" | "junior" | "basic" => Some(Level::Junior),
-        "1" | "medium" | "intermediate" | "mid" => Some(Level::Mid),
-        "2" | "hard" | "advanced" | "expert" | "senior" => Some(Level::Senior),
-        _ => None,
-    }
 }

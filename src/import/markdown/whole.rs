@@ -2,7 +2,7 @@
 
 use super::super::Input;
 use super::super::decode::head;
-use super::super::draft::{Draft, Keys, Place, Refused};
+use super::super::draft::{Draft, Keys, Place, Refused, level_of};
 use super::super::kinds::{Asked, short};
 use super::item::{Item, Role, asks, stem};
 use super::lines::{Lines, text};
@@ -88,7 +88,7 @@ pub(in crate::import) fn rust_quiz(
     asked.explanation = part("Explanation").unwrap_or_default();
     asked.level = value("Difficulty:")
         .and_then(|number| number.parse::<usize>().ok())
-        .and_then(|number| super::ask::level_of(&number.saturating_sub(1).to_string()))
+        .and_then(|number| level_of(&number.saturating_sub(1).to_string()))
         .unwrap_or_default();
     asked.topic = "Rust".to_owned();
     asked.tags = vec!["rust-quiz".to_owned()];
