@@ -1,7 +1,7 @@
 //! Which column or field means what?
 
+use super::decode::unaccented;
 use crate::bank::same;
-use crate::text::fold;
 use std::fmt;
 use std::str::FromStr;
 
@@ -196,7 +196,7 @@ impl Field {
         // Sheets explain their columns in the title: `Answer 1 - max 75 characters`.
         let title = title.split([',', '(', '\u{2013}']).next().unwrap_or_default();
         let title = title.split(" - ").next().unwrap_or_default();
-        let title = fold(title.trim()).replace(['_', '-'], " ");
+        let title = unaccented(title.trim()).replace(['_', '-'], " ");
         let named = |title: &str| {
             let is = |(_, name, others): &&(Field, &str, &[&str])| {
                 *name == title || others.contains(&title)

@@ -3,6 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Decoded bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +117,15 @@ pub(super) fn head(text: &str, most: usize) -> &str {
     &text[..end]
 }
 
+/// Lower case without accents, to look words up that people write with them or without.
+pub(super) fn unaccented(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c));
+    letters.nfc().flat_map(char::to_lowercase).collect()
+}
+
 /// Line feeds instead of CRLF and CR, and no blanks at the ends of lines or around the whole.
 pub(super) fn tidy(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -166,6 +177,17 @@ mod tests {
             );
         }
         assert!(Text::decode(b"PK\x03\x04\0\0").is_binary());
+    }
+
+    #[test]
+    fn words_are_looked_up_without_accents() {
+        for (text, expected) in [
+            ("L\u{f6}sung", "losung"),
+            ("R\u{c9}PONSE", "reponse"),
+            ("\u{c815}\u{b2f5}", "\u{c815}\u{b2f5}"),
+        ] {
+            assert_eq!(unaccented(text), expected);
+        }
     }
 
     #[test]

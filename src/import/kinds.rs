@@ -94,6 +94,9 @@ pub(super) fn typable(answer: &str) -> Option<String> {
     let fits = (1..=TYPED_WORDS).contains(&words) && plain.chars().count() <= TYPED_LENGTH;
     let is_list = answer.starts_with("- ") || answer.starts_with("* ") || answer.starts_with("# ");
     let says = plain.chars().any(char::is_alphanumeric);
+    // Chinese and Japanese have no blanks between words.
+    let unspaced = plain.chars().filter(|c| ('\u{3040}'..'\u{a000}').contains(c)).count();
+    let fits = fits && unspaced <= 2 * TYPED_WORDS;
     (fits && says && !is_list && !odd.iter().any(|odd| answer.contains(odd))).then_some(plain)
 }
 

@@ -16,6 +16,8 @@ struct Boundary<'a> {
     level: Option<usize>,
     text: &'a str,
     numbered: bool,
+    /// In `<details>`: a heading there belongs to what is hidden, in any language.
+    hidden: bool,
 }
 
 /// Questions with ticks.
@@ -50,7 +52,7 @@ fn split<'a>(lines: &Lines<'a>, has_options: impl Fn(&[Line]) -> bool) -> Vec<It
         let inside = kept.last().is_some_and(|(last, item)| {
             *item && candidate.level.zip(last.level).is_some_and(|(deep, own)| deep > own)
         });
-        let is_section = candidate.level.is_some() && !inside;
+        let is_section = candidate.level.is_some() && !inside && !candidate.hidden;
         if is_item || is_section {
             kept.push((*candidate, is_item));
         }
@@ -82,17 +84,27 @@ fn item<'a>(lines: &Lines<'a>, boundary: &Boundary, end: usize) -> Item<'a> {
 }
 
 fn boundaries<'a>(lines: &Lines<'a>) -> Vec<Boundary<'a>> {
+    let mut depth = 0_usize;
     let boundary = |(at, line): (usize, &Line<'a>)| {
         let text = line.live()?;
+        depth = super::details::depth_after(depth, text);
+        let hidden = depth > 0;
         if let Some((level, text)) = line.heading() {
             let is_answer = answers::is_marker(line) || answers::is_label(text);
             let numbered = number(text).is_some();
-            return (!is_answer).then_some(Boundary { at, level: Some(level), text, numbered });
+            return (!is_answer).then_some(Boundary {
+                at,
+                level: Some(level),
+                text,
+                numbered,
+                hidden,
+            });
         }
         let listed = after_number(text).is_some_and(|rest| !rest.starts_with(['[', '-']));
-        let named = number(text).is_some() && text.starts_with(['Q', 'q', '*']);
+        let named =
+            number(text).is_some() && text.starts_with(|c: char| c.is_alphabetic() || c == '*');
         let is = line.indent() <= 3 && (listed || named);
-        is.then_some(Boundary { at, level: None, text, numbered: true })
+        is.then_some(Boundary { at, level: None, text, numbered: true, hidden })
     };
     lines.all.iter().enumerate().filter_map(boundary).collect()
 }

@@ -95,7 +95,8 @@ fn is_part(text: &str) -> bool {
         )
 }
 
-fn is_no_question(text: &str) -> bool {
+/// Whether a heading names a part of any document.
+pub(in crate::import) fn is_no_question(text: &str) -> bool {
     let plain = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     NO_QUESTIONS.contains(&plain.as_str())
 }

@@ -50,7 +50,7 @@ impl<'a> Line<'a> {
         let rest = text.trim_start_matches('#');
         let level = text.len() - rest.len();
         let apart = rest.starts_with([' ', '\t']) || rest.is_empty();
-        let glued = level >= 2 && rest.starts_with(char::is_alphanumeric);
+        let glued = level >= 2 && rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
         let is = (1..=6).contains(&level) && self.indent() <= 3 && (apart || glued);
         is.then(|| (level, rest.trim().trim_end_matches('#').trim_end()))
     }

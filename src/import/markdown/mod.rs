@@ -139,7 +139,12 @@ fn draft(
         ..question
     };
     let title = lines.front.get("title").filter(|_| path.is_empty());
-    place_in(&mut question, title.into_iter().chain(path.iter().copied()));
+    let path: Vec<String> = path
+        .iter()
+        .map(|heading| links::heading_text(heading))
+        .filter(|heading| !headings::is_no_question(heading))
+        .collect();
+    place_in(&mut question, title.into_iter().chain(path.iter().map(String::as_str)));
     let place = Place::Line(item.lines.start + 1);
     Draft { warnings, ..Draft::new(key, question, lines.raw(item.lines.clone()), place) }
 }
