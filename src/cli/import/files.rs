@@ -86,7 +86,9 @@ impl Beside {
             above.clone().take_while(within).map(Path::to_owned).collect();
         if directories.is_empty() {
             directories.extend(above.take(1).map(Path::to_owned));
+            directories.extend(vault(path));
         }
+        directories.dedup();
         Self(directories)
     }
 
@@ -98,6 +100,18 @@ impl Beside {
         }
         self.0.iter().find_map(|directory| regular(directory, relative))
     }
+}
+
+/// The root of the vault of Obsidian that a file is in, and the directories on the way there, the nearest first: a note
+/// that is imported alone still has the vault's settings and pictures.
+fn vault(path: &Path) -> Vec<PathBuf> {
+    let Ok(whole) = std::path::absolute(path) else { return Vec::new() };
+    let above: Vec<&Path> = whole.ancestors().skip(1).take(DEEPEST).collect();
+    let is_root = |directory: &&Path| {
+        fs::symlink_metadata(directory.join(".obsidian")).is_ok_and(|entry| entry.is_dir())
+    };
+    let root = above.iter().position(is_root);
+    root.map_or(Vec::new(), |root| above[..=root].iter().map(|path| path.to_path_buf()).collect())
 }
 
 /// The bytes of a regular file; none when any part of its way is a link.

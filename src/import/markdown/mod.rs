@@ -4,7 +4,7 @@
 //! all of them how an item is asked. The dialect is the first, most special one whose items are at least half as many
 //! as those of any other; the person may name one instead. The text stays the author's.
 
-mod answers;
+pub(in crate::import) mod answers;
 pub(in crate::import) mod ask;
 mod bold;
 mod choice_lists;
