@@ -3,10 +3,12 @@
 //! The files are read whole ([`files`]), turned into drafts and put to what is there (`crate::import`, which touches
 //! nothing), shown, and written only when everything is known ([`store`]).
 
+mod beside;
 mod confirm;
 mod files;
 mod shown;
 mod store;
+mod walk;
 
 use super::args::ImportArgs;
 use super::context::Context;

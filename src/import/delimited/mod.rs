@@ -50,6 +50,7 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let regular = sniffed.agreeing * 10 >= sniffed.rows * 9;
     let certainty = match (has_titles(&sniffed.first), table && regular) {
         (true, _) => Certainty::Strong,
+        (false, _) if is_data(&text.text) => Certainty::Possible,
         (false, true) => Certainty::Strong,
         (false, false) if regular && sniffed.separator == Separator::Byte(b'\t') => {
             Certainty::Likely
@@ -134,6 +135,23 @@ fn anki_titles(headers: &Headers, separator: &Separator, rows: &mut Vec<Row>) ->
     let tab = *separator == Separator::Byte(b'\t');
     let is_titles = |row: &Row| row.cells.len() == 2 && has_titles(&row.cells);
     (tab && !headers.any() && rows.len() > 1 && is_titles(&rows[0])).then(|| rows.remove(0))
+}
+
+/// Whether a table without titles that say otherwise is rather data than questions: a third of what stands between its
+/// separators is numbers or dates, and nothing in it asks.
+fn is_data(text: &str) -> bool {
+    let sample = super::decode::head(text, 1 << 14);
+    let cells =
+        sample.split(['\t', ',', ';', '|', '\n']).map(|cell| cell.trim_matches(['"', ' ', '\r']));
+    let (mut all, mut numbers) = (0, 0);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        all += 1;
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ':' | '/' | '+' | 'T');
+        let digits = cell.contains(|c: char| c.is_ascii_digit());
+        numbers += usize::from(digits && cell.chars().all(number));
+    }
+    // Titles are among the cells.
+    numbers * 4 >= all && !sample.contains('?')
 }
 
 /// Whether the cells are titles of columns: what is asked, and at least one thing more.

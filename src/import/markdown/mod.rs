@@ -49,6 +49,10 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let why = format!("{count} {}", dialect.about());
     let certainty = match (dialect.is_special(), named) {
         _ if count == 0 => return None,
+        // Every text is a file; only one that asks is a question.
+        _ if dialect == Dialect::File && !whole::asks_something(input, &lines) => {
+            Certainty::Possible
+        }
         (true, true) => Certainty::Strong,
         (true, false) if count >= 2 => Certainty::Likely,
         (false, true) if count >= 2 => Certainty::Strong,

@@ -34,6 +34,13 @@ pub(in crate::import) fn file<'a>(input: &Input, lines: &Lines<'a>) -> Vec<Item<
     vec![item]
 }
 
+/// Whether a file says that it is a question: by its name, its first heading, or a heading for the answer.
+pub(in crate::import) fn asks_something(input: &Input, lines: &Lines) -> bool {
+    let name = input.stem().replace(['_', '-'], " ");
+    let first = lines.headings().next().map(|(_, _, title)| title);
+    asks(&name) || first.is_some_and(asks) || has_one_answer(lines)
+}
+
 /// Whether one heading, the second, says that the answer follows.
 pub(in crate::import) fn has_one_answer(lines: &Lines) -> bool {
     let answers =
