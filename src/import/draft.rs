@@ -41,7 +41,7 @@ impl Import {
 /// One item of the source: a note, a row, a heading with its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
-    /// Who it is in the source, the same at the next import; made by [`Keys`].
+    /// Who it is in the source, the same at the next import; made by `Keys`.
     pub key: String,
     /// The item as it stood in the source.
     pub raw: String,
@@ -150,6 +150,9 @@ impl fmt::Display for Unreadable {
     }
 }
 
+/// How the keys of items without an id begin.
+pub(super) const STEM: &str = "stem:";
+
 /// Gives each item of a source its identity. An id that comes twice is told apart by its occurrence, because real
 /// files repeat both ids and stems.
 #[derive(Debug, Default)]
@@ -166,7 +169,7 @@ impl Keys {
     /// From the words of an item without an id. Case and blanks do not count.
     pub fn of_stem(&mut self, stem: &str) -> String {
         let words = fold(stem).split_whitespace().collect::<Vec<_>>().join(" ");
-        self.counted(format!("stem:{}", &sha256(words.as_bytes())[..24]))
+        self.counted(format!("{STEM}{}", &sha256(words.as_bytes())[..24]))
     }
 
     fn counted(&mut self, key: String) -> String {

@@ -5,12 +5,14 @@ use crate::bank::{Question, same};
 use std::collections::{BTreeSet, HashMap};
 
 /// Least likeness that is pointed out, 0 to 1, by edits and by words.
-const LEAST: f64 = 0.92;
+pub(super) const LEAST: f64 = 0.92;
 const LEAST_WORDS: f64 = 0.6;
 /// The rarest words of a question by which others are found.
 const RARE: usize = 4;
 /// A word that so many questions of the library have finds none: it would cost the product of both sides.
 const COMMON: usize = 60;
+/// How many questions of the same words are compared with a new one.
+const SAME_WORDS: usize = 8;
 /// Longest part of a question that is compared, in characters.
 const LONGEST: usize = 400;
 
@@ -30,63 +32,74 @@ pub fn near_duplicates<'a>(
     new: impl IntoIterator<Item = &'a Question>,
     known: impl IntoIterator<Item = (String, &'a Question)>,
 ) -> Vec<Near> {
-    let library = Library::of(known);
-    new.into_iter().filter_map(|question| library.nearest(question)).collect()
+    let (names, known): (Vec<String>, Vec<&Question>) = known.into_iter().unzip();
+    let index = Index::of(known);
+    let nearest = |question: &Question| {
+        let (place, likeness) = index.alike(question, LEAST).into_iter().next()?;
+        Some(Near {
+            question: question.id.clone(),
+            resembles: names[place].clone(),
+            likeness: (likeness * 1000.0).round() / 1000.0,
+        })
+    };
+    new.into_iter().filter_map(nearest).collect()
 }
 
-struct Entry {
-    name: String,
-    text: String,
-    words: BTreeSet<u32>,
-}
-
+/// Questions by their words.
 #[derive(Default)]
-struct Library {
+pub(super) struct Index {
     entries: Vec<Entry>,
     /// Each word has a number, and the entries that have it.
     numbers: HashMap<String, u32>,
     having: Vec<Vec<u32>>,
-    by_text: HashMap<String, usize>,
+    /// Of those with the same words, whatever their signs, the first few.
+    by_words: HashMap<String, Vec<usize>>,
 }
 
-impl Library {
-    fn of<'a>(known: impl IntoIterator<Item = (String, &'a Question)>) -> Self {
-        let mut library = Self::default();
-        for (name, question) in known {
-            let text = compared(question);
-            let place = library.entries.len();
-            let mut words = BTreeSet::new();
-            for word in text.split_whitespace() {
-                let next = library.numbers.len() as u32;
-                let number = *library.numbers.entry(word.to_owned()).or_insert(next);
-                if number == next {
-                    library.having.push(Vec::new());
-                }
-                if words.insert(number) {
-                    library.having[number as usize].push(place as u32);
-                }
-            }
-            library.by_text.entry(text.clone()).or_insert(place);
-            library.entries.push(Entry { name, text, words });
+struct Entry {
+    text: String,
+    words: BTreeSet<u32>,
+}
+
+impl Index {
+    pub fn of<'a>(questions: impl IntoIterator<Item = &'a Question>) -> Self {
+        let mut index = Self::default();
+        for question in questions {
+            index.add(compared(question));
         }
-        library
+        index
     }
 
-    fn nearest(&self, question: &Question) -> Option<Near> {
-        let text = compared(question);
-        let near = |place: usize, likeness: f64| Near {
-            question: question.id.clone(),
-            resembles: self.entries[place].name.clone(),
-            likeness,
-        };
-        if let Some(place) = self.by_text.get(&text) {
-            return Some(near(*place, 1.0));
+    fn add(&mut self, text: String) {
+        let place = self.entries.len();
+        let mut words = BTreeSet::new();
+        for word in words_of(&text) {
+            let next = self.numbers.len() as u32;
+            let number = *self.numbers.entry(word.to_owned()).or_insert(next);
+            if number == next {
+                self.having.push(Vec::new());
+            }
+            if words.insert(number) {
+                self.having[number as usize].push(place as u32);
+            }
         }
-        let all: BTreeSet<&str> = text.split_whitespace().collect();
+        let said_so = self.by_words.entry(words_of(&text).collect()).or_default();
+        if said_so.len() < SAME_WORDS {
+            said_so.push(place);
+        }
+        self.entries.push(Entry { text, words });
+    }
+
+    /// The places of those that are at least so much alike, 0 to 1, the most alike first.
+    pub fn alike(&self, question: &Question, least: f64) -> Vec<(usize, f64)> {
+        let text = compared(question);
+        let all: BTreeSet<&str> = words_of(&text).collect();
         let words: BTreeSet<u32> =
             all.iter().filter_map(|word| self.numbers.get(*word).copied()).collect();
-        let candidates = self.sharing_rare(&words).into_iter();
-        let alike = candidates.filter_map(|place| {
+        let mut candidates = self.sharing_rare(&words);
+        let all_words: String = words_of(&text).collect();
+        candidates.extend(self.by_words.get(&all_words).into_iter().flatten());
+        let alike = candidates.into_iter().filter_map(|place| {
             let entry = &self.entries[place];
             let shared = words.intersection(&entry.words).count();
             let union = all.len() + entry.words.len() - shared;
@@ -94,10 +107,11 @@ impl Library {
                 return None;
             }
             let likeness = strsim::normalized_levenshtein(&text, &entry.text);
-            (likeness >= LEAST).then_some((place, likeness))
+            (likeness >= least).then_some((place, likeness))
         });
-        let best = alike.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        best.map(|(place, likeness)| near(place, (likeness * 1000.0).round() / 1000.0))
+        let mut alike: Vec<(usize, f64)> = alike.collect();
+        alike.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        alike
     }
 
     /// The entries that share one of the rarest of these words.
@@ -108,6 +122,11 @@ impl Library {
         rare.sort_by_key(|word| having(word).len());
         rare.iter().take(RARE).flat_map(having).map(|place| *place as usize).collect()
     }
+}
+
+/// Letters and digits between signs: a question mark does not make another word.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn compared(question: &Question) -> String {
@@ -143,6 +162,18 @@ mod tests {
             .map(|near| format!("{} {} {}", near.question, near.resembles, near.likeness))
             .collect();
         assert_eq!(found, ["n1 a 1", "n2 a 0.963"]);
+    }
+
+    #[test]
+    fn a_sign_makes_no_other_word() {
+        let filler =
+            (0..100).map(|n| asking(&format!("f{n}"), &format!("What is a queue of {n}?")));
+        let known: Vec<Question> = filler.chain([asking("a", "What is a queue?")]).collect();
+        let found = near_duplicates(
+            &[asking("n", "What is a queue")],
+            known.iter().map(|known| (known.id.clone(), known)),
+        );
+        assert_eq!(found[0].resembles, "a", "all of its words are common");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What changes when what was read is put to what is there already?
 //!
-//! An item is known again by its key, which is in the lines beside the bank ([`Source`]). What a person edited here is
+//! An item is known again by the lines beside the bank ([`Source`]), as `known` says. What a person edited here is
 //! kept, what was only edited there is updated, what is gone there is reported and kept, and nothing comes twice.
+
+mod known;
 
 use super::draft::{Card, Draft, Import, PastReview};
 use super::media::with_media;
@@ -9,6 +11,7 @@ use super::naming::{hash, said, short_hash, slug};
 use super::report::for_each_text;
 use crate::bank::{Bank, FORMAT, Question, kebab};
 use jiff::Timestamp;
+use known::matched;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -134,8 +137,7 @@ struct Planner<'a> {
     /// Of the questions in the bank by id, their index.
     places: HashMap<String, usize>,
     sources: Vec<Source>,
-    /// Indices of sources by key and part, and which of them were met.
-    by_key: HashMap<(String, String), Vec<usize>>,
+    /// Indices of the sources that were met.
     met: HashSet<usize>,
     /// Ids of the questions that lines tell of.
     named: HashSet<String>,
@@ -151,17 +153,12 @@ impl<'a> Planner<'a> {
         let sources: Vec<Source> = target.known.map_or(Vec::new(), |known| known.sources.to_vec());
         let ids = bank.questions.iter().enumerate();
         let places = ids.map(|(place, question)| (question.id.clone(), place)).collect();
-        let mut by_key: HashMap<(String, String), Vec<usize>> = HashMap::new();
-        for (index, source) in sources.iter().enumerate() {
-            by_key.entry((source.key.clone(), source.part.clone())).or_default().push(index);
-        }
         Self {
             target,
             bank,
             places,
             named: sources.iter().map(|source| source.question.clone()).collect(),
             sources,
-            by_key,
             met: HashSet::new(),
             updated: Vec::new(),
             added: Vec::new(),
@@ -179,6 +176,7 @@ impl<'a> Planner<'a> {
         for (key, reference) in import.refs {
             self.bank.refs.entry(key).or_insert(reference);
         }
+        let mut asked = Vec::new();
         for draft in import.items.into_iter().flatten() {
             let Draft { key, raw, place, cards, .. } = draft;
             let siblings = cards.len() > 1;
@@ -202,23 +200,27 @@ impl<'a> Planner<'a> {
                     hash: hash(&card.question),
                     reviewed: None,
                 };
-                self.card(card, source, files, &mut changes);
+                asked.push((card, source));
+            }
+        }
+        let open = |index: usize| {
+            let of_file = &self.sources[index].file;
+            !self.met.contains(&index) && (*of_file == file || !files.contains(of_file))
+        };
+        let here = |id: &str| self.places.get(id).map(|place| &self.bank.questions[*place]);
+        let known = matched(&asked, &self.sources, &file, open, here);
+        for ((card, source), index) in asked.into_iter().zip(known) {
+            match index {
+                Some(index) => self.known(index, card, source, &mut changes),
+                None => self.unknown(card, source, &mut changes),
             }
         }
         changes.vanished = self.vanished(&file);
         changes
     }
 
-    fn card(
-        &mut self,
-        card: Card,
-        mut source: Source,
-        files: &HashSet<String>,
-        changes: &mut Changes,
-    ) {
-        let Some(index) = self.known(&source, files) else {
-            return self.unknown(card, source, changes);
-        };
+    /// A question that the line at `index` tells of.
+    fn known(&mut self, index: usize, card: Card, mut source: Source, changes: &mut Changes) {
         self.met.insert(index);
         let before = self.sources[index].clone();
         source.question.clone_from(&before.question);
@@ -231,15 +233,6 @@ impl<'a> Planner<'a> {
         self.settle(place, card.question, &before.hash, &source.hash, changes);
         self.remember(card.reviews, &mut source);
         self.sources[index] = source;
-    }
-
-    /// The line of this card from an earlier import: of the same file, else of one that is not read now, because a
-    /// file may have got another name.
-    fn known(&self, source: &Source, files: &HashSet<String>) -> Option<usize> {
-        let all = self.by_key.get(&(source.key.clone(), source.part.clone()))?;
-        let mut open = all.iter().copied().filter(|index| !self.met.contains(index));
-        let of_file = open.clone().find(|index| self.sources[*index].file == source.file);
-        of_file.or_else(|| open.find(|index| !files.contains(&self.sources[*index].file)))
     }
 
     /// A question that no earlier line tells of. Its id may be there all the same, when the lines were lost.

@@ -224,8 +224,13 @@ fn the_fixtures_give_what_their_references_say() {
             let told = &json(&run)[0];
             let name = folder.file_name().expect("a name").to_str().expect("a name in UTF-8");
             assert_eq!(told["format"], name, "{file}");
-            assert_eq!(told["seen"], reference["seen"], "{file}: {told}");
-            assert_eq!(told["imported"]["questions"], reference["questions"], "{file}: {told}");
+            let expected = |ours: &str, theirs: &str| match &reference[ours] {
+                Value::Null => reference[theirs].clone(),
+                count => count.clone(),
+            };
+            assert_eq!(told["seen"], expected("seen", "notes"), "{file}: {told}");
+            let questions = &told["imported"]["questions"];
+            assert_eq!(questions, &expected("questions", "cards"), "{file}: {told}");
             seen += 1;
         }
     }

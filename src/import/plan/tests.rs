@@ -182,3 +182,52 @@ fn past_answers_are_taken_once() {
         (vec![(plan.bank.questions[0].id.clone(), late)], 0)
     );
 }
+
+/// Items of a list without ids, known by their words.
+fn listed(items: &[(&str, &str)]) -> Vec<Draft> {
+    let mut keys = super::super::draft::Keys::default();
+    items.iter().map(|(front, back)| item(&keys.of_stem(front), front, back)).collect()
+}
+
+#[test]
+fn a_mended_wording_keeps_its_question() {
+    let mut world = World::default();
+    let before =
+        [("What does the CAP theorm say?", "pick two"), ("What is the use of an index?", "speed")];
+    world.import("f", listed(&before));
+    let now = [
+        ("What does the CAP theorem say?", "pick two"),
+        ("What is the use of a partial index?", "less to keep"),
+    ];
+    world.check(
+        "f",
+        listed(&now),
+        expect![[r#"
+        1 new, 1 updated, 1 no longer in the file, kept
+        what-does-the-cap-theorm-say-0119967e rev 2: What does the CAP theorem say?
+        what-is-the-use-of-an-index-ec785aae rev 1: What is the use of an index?
+        what-is-the-use-of-a-partial-index-b5304d94 rev 1: What is the use of a partial index?
+    "#]],
+    );
+}
+
+#[test]
+fn equal_stems_are_told_apart_by_their_answers_when_one_is_added_in_front() {
+    let mut world = World::default();
+    world.import("f", listed(&[("What is the output?", "one"), ("What is the output?", "two")]));
+    let now = [
+        ("What is the output?", "zero"),
+        ("What is the output?", "one"),
+        ("What is the output?", "two"),
+    ];
+    world.check(
+        "f",
+        listed(&now),
+        expect![[r#"
+        1 new, 2 unchanged
+        what-is-the-output-75986589 rev 1: What is the output?
+        what-is-the-output-71fdda3a rev 1: What is the output?
+        what-is-the-output-75986589-2 rev 1: What is the output?
+    "#]],
+    );
+}

@@ -4,7 +4,7 @@
 
 use super::super::answers::places;
 use super::super::look::{Ink, Line, Look};
-use super::{inked, item};
+use super::{inked, item, marked, prose};
 use crate::bank::{Choice, Cloze, Kind, Match, Numeric, Open, Response, Short, Tol};
 use crate::session::Task;
 
@@ -77,7 +77,7 @@ fn choices(
         let said = word(choice.is_right(), chosen(place));
         let lead = Line::of(Ink::Plain, format!("{:>2}. ", n + 1));
         let ink = if said.is_some() { Ink::Plain } else { Ink::Faint };
-        lines.extend(inked(choice.text(), ink, &lead, look));
+        lines.extend(marked(choice.text(), ink, &lead, look));
         if let Some((ink, word)) = said {
             lines.extend(behind("    ", ink, word, choice.why(), look));
         }
@@ -137,7 +137,7 @@ fn wrote(response: &Response, look: &Look) -> Vec<Line> {
 
 fn gaps(cloze: &Cloze, response: &Response, look: &Look) -> Vec<Line> {
     let given = if let Response::Gaps(gaps) = response { gaps.as_slice() } else { &[] };
-    let mut lines = item("", &accepted_text(cloze), look);
+    let mut lines = prose(&accepted_text(cloze), look);
     for (index, gap) in cloze.gaps().into_iter().enumerate() {
         let wrote = match given.get(index).map(|gap| gap.trim()) {
             None | Some("") => "you left it empty".to_owned(),
@@ -226,7 +226,7 @@ pub fn model_answer(open: &Open, look: &Look) -> Vec<Line> {
     let mut lines = Vec::new();
     if !open.model_answer.is_empty() {
         super::heading(&mut lines, "model answer", look);
-        lines.extend(item("", &open.model_answer, look));
+        lines.extend(prose(&open.model_answer, look));
     }
     lines
 }
@@ -244,5 +244,5 @@ pub fn behind(indent: &str, ink: Ink, word: &str, text: &str, look: &Look) -> Ve
         None if text.is_empty() => lead.push(ink, word.trim_end()),
         None => lead.push(ink, word),
     }
-    inked(text, Ink::Plain, &lead, look)
+    marked(text, Ink::Plain, &lead, look)
 }

@@ -3,7 +3,7 @@
 use super::super::answers::places;
 use super::super::look::{Ink, Line, Look};
 use super::answer::{accepted_text, behind, labelled, model_answer, number_key, short_key};
-use super::{inked, item};
+use super::{item, marked, prose};
 use crate::bank::{Choice, Kind};
 use crate::session::Task;
 
@@ -19,7 +19,7 @@ pub fn key(task: &Task<'_>, look: &Look) -> Vec<Line> {
             }
             lines
         }
-        Kind::Cloze(cloze) => item("", &accepted_text(cloze), look),
+        Kind::Cloze(cloze) => prose(&accepted_text(cloze), look),
         Kind::Short(short) => short_key(short, look),
         Kind::Numeric(numeric) => number_key(numeric, look),
         Kind::Order(order) => {
@@ -54,7 +54,7 @@ fn choices(task: &Task<'_>, choices: &[Choice], look: &Look) -> Vec<Line> {
     for (n, place) in places(task).into_iter().enumerate() {
         let choice = &choices[place];
         let lead = Line::of(Ink::Plain, format!("{:>2}. ", n + 1));
-        lines.extend(inked(choice.text(), Ink::Plain, &lead, look));
+        lines.extend(marked(choice.text(), Ink::Plain, &lead, look));
         let (ink, word) =
             if choice.is_right() { (Ink::Right, "right: ") } else { (Ink::Wrong, "wrong: ") };
         lines.extend(behind("    ", ink, word, choice.why(), look));

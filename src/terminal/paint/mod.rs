@@ -9,6 +9,7 @@ mod clock;
 mod interval;
 mod interview;
 mod key;
+mod markdown;
 mod opening;
 mod options;
 mod page;
@@ -36,7 +37,7 @@ pub use story::{ANCHORS, anchor_word};
 use super::look::{Ink, Line, Look};
 use crate::bank::Code;
 use crate::session::{Ask, Frame, Position, Step, Task};
-use prose::prose;
+use prose::{marked, prose};
 
 /// One screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

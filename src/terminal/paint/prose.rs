@@ -2,54 +2,104 @@
 
 use super::super::highlight::highlight;
 use super::super::look::{Ink, Line, Look};
+use super::markdown::{Block, blocks, inline};
 use crate::bank::Code;
 use crate::text::printable;
 use console::measure_text_width;
 use textwrap::WordSeparator;
 
-/// Running text, wrapped at the reading width; what stands between backticks is shown as code.
+/// The Markdown of a question, wrapped at the reading width.
 pub fn prose(text: &str, look: &Look) -> Vec<Line> {
-    inked(text, Ink::Plain, &Line::empty(), look)
+    marked(text, Ink::Plain, &Line::empty(), look)
 }
 
-/// Running text behind a lead such as `1. `; further rows are indented by the lead's width.
+/// Markdown behind a lead such as `1. `; further rows are indented by the lead's width.
 pub fn item(lead: &str, text: &str, look: &Look) -> Vec<Line> {
-    inked(text, Ink::Plain, &Line::of(Ink::Plain, lead), look)
+    marked(text, Ink::Plain, &Line::of(Ink::Plain, lead), look)
 }
 
-/// Running text in one ink behind a lead. Every line of the text is a paragraph of its own. A lead that would leave
-/// the text too little room stands on rows of its own.
+/// Markdown in one ink behind a lead.
+pub fn marked(text: &str, ink: Ink, lead: &Line, look: &Look) -> Vec<Line> {
+    let space = Space::of(lead, text.is_empty(), look);
+    space.behind(lead, rows_of(text, ink, space.room, look))
+}
+
+/// The Markdown of a text in rows of at most so many columns, without colour: for a menu, whose theme inks its items.
+pub fn wrapped(text: &str, columns: usize, look: &Look) -> Vec<String> {
+    let look = Look { colour: false, ..*look };
+    let rows = rows_of(text, Ink::Plain, columns.max(2), &look);
+    let rows: Vec<String> = rows.iter().map(Line::text).collect();
+    if rows.is_empty() { vec![String::new()] } else { rows }
+}
+
+fn rows_of(text: &str, ink: Ink, room: usize, look: &Look) -> Vec<Line> {
+    let rows = |block| match block {
+        Block::Text { lead, text } => {
+            let hang = lead.len().min(room / 2);
+            let rows = wrap(&inline(&text, ink, look.colour), room - hang);
+            hanging(rows, Line::of(ink, &lead[..hang]))
+        }
+        Block::Heading(title) => wrap(&inline(&title, Ink::Strong, look.colour), room),
+        Block::Code(block) => coded(&block, room, look),
+    };
+    blocks(&printable(text)).into_iter().flat_map(rows).collect()
+}
+
+/// Text in one ink behind a lead, as somebody typed it but for code between backticks. Every line of the text is a
+/// paragraph of its own.
 pub fn inked(text: &str, ink: Ink, lead: &Line, look: &Look) -> Vec<Line> {
-    let measure = look.measure();
-    let squeezed = lead.width() > measure * 2 / 5 && !text.is_empty();
-    let blanks = lead.text().chars().take_while(|c| *c == ' ').count();
-    let indent = if squeezed { blanks.min(4) } else { lead.width() };
-    let indent = indent.min(measure / 2);
-    let mut rows = Vec::new();
-    for paragraph in printable(text).lines() {
-        rows.extend(wrap(&pieces(paragraph, ink, look.colour), measure - indent));
+    let space = Space::of(lead, text.is_empty(), look);
+    let text = printable(text);
+    let rows = text.lines().flat_map(|line| wrap(&pieces(line, ink, look.colour), space.room));
+    space.behind(lead, rows.collect())
+}
+
+/// Where text stands beside its lead. A lead that would leave it too little room stands on rows of its own.
+struct Space {
+    measure: usize,
+    squeezed: bool,
+    indent: usize,
+    room: usize,
+}
+
+impl Space {
+    fn of(lead: &Line, is_empty: bool, look: &Look) -> Self {
+        let measure = look.measure();
+        let squeezed = lead.width() > measure * 2 / 5 && !is_empty;
+        let blanks = lead.text().chars().take_while(|c| *c == ' ').count();
+        let indent = if squeezed { blanks.min(4) } else { lead.width() };
+        let indent = indent.min(measure / 2);
+        Self { measure, squeezed, indent, room: measure - indent }
     }
-    if squeezed || rows.is_empty() {
-        let mut lines = wrap(lead, measure);
-        lines.extend(
-            rows.into_iter().map(|row| row.behind(Line::of(Ink::Plain, " ".repeat(indent)))),
-        );
-        return lines;
+
+    fn behind(&self, lead: &Line, rows: Vec<Line>) -> Vec<Line> {
+        let indent = Line::of(Ink::Plain, " ".repeat(self.indent));
+        if self.squeezed || rows.is_empty() {
+            let mut lines = wrap(lead, self.measure);
+            lines.extend(rows.into_iter().map(|row| row.behind(indent.clone())));
+            return lines;
+        }
+        hanging(rows, lead.clone())
     }
-    let mut front = lead.clone();
-    let mut lines = Vec::new();
-    for row in rows {
-        lines.push(row.behind(front));
-        front = Line::of(Ink::Plain, " ".repeat(indent));
-    }
-    lines
+}
+
+/// Rows of which the first stands behind a lead, and the further ones below it.
+fn hanging(rows: Vec<Line>, lead: Line) -> Vec<Line> {
+    let below = Line::of(Ink::Plain, " ".repeat(lead.width()));
+    let fronts = std::iter::once(lead).chain(std::iter::repeat(below));
+    rows.into_iter().zip(fronts).map(|(row, front)| row.behind(front)).collect()
 }
 
 /// A block of code: indentation and line breaks are kept, a line that is too long goes on behind a mark.
 pub fn code(code: &Code, look: &Look) -> Vec<Line> {
-    let indent = if look.columns() < 60 { "  " } else { "    " };
+    coded(code, look.columns(), look)
+}
+
+fn coded(code: &Code, columns: usize, look: &Look) -> Vec<Line> {
+    let indent = if columns < 60 { "  " } else { "    " };
     let mark = if look.unicode { "↪ " } else { ".. " };
-    let room = look.columns() - indent.len();
+    // In a menu of a narrow screen there may be hardly any room.
+    let room = columns.saturating_sub(indent.len()).max(6);
     let mut lines = Vec::new();
     for line in highlight(&code.lang, &printable(&code.text)) {
         let rows = broken(&line, room, room - measure_text_width(mark));
@@ -62,14 +112,6 @@ pub fn code(code: &Code, look: &Look) -> Vec<Line> {
         }
     }
     lines
-}
-
-/// Running text as plain rows of at most so many columns.
-pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    let text = printable(text);
-    let rows = text.lines().flat_map(|line| wrap(&Line::of(Ink::Plain, line), columns.max(2)));
-    let rows: Vec<String> = rows.map(|row| row.text()).collect();
-    if rows.is_empty() { vec![String::new()] } else { rows }
 }
 
 /// Splits text at backticks. With colour the backticks go, since the ink says the same; an unpaired one stays.
@@ -100,9 +142,8 @@ fn wrap(line: &Line, room: usize) -> Vec<Line> {
     let text = line.text();
     let mut rows = Vec::new();
     let (mut start, mut end) = (0, 0);
-    for word in WordSeparator::UnicodeBreakProperties.find_words(&text) {
-        let next = end + word.word.len() + word.whitespace.len();
-        let visible = end + word.word.len();
+    for (word, blanks) in words(&text) {
+        let (visible, next) = (end + word, end + word + blanks);
         if measure_text_width(&text[start..visible]) > room && end > start {
             rows.push(slice(line, start, text[start..end].trim_end().len() + start));
             start = end;
@@ -116,6 +157,32 @@ fn wrap(line: &Line, room: usize) -> Vec<Line> {
     }
     rows.push(slice(line, start, text.trim_end().len().max(start)));
     rows
+}
+
+/// Bytes of each word and of the blanks behind it, in order. An address is one word, so that it can be opened and
+/// copied, although Unicode would break it at its slashes.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    let (mut at, mut start) = (0, 0);
+    for word in WordSeparator::UnicodeBreakProperties.find_words(text) {
+        let (visible, blanks) = (word.word.len(), word.whitespace.len());
+        at += visible + blanks;
+        match words.last_mut() {
+            Some(last) if last.1 == 0 && is_address(&text[start..at]) => {
+                *last = (last.0 + visible, blanks);
+            }
+            _ => words.push((visible, blanks)),
+        }
+        if blanks > 0 {
+            start = at;
+        }
+    }
+    words
+}
+
+/// Whether a piece without blanks is the beginning of an address, or an address.
+fn is_address(piece: &str) -> bool {
+    piece.contains("://") || ["http:/", "https:/"].iter().any(|scheme| piece.ends_with(scheme))
 }
 
 /// Breaks a line of code at the width, at a blank where there is one.
@@ -201,6 +268,19 @@ mod tests {
         check("first\n\nsecond", 20, &["first", "", "second"]);
         check("", 20, &[""]);
         check(&"x".repeat(45), 20, &[&"x".repeat(20), &"x".repeat(20), "xxxxx"]);
+    }
+
+    #[test]
+    fn an_address_is_not_broken_where_it_fits() {
+        check("see (https://a.b/c/d) now", 20, &["see", "(https://a.b/c/d)", "now"]);
+        check("and/or https://a.example/long/er", 20, &["and/or", "https://a.example/lo", "ng/er"]);
+    }
+
+    #[test]
+    fn markdown_hangs_behind_its_signs() {
+        check("- one two three fours", 20, &["- one two three", "  fours"]);
+        check("# A title", 20, &["A title"]);
+        check("a\n```sh\nls  -l\n```", 20, &["a", "  ls  -l"]);
     }
 
     #[test]

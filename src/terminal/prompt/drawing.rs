@@ -171,7 +171,7 @@ impl<E: Events, W: Write, C: Fn() -> Timestamp> Prompt<E, W, C> {
 
     pub(super) fn error(&self, words: &str) -> Vec<String> {
         let mut rows = Vec::new();
-        for (n, part) in wrapped(words, self.look.measure() - 3).iter().enumerate() {
+        for (n, part) in wrapped(words, self.look.measure() - 3, &self.look).iter().enumerate() {
             let mut row = String::new();
             match n {
                 0 if self.theme.format_error(&mut row, part).is_ok() => rows.push(row),

@@ -124,8 +124,9 @@ impl Style<'_> {
         let style = if active { &theme.active_item_style } else { &theme.inactive_item_style };
         let lead = mark + label.len();
         let mut rows = Vec::new();
-        for (n, part) in
-            wrapped(text, self.look.measure().saturating_sub(lead + 1)).iter().enumerate()
+        for (n, part) in wrapped(text, self.look.measure().saturating_sub(lead + 1), self.look)
+            .iter()
+            .enumerate()
         {
             let mut row = String::new();
             if n == 0 && first(&mut row, &format!("{label}{part}")).is_ok() {
