@@ -130,11 +130,14 @@ fn titles(said: Option<&Columns>, headers: &Headers, rows: &mut Vec<Row>) -> Opt
     Some(rows.remove(0).cells)
 }
 
-/// In a file without titles by Anki's rules, a first row such as `Front`, `Back` is no card.
+/// By Anki's rules titles stand in a header; a first row such as `Front`, `Back` is no card all the same.
 fn anki_titles(headers: &Headers, separator: &Separator, rows: &mut Vec<Row>) -> Option<Row> {
     let tab = *separator == Separator::Byte(b'\t');
-    let is_titles = |row: &Row| row.cells.len() == 2 && has_titles(&row.cells);
-    (tab && !headers.any() && rows.len() > 1 && is_titles(&rows[0])).then(|| rows.remove(0))
+    let is_titles = |row: &Row| {
+        let known = row.cells.iter().all(|cell| Field::of_title(cell).is_some());
+        has_titles(&row.cells) && (row.cells.len() == 2 || (headers.any() && known))
+    };
+    (tab && rows.len() > 1 && is_titles(&rows[0])).then(|| rows.remove(0))
 }
 
 /// Whether a table without titles that say otherwise is rather data than questions: a third of what stands between its

@@ -7,6 +7,7 @@ use super::answers;
 use super::item::{Item, Role, number, stem};
 use super::lines::{Line, Lines};
 use super::options::{self, after_number, is_ticked};
+use crate::bank::Kind;
 
 /// A line at which a question may begin.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,8 @@ struct Boundary<'a> {
     level: Option<usize>,
     text: &'a str,
     numbered: bool,
+    /// A line of its own such as `**Question 3:**`.
+    announced: bool,
     /// In `<details>`: a heading there belongs to what is hidden, in any language.
     hidden: bool,
 }
@@ -32,7 +35,16 @@ pub(in crate::import) fn keyed<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
     let any_key = lines.all.iter().any(answers::is_marker);
     let lettered =
         |body: &[Line]| options::find(body).is_some_and(|found| found.list[0].label.is_some());
-    if any_key { split(lines, lettered) } else { Vec::new() }
+    let items = if any_key { split(lines, lettered) } else { Vec::new() };
+    // Where the keys name no option, the letters are rather parts of one question.
+    let listed: Vec<&Item> = items.iter().filter(|item| lettered(&item.body)).collect();
+    let chosen = listed.iter().filter(|item| is_chosen(item)).count();
+    if chosen * 2 >= listed.len() { items } else { Vec::new() }
+}
+
+fn is_chosen(item: &Item) -> bool {
+    let kind = super::ask::ask(item).asked.kind;
+    matches!(kind, Kind::Single(_) | Kind::Multi(_) | Kind::TrueFalse(_))
 }
 
 fn split<'a>(lines: &Lines<'a>, has_options: impl Fn(&[Line]) -> bool) -> Vec<Item<'a>> {
@@ -44,10 +56,12 @@ fn split<'a>(lines: &Lines<'a>, has_options: impl Fn(&[Line]) -> bool) -> Vec<It
     let numbered_headings =
         candidates.iter().zip(&with_options).filter(|(b, has)| **has && b.numbered);
     let level = numbered_headings.filter_map(|(b, _)| b.level).max();
+    let announces = candidates.iter().zip(&with_options).any(|(b, has)| *has && b.announced);
     let mut kept: Vec<(Boundary, bool)> = Vec::new();
     for (candidate, has) in candidates.iter().zip(with_options) {
-        let is_item =
-            has || (candidate.numbered && candidate.level.is_some() && candidate.level == level);
+        let is_item = has
+            || (candidate.announced && announces)
+            || (candidate.numbered && candidate.level.is_some() && candidate.level == level);
         // A heading deeper than the question's belongs to its explanation, numbered lines to the text around.
         let inside = kept.last().is_some_and(|(last, item)| {
             *item && candidate.level.zip(last.level).is_some_and(|(deep, own)| deep > own)
@@ -97,6 +111,7 @@ fn boundaries<'a>(lines: &Lines<'a>) -> Vec<Boundary<'a>> {
                 level: Some(level),
                 text,
                 numbered,
+                announced: false,
                 hidden,
             });
         }
@@ -104,7 +119,8 @@ fn boundaries<'a>(lines: &Lines<'a>) -> Vec<Boundary<'a>> {
         let named =
             number(text).is_some() && text.starts_with(|c: char| c.is_alphabetic() || c == '*');
         let is = line.indent() <= 3 && (listed || named);
-        is.then_some(Boundary { at, level: None, text, numbered: true, hidden })
+        let announced = text.starts_with("**") && stem(text).is_empty();
+        is.then_some(Boundary { at, level: None, text, numbered: true, announced, hidden })
     };
     lines.all.iter().enumerate().filter_map(boundary).collect()
 }
