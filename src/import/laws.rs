@@ -103,6 +103,103 @@ proptest! {
     }
 }
 
+/// What the readers look for, again and again. One that begins something and never ends must not make a reader look
+/// through the rest of the file each time.
+const REPEATED: [&str; 48] = [
+    "`",
+    "` ",
+    "[",
+    "[[",
+    "![",
+    "![[",
+    "{{c1::",
+    "{{",
+    "<div>",
+    "<",
+    "<b",
+    "<!--",
+    "&",
+    "|",
+    ">",
+    "> \n",
+    "#",
+    "# a\n",
+    "**",
+    "**a ",
+    "```\n",
+    "```a\n\n",
+    "~~~\n",
+    "\"",
+    "\"a,",
+    "\"a\n",
+    "\t",
+    "\n",
+    "a\n\n",
+    "a\tb\n",
+    "a::b\n",
+    "==a",
+    "Q: a\n",
+    "C: [a\n",
+    "a?\n?\n",
+    "- [x] a\n",
+    "A) a\n",
+    "1. a?\n",
+    "### Q1. a?\n",
+    "<details><summary>a\n",
+    "> [!question] a\n",
+    "> [!success]- Answer\n",
+    "<quiz>\n",
+    "* a :drill:\n",
+    "[a||",
+    "<!--SR:",
+    "[sound:",
+    "\\(",
+];
+
+/// Bytes of a repeated text, and what reading it may take in a debug build on a busy machine. Quadratic time took
+/// minutes.
+const LONG: usize = 12_000;
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+
+#[test]
+fn nothing_repeated_takes_quadratic_time() {
+    for token in REPEATED {
+        for start in ["#flashcards\n\n", "#separator:tab\n#html:true\n"] {
+            let text = format!("{start}{}", token.repeat(LONG / token.len()));
+            let begun = std::time::Instant::now();
+            read_as_everything("x.md", text.as_bytes());
+            let took = begun.elapsed();
+            assert!(took < PATIENCE, "{took:?} for {token:?} behind {start:?}");
+        }
+    }
+}
+
+/// The same text in UTF-16 is the same list.
+#[test]
+fn the_encoding_changes_no_count() {
+    let mut tried = 0;
+    for (name, bytes) in fixtures() {
+        let Ok(text) = std::str::from_utf8(&bytes) else { continue };
+        let seen = |bytes: &[u8]| {
+            let input = Input::new(&name, bytes, &nothing);
+            let guess = recognise(&input).into_iter().next()?;
+            Some((guess.format, read(guess.format, &input).ok()?.items.len()))
+        };
+        let units =
+            |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let swapped =
+            |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+        let expected = seen(&bytes);
+        for encoded in
+            [units(&format!("\u{feff}{text}")), swapped(&format!("\u{feff}{text}")), units(text)]
+        {
+            assert_eq!(seen(&encoded), expected, "{name}");
+        }
+        tried += 1;
+    }
+    assert!(tried >= 10, "only {tried} files");
+}
+
 /// The small files of `tests/fixtures/import`.
 fn fixtures() -> Vec<(String, Vec<u8>)> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");

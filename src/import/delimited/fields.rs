@@ -123,14 +123,15 @@ fn names_option(row: &Row, options: std::ops::Range<usize>) -> bool {
         return false;
     }
     let mut chars = cell.chars();
-    match (chars.next(), chars.next()) {
+    let short = match (chars.next(), chars.next()) {
         (Some(c), None) => {
             let digit = c.to_digit(10).map(|digit| digit as usize);
             digit.is_some_and(|digit| digit <= count)
                 || letter_index(c).is_some_and(|index| index < count)
         }
-        _ => options.clone().any(|option| same(row.cell(option)) == same(cell)),
-    }
+        _ => false,
+    };
+    short || options.clone().any(|option| same(row.cell(option)) == same(cell))
 }
 
 /// Whether a column holds a few words in each row, such as a category.

@@ -28,6 +28,8 @@ pub struct Meaning {
     deck: Option<String>,
     /// The titles of columns that no field is known for; what is in them is explained by them.
     labels: Vec<Option<String>>,
+    /// The options are the wrong ones, the right one stands beside them.
+    wrong_only: bool,
     keys: Keys,
     split: Split,
     /// The cells are HTML.
@@ -49,10 +51,18 @@ impl Meaning {
             let is = Field::of_title(title).is_none() && said.is_none() && !headers.any();
             is.then(|| title.trim().to_owned())
         };
+        let wrong = |title: &String| {
+            let title = title.to_lowercase();
+            ["incorrect", "wrong", "distractor"].iter().any(|word| title.contains(word))
+        };
+        let of_choices = titles.unwrap_or_default().iter().zip(&fields);
+        let mut of_choices = of_choices.filter(|(_, field)| **field == Field::Choice).peekable();
+        let wrong_only = of_choices.peek().is_some() && of_choices.all(|(title, _)| wrong(title));
         let labels = titles.unwrap_or_default().iter().map(unknown).collect();
         Ok(Self {
             keys: Keys::of(&fields, titles, rows, split),
             split,
+            wrong_only,
             labels,
             fields,
             notetype: headers.notetype_column,
@@ -174,13 +184,17 @@ impl Meaning {
             return basic(prompt, if answer.is_empty() { &correct } else { answer });
         }
         let key = if correct.is_empty() { answer } else { &correct };
+        let beside = || {
+            let all: Vec<&str> = std::iter::once(key).chain(options.iter().copied()).collect();
+            choices(prompt, made(&all, &[0]))
+        };
+        if self.wrong_only && !key.is_empty() {
+            return beside();
+        }
         match self.keys.right_options(key, &options) {
             Some(right) => choices(prompt, made(&options, &right)),
             // The options are the wrong ones, the answer stands beside them.
-            None if correct.is_empty() && !answer.is_empty() => {
-                let all: Vec<&str> = std::iter::once(answer).chain(options).collect();
-                choices(prompt, made(&all, &[0]))
-            }
+            None if correct.is_empty() && !answer.is_empty() => beside(),
             None if key.is_empty() => choices(prompt, made(&options, &[])),
             None => choices(prompt, made(&options, &[]))
                 .warn(format!("`{key}` names none of the options")),

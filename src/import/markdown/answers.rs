@@ -63,6 +63,13 @@ pub(in crate::import) fn after_label<'a>(line: &Line<'a>) -> Option<&'a str> {
         '\u{1f511}',
         '\u{1f4a1}',
     ]);
+    // `The correct answer is B.`
+    if let Some((label, rest)) = bare
+        .split_once(" is ")
+        .filter(|(label, rest)| is_label(label) && label.contains(' ') && is_short(rest))
+    {
+        return Some(unbalanced(rest.trim_start_matches(['*', '_', ':', ' '])));
+    }
     let end = bare.find([':', '\u{ff1a}', '*', '_']).unwrap_or(bare.len());
     if !is_label(&bare[..end]) {
         return None;

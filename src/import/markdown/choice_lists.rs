@@ -36,8 +36,12 @@ pub(in crate::import) fn keyed<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
     let lettered =
         |body: &[Line]| options::find(body).is_some_and(|found| found.list[0].label.is_some());
     let items = if any_key { split(lines, lettered) } else { Vec::new() };
-    // Where the keys name no option, the letters are rather parts of one question.
-    let listed: Vec<&Item> = items.iter().filter(|item| lettered(&item.body)).collect();
+    // Where no key names one of them, letters below an entry of a list are rather the parts of one question.
+    let below = |item: &&Item| {
+        let lines = &lines.all[item.lines.clone()];
+        lettered(&item.body) && lines.iter().any(|line| line.indent() >= 2 && is_option(line))
+    };
+    let listed: Vec<&Item> = items.iter().filter(below).collect();
     let chosen = listed.iter().filter(|item| is_chosen(item)).count();
     if chosen * 2 >= listed.len() { items } else { Vec::new() }
 }

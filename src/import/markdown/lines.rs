@@ -83,6 +83,8 @@ impl<'a> Line<'a> {
 pub(in crate::import) struct Lines<'a> {
     pub all: Vec<Line<'a>>,
     pub front: Front,
+    /// The first line behind the front matter.
+    pub body: usize,
     source: &'a str,
     starts: Vec<usize>,
 }
@@ -106,7 +108,8 @@ impl<'a> Lines<'a> {
         }
         starts.push(source.len());
         mark_underlined(&mut all);
-        Self { all, front, source, starts }
+        let body = starts.partition_point(|start| *start < body);
+        Self { all, front, body, source, starts }
     }
 
     pub fn len(&self) -> usize {

@@ -231,3 +231,5 @@ fn shown_card(place: &Place, card: &super::Card) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wild;

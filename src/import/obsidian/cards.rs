@@ -70,7 +70,7 @@ impl<'a> Note<'a> {
     /// The cards of the plugin, in order.
     pub fn cards(&self) -> Vec<Found<'a>> {
         let all = &self.lines.all;
-        let (mut found, mut start, mut at) = (Vec::new(), None::<usize>, 0);
+        let (mut found, mut start, mut at) = (Vec::new(), None::<usize>, self.lines.body);
         while at < all.len() {
             let line = &all[at];
             let text = line.live().unwrap_or_default();
