@@ -82,7 +82,7 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros =
         |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
-    match pairs >= 2 && bytes.len() % 2 == 0 {
+    match pairs >= 2 && bytes.len().is_multiple_of(2) {
         true if odd * 2 > pairs && even == 0 => Some(encoding_rs::UTF_16LE),
         true if even * 2 > pairs && odd == 0 => Some(encoding_rs::UTF_16BE),
         _ => None,

@@ -97,8 +97,8 @@ fn guessed(rows: &[Row], width: usize) -> Vec<Field> {
     if let Some(key) = (first + 3..width).find(|key| rows.iter().all(names(*key))) {
         fields[first + 1..key].fill(Field::Choice);
         fields[key] = Field::Correct;
-        for column in key + 1..width {
-            fields[column] = if are_words(rows, column) { Field::Tags } else { Field::Explanation };
+        for (column, field) in fields.iter_mut().enumerate().skip(key + 1) {
+            *field = if are_words(rows, column) { Field::Tags } else { Field::Explanation };
         }
         return fields;
     }

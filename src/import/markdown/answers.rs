@@ -64,10 +64,10 @@ pub(in crate::import) fn after_label<'a>(line: &Line<'a>) -> Option<&'a str> {
         '\u{1f4a1}',
     ]);
     // `The correct answer is B.`
-    if let Some((label, rest)) = bare
+    let said = bare
         .split_once(" is ")
-        .filter(|(label, rest)| is_label(label) && label.contains(' ') && is_short(rest))
-    {
+        .filter(|(label, rest)| is_label(label) && label.contains(' ') && is_short(rest));
+    if let Some((_, rest)) = said {
         return Some(unbalanced(rest.trim_start_matches(['*', '_', ':', ' '])));
     }
     let end = bare.find([':', '\u{ff1a}', '*', '_']).unwrap_or(bare.len());
@@ -201,23 +201,23 @@ fn lone_letter(line: &str, options: &[Opt]) -> Option<usize> {
         "reponse",
         "est",
     ];
-    let mut found = None;
-    for word in line.split_whitespace().filter(|_| is_short(line)) {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let mut letters = bare.chars();
-        match (letters.next(), letters.next()) {
-            (Some(letter), None) if letter.is_ascii_uppercase() => {
-                // Two of them are no key of this kind.
-                if found.replace(index_of(letter)?).is_some() {
-                    return None;
-                }
-            }
-            _ if AROUND.contains(&unaccented(bare).as_str()) => {}
-            _ if bare.contains(|c: char| c.is_ascii_alphanumeric()) => return None,
-            _ => {}
-        }
-    }
-    found.filter(|index| *index < options.len())
+    let bare = |word: &'_ str| unaccented(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_letter = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let words = || line.split_whitespace().filter(|_| is_short(line));
+    let mut letters = words().filter(is_letter);
+    // Two of them are no key of this kind.
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return None };
+    let foreign = |word: &str| {
+        let word = bare(word);
+        AROUND.contains(&word.as_str()) || !word.contains(|c: char| c.is_ascii_alphanumeric())
+    };
+    let says_no_more = words().filter(|word| !is_letter(word)).all(foreign);
+    let index =
+        bare(letter).chars().next().and_then(index_of).filter(|index| *index < options.len());
+    index.filter(|_| says_no_more)
 }
 
 /// The rest of the line at this place, and the lines behind it.
