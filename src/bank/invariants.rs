@@ -145,15 +145,24 @@ fn check_choices(choices: &[Choice], at: &Path, found: &mut Vec<Finding>) {
     equals(texts.map(with_code), "choice", "S005", &list, found);
 }
 
-/// A choice as a person tells it from others: in code, as in `-m` and `-M`, case and blanks count.
+/// A choice as a person tells it from others: in code case and blanks count, in a flag such as `-d` or `-D` case does.
 fn with_code(text: &str) -> String {
     let spans: Vec<&str> = text.split('`').collect();
     // A backtick without its partner begins no code.
     let closed = spans.len() - 1 + spans.len() % 2;
     let part = |(at, span): (usize, &&str)| {
-        if at % 2 == 1 && at < closed { format!("`{span}`") } else { same(span) }
+        if at % 2 == 1 && at < closed { format!("`{span}`") } else { prose(span) }
     };
     spans.iter().enumerate().map(part).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+fn prose(text: &str) -> String {
+    let flag = |word: &str| {
+        word.strip_prefix('-')
+            .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    let word = |word: &str| if flag(word) { word.to_owned() } else { same(word) };
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Reports each text that equals an earlier one.

@@ -50,7 +50,7 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let certainty = match (dialect.is_special(), named) {
         _ if count == 0 => return None,
         // Every text is a file; only one that asks is a question.
-        _ if dialect == Dialect::File && !whole::asks_something(input, &lines) => {
+        _ if named && dialect == Dialect::File && !whole::asks_something(input, &lines) => {
             Certainty::Possible
         }
         (true, true) => Certainty::Strong,
