@@ -142,12 +142,32 @@ fn check_choices(choices: &[Choice], at: &Path, found: &mut Vec<Finding>) {
             found.push(Finding::error(steps!(list, index), "S005", "this choice is empty"));
         }
     }
-    equals(texts, "choice", "S005", &list, found);
+    equals(texts.map(with_code), "choice", "S005", &list, found);
+}
+
+/// A choice as a person tells it from others: in code case and blanks count, in a flag such as `-d` or `-D` case does.
+fn with_code(text: &str) -> String {
+    let spans: Vec<&str> = text.split('`').collect();
+    // A backtick without its partner begins no code.
+    let closed = spans.len() - 1 + spans.len() % 2;
+    let part = |(at, span): (usize, &&str)| {
+        if at % 2 == 1 && at < closed { format!("`{span}`") } else { prose(span) }
+    };
+    spans.iter().enumerate().map(part).collect::<Vec<_>>().join(" ").trim().to_owned()
+}
+
+fn prose(text: &str) -> String {
+    let flag = |word: &str| {
+        word.strip_prefix('-')
+            .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    let word = |word: &str| if flag(word) { word.to_owned() } else { same(word) };
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Reports each text that equals an earlier one.
-fn equals<'a>(
-    texts: impl Iterator<Item = &'a str>,
+fn equals(
+    texts: impl Iterator<Item = String>,
     what: &str,
     rule: &'static str,
     list: &Path,
@@ -155,10 +175,9 @@ fn equals<'a>(
 ) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (index, text) in texts.enumerate() {
-        let Some(first) = seen.insert(same(text), index) else { continue };
-        if text.trim().is_empty() {
-            continue;
-        }
+        let empty = text.trim().is_empty();
+        let Some(first) = seen.insert(text, index).filter(|_| !empty) else { continue };
+
         let message = format!("this {what} is equal to an earlier one");
         let mut finding = Finding::error(steps!(list, index), rule, message);
         finding.other = Some(steps!(list, first));
@@ -237,7 +256,7 @@ fn check_order(order: &Order, at: &Path, found: &mut Vec<Finding>) {
         );
         found.push(Finding::error(at.clone(), "S008", message));
     }
-    equals(order.items.iter().map(String::as_str), "item", "S008", &list, found);
+    equals(order.items.iter().map(|item| same(item)), "item", "S008", &list, found);
 }
 
 fn check_match(matching: &Match, at: &Path, found: &mut Vec<Finding>) {
@@ -248,7 +267,7 @@ fn check_match(matching: &Match, at: &Path, found: &mut Vec<Finding>) {
         );
         found.push(Finding::error(at.clone(), "S009", message));
     }
-    let left = matching.pairs.iter().map(|(left, _)| left.as_str());
+    let left = matching.pairs.iter().map(|(left, _)| same(left));
     equals(left, "left side", "S009", &steps!(at, "pairs"), found);
 }
 

@@ -1,7 +1,7 @@
 //! Which column or field means what?
 
+use super::decode::unaccented;
 use crate::bank::same;
-use crate::text::fold;
 use std::fmt;
 use std::str::FromStr;
 
@@ -53,6 +53,16 @@ const NAMES: [(Field, &str, &[&str]); 14] = [
             "vorderseite",
             "formulation",
             "title",
+            "domanda",
+            "pergunta",
+            "pytanie",
+            "vraag",
+            "begriff",
+            "concept",
+            "\u{432}\u{43e}\u{43f}\u{440}\u{43e}\u{441}",
+            "\u{554f}\u{984c}",
+            "\u{95ee}\u{9898}",
+            "\u{9898}\u{76ee}",
         ],
     ),
     (
@@ -71,9 +81,32 @@ const NAMES: [(Field, &str, &[&str]); 14] = [
             "reverso",
             "ruckseite",
             "explanation answer",
+            "risposta",
+            "reponse",
+            "resposta",
+            "odpowiedz",
+            "antwoord",
+            "\u{43e}\u{442}\u{432}\u{435}\u{442}",
+            "\u{7b54}\u{6848}",
+            "\u{7b54}\u{3048}",
         ],
     ),
-    (Field::Choice, "choice", &["option", "answer option", "distractor", "incorrect"]),
+    (
+        Field::Choice,
+        "choice",
+        &[
+            "option",
+            "answer option",
+            "distractor",
+            "incorrect",
+            "incorrect answer",
+            "wrong answer",
+            "wrong",
+            "antwortmoglichkeit",
+            "opcion",
+            "opcao",
+        ],
+    ),
     (
         Field::Correct,
         "correct",
@@ -86,6 +119,12 @@ const NAMES: [(Field, &str, &[&str]); 14] = [
             "answer key",
             "key answer",
             "solution key",
+            "correct choice",
+            "correct index",
+            "richtige antwort",
+            "richtig",
+            "losung",
+            "respuesta correcta",
         ],
     ),
     (
@@ -101,20 +140,54 @@ const NAMES: [(Field, &str, &[&str]); 14] = [
             "back extra",
             "why",
             "rationale",
+            "erklarung",
+            "explicacion",
+            "reason",
         ],
     ),
     (Field::Hint, "hint", &["hints", "clue"]),
     (Field::Tags, "tags", &["tag", "labels", "label", "keywords"]),
-    (Field::Topic, "topic", &["deck", "category", "subject", "section", "chapter", "folder"]),
+    (
+        Field::Topic,
+        "topic",
+        &[
+            "deck",
+            "category",
+            "subject",
+            "section",
+            "chapter",
+            "folder",
+            "genre",
+            "theme",
+            "thema",
+            "kategorie",
+            "module",
+            "domain",
+            "subcategory",
+            "subtopic",
+        ],
+    ),
     (Field::Key, "key", &["guid", "id", "uuid", "idnumber", "noteid", "note id"]),
     (Field::Seconds, "seconds", &["time", "time limit", "duration"]),
-    (Field::Level, "level", &["difficulty"]),
+    (Field::Level, "level", &["difficulty", "schwierigkeit", "dificultad", "difficulty level"]),
     (Field::Reference, "reference", &[]),
     (Field::Items, "items", &[]),
     (
         Field::Skip,
         "-",
-        &["skip", "notetype", "note type", "number", "no", "nr", "#", "skill", "type", "kind"],
+        &[
+            "skip",
+            "notetype",
+            "note type",
+            "number",
+            "no",
+            "nr",
+            "#",
+            "skill",
+            "type",
+            "question type",
+            "kind",
+        ],
     ),
 ];
 
@@ -130,7 +203,7 @@ impl Field {
         // Sheets explain their columns in the title: `Answer 1 - max 75 characters`.
         let title = title.split([',', '(', '\u{2013}']).next().unwrap_or_default();
         let title = title.split(" - ").next().unwrap_or_default();
-        let title = fold(title.trim()).replace(['_', '-'], " ");
+        let title = unaccented(title.trim()).replace(['_', '-'], " ");
         let named = |title: &str| {
             let is = |(_, name, others): &&(Field, &str, &[&str])| {
                 *name == title || others.contains(&title)
@@ -141,6 +214,19 @@ impl Field {
         };
         if let Some(field) = named(&title) {
             return Some(field);
+        }
+        let without =
+            |ends: &[&str]| ends.iter().find_map(|end| named(title.strip_suffix(end)?.trim_end()));
+        // `correct_option_ids`, `question text`, `answers`: how a column says it does not change what it says.
+        match (
+            without(&[" ids", " id", " number", " no"]),
+            without(&[" text", " key", " letter", "s"]),
+        ) {
+            (Some(Field::Correct), _) => return Some(Field::Correct),
+            (Some(Field::Prompt), _) => return Some(Field::Key),
+            (_, Some(Field::Answer)) if title.ends_with('s') => return Some(Field::Choice),
+            (_, Some(field)) => return Some(field),
+            _ => {}
         }
         let stem = title.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
         let lettered = title.strip_suffix(|c: char| ('a'..='h').contains(&c)).map(str::trim_end);
@@ -228,9 +314,16 @@ mod tests {
             ("Answer 1 - max 75 characters", Some(Field::Choice)),
             ("Time limit (sec) \u{2013} 5, 10 or 20", Some(Field::Seconds)),
             ("Time", Some(Field::Seconds)),
-            ("Difficulty", Some(Field::Level)),
             ("Reference", None),
             ("Items", None),
+            ("correct_option_ids", Some(Field::Correct)),
+            ("incorrect_answers", Some(Field::Choice)),
+            ("Answers", Some(Field::Choice)),
+            ("Question Text", Some(Field::Prompt)),
+            ("topic_key", Some(Field::Topic)),
+            ("question_id", Some(Field::Key)),
+            ("Difficulty", Some(Field::Level)),
+            ("L\u{f6}sung", Some(Field::Correct)),
             ("What is a queue?", None),
             ("", None),
         ] {

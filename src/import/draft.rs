@@ -214,6 +214,19 @@ pub(super) fn place_in<'a>(question: &mut Question, path: impl IntoIterator<Item
     question.subtopic = parts.collect::<Vec<_>>().join("/");
 }
 
+/// A level by its number from 0, or by its name in the languages that lists are written in.
+pub(super) fn level_of(text: &str) -> Option<Level> {
+    match text.trim().to_lowercase().as_str() {
+        "0" | "easy" | "beginner" | "junior" | "basic" | "leicht" | "facil" | "f\u{e1}cil" => {
+            Some(Level::Junior)
+        }
+        "1" | "medium" | "intermediate" | "mid" | "normal" | "mittel" | "medio" => Some(Level::Mid),
+        "2" | "hard" | "advanced" | "expert" | "senior" | "difficult" | "schwer" | "dificil"
+        | "dif\u{ed}cil" => Some(Level::Senior),
+        _ => None,
+    }
+}
+
 /// SHA-256 in lower case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()

@@ -93,7 +93,7 @@ fn kind(lines: &Lines, card: &Range<usize>) -> Body {
     {
         return Body::One;
     }
-    if all(&|line| line.starts_with("[*]") || line.starts_with("[ ]")) {
+    if all(&|line| line.starts_with("[ ]") || is_ticked(line)) {
         return Body::Several;
     }
     if said.len() > 1 && all(&|line| after_number(line).is_some()) {
@@ -127,10 +127,15 @@ fn draft(lines: &Lines, card: Range<usize>, keys: &mut Keys) -> Result<Draft, Re
     Ok(Draft { warnings, ..Draft::new(key, question, lines.raw(card), place) })
 }
 
+/// `[*]`, and `[x]` as its first version had it.
+fn is_ticked(line: &str) -> bool {
+    line.starts_with("[*]") || line.starts_with("[x]")
+}
+
 fn options(body: &[Line], sign: char) -> Vec<Choice> {
     let said = body.iter().map(|line| line.text.trim()).filter(|line| !line.is_empty());
     let option = |line: &str| {
-        let right = if sign == '*' { line.starts_with('*') } else { line.starts_with("[*]") };
+        let right = if sign == '*' { line.starts_with('*') } else { is_ticked(line) };
         let text = if sign == '*' { &line[1..] } else { &line[3..] }.trim().to_owned();
         if right { Choice::Right(text, String::new()) } else { Choice::Wrong(text, String::new()) }
     };
@@ -189,7 +194,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_card() {
-        let text = "# One\n- a\r\n* b\r\n---\n# Several\n[*] a\n[ ] b\n[*] c\n\n---\n\n# Order\n3. c\n1. a\n2. b\n---\n# Gaps\nThe \\_ of _EU|European Union_ is _one_.\n---\n# Word\na thing\n---\nno title";
+        let text = "# One\n- a\r\n* b\r\n---\n# Several\n[*] a\n[ ] b\n[x] c\n\n---\n\n# Order\n3. c\n1. a\n2. b\n---\n# Gaps\nThe \\_ of _EU|European Union_ is _one_.\n---\n# Word\na thing\n---\nno title";
         expect![[r#"
             1: "One" Single((choices:[Wrong("a"),Right("b")]))
             5: "Several" Multi((choices:[Right("a"),Wrong("b"),Right("c")]))

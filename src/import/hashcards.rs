@@ -67,18 +67,19 @@ fn cards(lines: &Lines) -> Vec<Range<usize>> {
             card.end = at + 1;
         }
     }
-    // What stands in comments between cards belongs to none.
+    // Comments and headings between cards belong to none.
     for card in &mut cards {
-        while card.end > card.start + 1 && is_comment(&lines.all[card.end - 1]) {
+        while card.end > card.start + 1 && is_between(&lines.all[card.end - 1]) {
             card.end -= 1;
         }
     }
     cards
 }
 
-fn is_comment(line: &Line) -> bool {
+fn is_between(line: &Line) -> bool {
     let text = line.text.trim();
-    text.is_empty() || (text.starts_with("<!--") && text.ends_with("-->"))
+    let comment = text.starts_with("<!--") && text.ends_with("-->");
+    text.is_empty() || comment || line.heading().is_some()
 }
 
 fn is_cloze(lines: &Lines, card: &Range<usize>) -> bool {
@@ -186,15 +187,15 @@ mod tests {
 
     #[test]
     fn questions_and_clozes() {
-        let text = "---\nname = \"Deck\"\n---\n<!-- one -->\nQ: What?\nA: This.\n<!-- two -->\nQ: Without\n\nC: A [b] and `x[i]` and \\[c\\] ![p](@/a.png)\n---\nstray\nQ: More\nlines\nA:\n\n- a\n- b\n";
+        let text = "---\nname = \"Deck\"\n---\n<!-- one -->\nQ: What?\nA: This.\n<!-- two -->\nQ: Without\n\n## Gaps\n\nC: A [b] and `x[i]` and \\[c\\] ![p](@/a.png)\n---\nstray\nQ: More\nlines\nA:\n\n- a\n- b\n";
         expect![[r#"
             5 Deck: "What?" Short((accept:["This"]))
             8 Deck: "Without" Open((model_answer:"(the source gives no answer)"))
               warning: the source gives no answer; it is asked as an open question
-            10 Deck c1: "Fill in the gap." Cloze((text:"A {{1}} and `xi` and [c] ![p](media:a.png)",blanks:{"1":(accept:["b"])}))
-            10 Deck c2: "Fill in the gap." Cloze((text:"A b and `x{{1}}` and [c] ![p](media:a.png)",blanks:{"1":(accept:["i"])}))
+            12 Deck c1: "Fill in the gap." Cloze((text:"A {{1}} and `xi` and [c] ![p](media:a.png)",blanks:{"1":(accept:["b"])}))
+            12 Deck c2: "Fill in the gap." Cloze((text:"A b and `x{{1}}` and [c] ![p](media:a.png)",blanks:{"1":(accept:["i"])}))
               warning: brackets in code or in a link are deletions, as in hashcards
-            13 Deck: "More\nlines" Open((model_answer:"- a\n- b"))
+            15 Deck: "More\nlines" Open((model_answer:"- a\n- b"))
         "#]]
         .assert_eq(&shown("deck.md", text, Format::Hashcards));
     }

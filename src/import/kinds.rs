@@ -14,7 +14,7 @@ use crate::bank::{
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-pub(super) use lettered::{letter_index, lettered};
+pub(super) use lettered::{letter_index, lettered, lettered_options};
 
 /// Longest answer that is typed rather than explained, in words.
 const TYPED_WORDS: usize = 5;
@@ -95,6 +95,9 @@ pub(super) fn typable(answer: &str) -> Option<String> {
     let fits = (1..=TYPED_WORDS).contains(&words) && plain.chars().count() <= TYPED_LENGTH;
     let is_list = answer.starts_with("- ") || answer.starts_with("* ") || answer.starts_with("# ");
     let says = plain.chars().any(char::is_alphanumeric);
+    // Chinese and Japanese have no blanks between words.
+    let unspaced = plain.chars().filter(|c| ('\u{3040}'..'\u{a000}').contains(c)).count();
+    let fits = fits && unspaced <= 2 * TYPED_WORDS;
     (fits && says && !is_list && !odd.iter().any(|odd| answer.contains(odd))).then_some(plain)
 }
 

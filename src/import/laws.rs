@@ -217,6 +217,98 @@ const MOODLE_PARTS: [&str; 14] = [
     "delimitchars",
 ];
 
+/// What the readers look for, again and again. One that begins something and never ends must not make a reader look
+/// through the rest of the file each time.
+const REPEATED: [&str; 48] = [
+    "`",
+    "` ",
+    "[",
+    "[[",
+    "![",
+    "![[",
+    "{{c1::",
+    "{{",
+    "<div>",
+    "<",
+    "<b",
+    "<!--",
+    "&",
+    "|",
+    ">",
+    "> \n",
+    "#",
+    "# a\n",
+    "**",
+    "**a ",
+    "```\n",
+    "```a\n\n",
+    "~~~\n",
+    "\"",
+    "\"a,",
+    "\"a\n",
+    "\t",
+    "\n",
+    "a\n\n",
+    "a\tb\n",
+    "a::b\n",
+    "==a",
+    "Q: a\n",
+    "C: [a\n",
+    "a?\n?\n",
+    "- [x] a\n",
+    "A) a\n",
+    "1. a?\n",
+    "### Q1. a?\n",
+    "<details><summary>a\n",
+    "> [!question] a\n",
+    "> [!success]- Answer\n",
+    "<quiz>\n",
+    "* a :drill:\n",
+    "[a||",
+    "<!--SR:",
+    "[sound:",
+    "\\(",
+];
+
+/// Bytes of a repeated text. Where a reader is quadratic this takes minutes, and nobody waits for that.
+const LONG: usize = 12_000;
+
+#[test]
+fn nothing_repeated_keeps_a_reader() {
+    for token in REPEATED {
+        for start in ["#flashcards\n\n", "#separator:tab\n#html:true\n"] {
+            let text = format!("{start}{}", token.repeat(LONG / token.len()));
+            read_as_everything("x.md", text.as_bytes());
+        }
+    }
+}
+
+/// The same text in UTF-16 is the same list.
+#[test]
+fn the_encoding_changes_no_count() {
+    let mut tried = 0;
+    for (name, bytes) in fixtures() {
+        let Ok(text) = std::str::from_utf8(&bytes) else { continue };
+        let seen = |bytes: &[u8]| {
+            let input = Input::new(&name, bytes, &nothing);
+            let guess = recognise(&input).into_iter().next()?;
+            Some((guess.format, read(guess.format, &input).ok()?.items.len()))
+        };
+        let units =
+            |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let swapped =
+            |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+        let expected = seen(&bytes);
+        for encoded in
+            [units(&format!("\u{feff}{text}")), swapped(&format!("\u{feff}{text}")), units(text)]
+        {
+            assert_eq!(seen(&encoded), expected, "{name}");
+        }
+        tried += 1;
+    }
+    assert!(tried >= 10, "only {tried} files");
+}
+
 /// The small files of `tests/fixtures/import`.
 fn fixtures() -> Vec<(String, Vec<u8>)> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");

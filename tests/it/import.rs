@@ -178,7 +178,10 @@ fn a_file_that_is_too_big_is_not_swallowed() {
     let file = fs::File::create(sandbox.path("big.csv")).unwrap();
     file.set_len(500 << 20).unwrap();
     let run = import(&sandbox, &["big.csv"]).code(2);
-    assert_eq!(run.stderr, "error: big.csv: it is bigger than 64 MB; split it\n");
+    assert_eq!(
+        run.stderr,
+        "error: big.csv: it has 500 MB, and at most 64 MB are read; split it into several files\n"
+    );
 }
 
 #[test]

@@ -48,6 +48,15 @@ fn questions_that_make_no_sense_are_refused() {
                = help: mark what is right with `Right(..)` and what is wrong with `Wrong(..)`
             loaded mine: "#]],
     );
+    // In code and in flags the case of a letter is what options differ in.
+    kind(
+        r#"Single(choices: [Right("-d deletes it"), Wrong("-D deletes it")])"#,
+        expect!["loaded mine: q"],
+    );
+    kind(
+        r#"Single(choices: [Right("git branch `-m`"), Wrong("git branch `-M`")])"#,
+        expect!["loaded mine: q"],
+    );
     kind(
         r#"Single(choices: [Right("a b"), Wrong(" A  B"), Wrong("")])"#,
         expect![[r#"

@@ -1,27 +1,25 @@
 //! Which files are there to import, and what do they hold?
 //!
-//! Nothing that a file names is opened unless it lies beside it, is a regular file and no link. Sizes, counts and depths
-//! have limits, so that a hostile directory or archive is refused and not swallowed.
+//! Sizes, counts and depths have limits, so that a hostile directory or archive is refused and not swallowed.
 
 use super::super::args::FormatName;
+use super::beside::Beside;
+use super::walk::walk;
 use crate::import::{
     Certainty, Columns, Format, Guess, Input, Loaded, Report, leave_out_history,
     leave_out_impossible, read, recognise, referred, sha256,
 };
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 /// The biggest text that is read, in bytes: the bank that it makes must not be bigger either.
-const MOST_TEXT: u64 = 64 << 20;
+pub(super) const MOST_TEXT: u64 = 64 << 20;
 /// The biggest archive or database.
 const MOST_PACKAGE: u64 = 1 << 30;
-/// The most files of a directory, and how deep it is looked into.
-const MOST_FILES: usize = 20_000;
-const DEEPEST: usize = 16;
 /// How archives and databases begin: zip, SQLite, zstd.
 const PACKAGES: [&[u8]; 3] = [b"PK\x03\x04", b"SQLite format 3\0", b"\x28\xb5\x2f\xfd"];
 
@@ -82,6 +80,8 @@ impl Chosen {
 /// A file of a directory that is nothing to import.
 pub struct Skipped {
     pub name: String,
+    /// Why it cannot be read; none when nothing in it looks like questions.
+    pub reason: Option<String>,
 }
 
 /// A file that cannot be read.
@@ -101,45 +101,6 @@ impl Failed {
     }
 }
 
-/// The directories in which what a file names is looked for, the nearest first.
-struct Beside(Vec<PathBuf>);
-
-impl Beside {
-    /// Of a file: its own directory, and those above it up to the one that the person named.
-    fn of(path: &Path, root: Option<&Path>) -> Self {
-        let above = path.ancestors().skip(1);
-        let within = |directory: &&Path| root.is_some_and(|root| directory.starts_with(root));
-        let mut directories: Vec<PathBuf> =
-            above.clone().take_while(within).map(Path::to_owned).collect();
-        if directories.is_empty() {
-            directories.extend(above.take(1).map(Path::to_owned));
-        }
-        Self(directories)
-    }
-
-    fn bytes(&self, name: &str) -> Option<Vec<u8>> {
-        let plain = |part: Component| matches!(part, Component::Normal(_));
-        let relative = Path::new(name);
-        if name.contains(['\\', '\0']) || name.is_empty() || !relative.components().all(plain) {
-            return None;
-        }
-        self.0.iter().find_map(|directory| regular(directory, relative))
-    }
-}
-
-/// The bytes of a regular file; none when any part of its way is a link.
-fn regular(directory: &Path, relative: &Path) -> Option<Vec<u8>> {
-    let mut path = directory.to_owned();
-    for part in relative.components() {
-        path.push(part);
-        if fs::symlink_metadata(&path).ok()?.is_symlink() {
-            return None;
-        }
-    }
-    let size = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?.len();
-    (size <= MOST_TEXT).then(|| fs::read(&path).ok()).flatten()
-}
-
 /// The files that an argument stands for. A file that the person named must be readable as something; of a directory's
 /// files those that are certainly nothing to import are skipped.
 pub fn gather(path: &Path, said: &Said) -> anyhow::Result<Found> {
@@ -148,16 +109,17 @@ pub fn gather(path: &Path, said: &Said) -> anyhow::Result<Found> {
         let root = None;
         match choose(path, root, said) {
             Ok(chosen) => found.chosen.push(chosen),
-            Err(failure) => found.failed.push(failure),
+            Err(left) => found.failed.push(left.failed()),
         }
         return Ok(found);
     }
-    let mut files = Vec::new();
-    walk(path, 0, &mut files)?;
-    for file in files {
+    for file in walk(path)? {
         match choose(&file, Some(path), said) {
             Ok(chosen) => found.chosen.push(chosen),
-            Err(failure) => found.skipped.push(Skipped { name: failure.file }),
+            Err(Left::Unknown(name, _)) => found.skipped.push(Skipped { name, reason: None }),
+            Err(Left::Failed(failure)) => {
+                found.skipped.push(Skipped { name: failure.file, reason: Some(failure.message) })
+            }
         }
     }
     if found.chosen.is_empty() {
@@ -166,41 +128,25 @@ pub fn gather(path: &Path, said: &Said) -> anyhow::Result<Found> {
     Ok(found)
 }
 
-/// The regular files below a directory by name, without hidden ones and links.
-fn walk(directory: &Path, depth: usize, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
-    if depth > DEEPEST {
-        bail!(
-            "`{}` is more than {DEEPEST} directories deep; name a smaller one",
-            directory.display()
-        );
-    }
-    let failed = || format!("could not read `{}`", directory.display());
-    let mut entries: Vec<fs::DirEntry> =
-        fs::read_dir(directory).and_then(Iterator::collect).with_context(failed)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let kind = entry.file_type().with_context(failed)?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
-        }
-        if kind.is_dir() {
-            walk(&entry.path(), depth + 1, files)?;
-        } else if kind.is_file() {
-            files.push(entry.path());
-        }
-        if files.len() > MOST_FILES {
-            bail!(
-                "`{}` holds more than {MOST_FILES} files; name a smaller directory",
-                directory.display()
-            );
-        }
-    }
-    Ok(())
+/// Why a file is not read.
+enum Left {
+    Failed(Failed),
+    /// No format was recognised; the name, and what to say to a person who named it.
+    Unknown(String, String),
 }
 
-fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Failed> {
+impl Left {
+    fn failed(self) -> Failed {
+        match self {
+            Left::Failed(failed) => failed,
+            Left::Unknown(file, message) => Failed { file, at: None, message },
+        }
+    }
+}
+
+fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Left> {
     let name = path.display().to_string();
-    let fail = |message: String| Failed { file: name.clone(), at: None, message };
+    let fail = |message: String| Left::Failed(Failed { file: name.clone(), at: None, message });
     let bytes = bytes(path).map_err(|error| fail(format!("{error:#}")))?;
     let beside = Beside::of(path, root);
     let lookup = |name: &str| beside.bytes(name);
@@ -216,7 +162,8 @@ fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Faile
             // What might be anything is taken from somebody who named it, not out of a directory.
             let least = if root.is_some() { Certainty::Likely } else { Certainty::Possible };
             let guess = guesses.into_iter().next().filter(|guess| guess.certainty >= least);
-            let Guess { format, dialect, .. } = guess.ok_or_else(|| fail(unknown(&input)))?;
+            let Guess { format, dialect, .. } =
+                guess.ok_or_else(|| Left::Unknown(name.clone(), unknown(&input)))?;
             (format, dialect, None)
         }
     };
@@ -237,21 +184,32 @@ fn unknown(input: &Input) -> String {
 
 /// The bytes of a regular file or of the standard input, if they are not too many.
 fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut size = None;
     let mut reader: Box<dyn Read> = if path == Path::new("-") {
         Box::new(std::io::stdin().lock())
     } else {
-        if !fs::metadata(path)?.is_file() {
+        let file = fs::metadata(path)?;
+        if !file.is_file() {
             bail!("it is not a regular file");
         }
+        size = Some(file.len());
         Box::new(fs::File::open(path)?)
     };
     let mut bytes = Vec::new();
     reader.by_ref().take(16).read_to_end(&mut bytes)?;
     let package = PACKAGES.iter().any(|magic| bytes.starts_with(magic));
     let most = if package { MOST_PACKAGE } else { MOST_TEXT };
+    // A file that says its size is refused before it is read.
+    if let Some(size) = size.filter(|size| *size > most) {
+        bail!(
+            "it has {} MB, and at most {} MB are read; split it into several files",
+            size.div_ceil(1 << 20),
+            most >> 20
+        );
+    }
     reader.take(most - bytes.len() as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
-        bail!("it is bigger than {} MB; split it", most >> 20);
+        bail!("it has more than {} MB; split it into several files", most >> 20);
     }
     Ok(bytes)
 }
@@ -311,24 +269,6 @@ fn ending(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_lies_beside_is_opened() {
-        let home = tempfile::tempdir().unwrap();
-        let inside = home.path().join("vault/notes");
-        fs::create_dir_all(&inside).unwrap();
-        fs::write(home.path().join("secret"), "s").unwrap();
-        fs::write(home.path().join("vault/top.png"), "t").unwrap();
-        fs::write(inside.join("a.png"), "a").unwrap();
-        #[cfg(unix)]
-        std::os::unix::fs::symlink(home.path().join("secret"), inside.join("link")).unwrap();
-        let beside = Beside::of(&inside.join("n.md"), Some(&home.path().join("vault")));
-        assert_eq!(beside.bytes("a.png"), Some(b"a".to_vec()));
-        assert_eq!(beside.bytes("top.png"), Some(b"t".to_vec()));
-        for name in ["link", "../top.png", "/etc/passwd", "..\\top.png", "", "secret", "."] {
-            assert_eq!(beside.bytes(name), None, "{name}");
-        }
-    }
 
     #[test]
     fn an_ending_is_letters() {

@@ -4,10 +4,12 @@
 //! nothing), shown, and written only when everything is known ([`store`]).
 
 mod bar;
+mod beside;
 mod confirm;
 mod files;
 mod shown;
 mod store;
+mod walk;
 
 use super::args::ImportArgs;
 use super::context::Context;

@@ -149,12 +149,19 @@ pub fn ending(prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
 
 /// Files of a directory that are nothing to import.
 pub fn skipped(skipped: &[Skipped]) {
-    if skipped.is_empty() {
+    for file in skipped {
+        if let Some(reason) = &file.reason {
+            output::complain(&format!("left out: {}: {reason}", file.name));
+        }
+    }
+    let unknown = skipped.iter().filter(|file| file.reason.is_none());
+    let unknown: Vec<&str> = unknown.map(|file| file.name.as_str()).collect();
+    if unknown.is_empty() {
         return;
     }
-    let named: Vec<&str> = skipped.iter().take(MOST).map(|file| file.name.as_str()).collect();
-    let more = if skipped.len() > MOST { ", ..." } else { "" };
-    let count = output::count(skipped.len(), "file");
+    let named = &unknown[..unknown.len().min(MOST)];
+    let more = if unknown.len() > MOST { ", ..." } else { "" };
+    let count = output::count(unknown.len(), "file");
     output::complain(&format!(
         "{count} left out, no format recognised: {}{more}",
         named.join(", ")

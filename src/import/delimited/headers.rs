@@ -28,6 +28,9 @@ pub struct Headers {
 
 impl Headers {
     pub fn of(text: &str) -> Self {
+        if let Some(excel) = Self::of_excel(text) {
+            return excel;
+        }
         let (mut headers, mut columns) = (Self::default(), None);
         for line in text.split_inclusive('\n') {
             let Some((key, value)) = header(line) else { break };
@@ -49,6 +52,14 @@ impl Headers {
         let separator = headers.separator.clone().unwrap_or(Separator::Byte(b'\t'));
         headers.columns = columns.map(|titles| separator.split(&titles));
         headers
+    }
+
+    /// The line `sep=;` that Excel puts before the rows.
+    fn of_excel(text: &str) -> Option<Self> {
+        let line = text.split_inclusive('\n').next()?;
+        let sign = line.trim_end_matches(['\r', '\n']).strip_prefix("sep=")?;
+        let separator = (sign.chars().count() == 1).then(|| Separator::named(sign))?;
+        Some(Self { separator: Some(separator), end: line.len(), lines: 1, ..Self::default() })
     }
 
     /// Whether this is a file of Anki's.
@@ -122,5 +133,7 @@ mod tests {
             assert_eq!(Headers::of(text), Headers::default(), "{text}");
         }
         assert_eq!(Headers::of("tags:a b\nx\ty\n").tags, ["a", "b"]);
+        let excel = Headers::of("sep=;\r\na;b\n");
+        assert_eq!((excel.any(), excel.body("sep=;\r\na;b\n")), (false, "a;b\n"));
     }
 }

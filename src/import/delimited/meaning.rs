@@ -1,16 +1,16 @@
-//! What do the columns mean, and what does a row ask?
+//! What does a row ask?
 
 use super::super::cloze::{anki_cards, has_anki_gaps};
 use super::super::columns::{Columns, Field};
 use super::super::decode::tidy;
-use super::super::draft::{Card, Draft, Keys, Place, place_in};
+use super::super::draft::{self, Card, Draft, Place, level_of, place_in};
 use super::super::html::{is_html, to_markdown};
-use super::super::kinds::{Asked, basic, choices, letter_index, truth, without_title_marks};
-use super::super::markdown::ask::level_of;
+use super::super::kinds::{Asked, basic, choices, without_title_marks};
 use super::super::media::{Media, image};
+use super::fields::fields;
 use super::headers::Headers;
+use super::key::{Keys, Split, made};
 use super::rows::Row;
-use crate::bank::{Choice, same};
 use crate::export::anki::MORE;
 
 /// Rows that are looked at to learn whether the cells are HTML.
@@ -27,8 +27,12 @@ pub struct Meaning {
     all_notetype: Option<String>,
     tags: Vec<String>,
     deck: Option<String>,
-    /// Numbers of right options count from this.
-    base: usize,
+    /// The titles of columns that no field is known for; what is in them is explained by them.
+    labels: Vec<Option<String>>,
+    /// The options are the wrong ones, the right one stands beside them.
+    wrong_only: bool,
+    keys: Keys,
+    split: Split,
     /// The cells are HTML.
     html: bool,
 }
@@ -42,23 +46,30 @@ impl Meaning {
         titles: Option<&[String]>,
         rows: &[Row],
     ) -> Result<Self, String> {
-        let width = usual_width(rows).max(titles.map_or(0, <[String]>::len));
-        let fields = match said {
-            Some(columns) => named(columns, titles, width)?,
-            None if headers.any() => anki(headers, titles, rows),
-            None => match titles {
-                Some(titles) => titled(titles),
-                None => guessed(rows, width),
-            },
+        let fields = fields(said, headers, titles, rows)?;
+        let split = Split::of(&fields, rows);
+        let unknown = |title: &String| {
+            let is = Field::of_title(title).is_none() && said.is_none() && !headers.any();
+            is.then(|| title.trim().to_owned())
         };
-        let base = base(&fields, rows);
+        let wrong = |title: &String| {
+            let title = title.to_lowercase();
+            ["incorrect", "wrong", "distractor"].iter().any(|word| title.contains(word))
+        };
+        let of_choices = titles.unwrap_or_default().iter().zip(&fields);
+        let mut of_choices = of_choices.filter(|(_, field)| **field == Field::Choice).peekable();
+        let wrong_only = of_choices.peek().is_some() && of_choices.all(|(title, _)| wrong(title));
+        let labels = titles.unwrap_or_default().iter().map(unknown).collect();
         Ok(Self {
+            keys: Keys::of(&fields, titles, rows, split),
+            split,
+            wrong_only,
+            labels,
             fields,
             notetype: headers.notetype_column,
             all_notetype: headers.notetype.clone(),
             tags: headers.tags.clone(),
             deck: headers.deck.clone(),
-            base,
             html: headers.html.unwrap_or_else(|| rows.iter().take(SAMPLE).any(has_html)),
         })
     }
@@ -78,7 +89,11 @@ impl Meaning {
     }
 
     /// The item of a row, or why it is none.
-    pub fn draft(&self, mut row: Row, keys: &mut Keys) -> Result<(Draft, Vec<Media>), String> {
+    pub fn draft(
+        &self,
+        mut row: Row,
+        keys: &mut draft::Keys,
+    ) -> Result<(Draft, Vec<Media>), String> {
         let stem = self.joined(&row, Field::Prompt, " ");
         if stem.is_empty() {
             let empty = row.cells.iter().all(|cell| cell.trim().is_empty());
@@ -178,19 +193,24 @@ impl Meaning {
     }
 
     fn asked(&self, row: &Row, prompt: &str, answer: &str) -> Asked {
-        let options: Vec<&str> = self.cells(row, Field::Choice).collect();
+        let options = self.split.options(self.cells(row, Field::Choice));
         let correct = self.joined(row, Field::Correct, ",");
         if options.iter().filter(|option| !option.is_empty()).count() == 0 {
             return basic(prompt, if answer.is_empty() { &correct } else { answer });
         }
         let key = if correct.is_empty() { answer } else { &correct };
-        match right_options(key, &options, self.base) {
+        let beside = || {
+            let all: Vec<&str> = std::iter::once(key).chain(options.iter().copied()).collect();
+            choices(prompt, made(&all, &[0]))
+        };
+        if self.wrong_only && !key.is_empty() {
+            return beside();
+        }
+        match self.keys.right_options(key, &options) {
             Some(right) => choices(prompt, made(&options, &right)),
             // The options are the wrong ones, the answer stands beside them.
-            None if correct.is_empty() && !answer.is_empty() => {
-                let all: Vec<&str> = std::iter::once(answer).chain(options).collect();
-                choices(prompt, made(&all, &[0]))
-            }
+            None if correct.is_empty() && !answer.is_empty() => beside(),
+            None if key.is_empty() => choices(prompt, made(&options, &[])),
             None => choices(prompt, made(&options, &[]))
                 .warn(format!("`{key}` names none of the options")),
         }
@@ -199,8 +219,17 @@ impl Meaning {
     /// What stands around the question.
     fn describe(&self, row: &Row, card: &mut Card) {
         let question = &mut card.question;
-        let explanation = self.joined(row, Field::Explanation, "\n\n");
-        add(&mut question.explanation, &explanation);
+        for (column, _) in
+            self.fields.iter().enumerate().filter(|(_, field)| **field == Field::Explanation)
+        {
+            let cell = with_sounds(&tidy(row.cell(column)));
+            match self.labels.get(column).and_then(Option::as_deref) {
+                Some(label) if !cell.is_empty() => {
+                    add(&mut question.explanation, &format!("{label}: {cell}"));
+                }
+                _ => add(&mut question.explanation, &cell),
+            }
+        }
         question.hints =
             self.cells(row, Field::Hint).filter(|hint| !hint.is_empty()).map(tidy).collect();
         let tags = self.joined(row, Field::Tags, " ");
@@ -210,12 +239,16 @@ impl Meaning {
         let topic = self.joined(row, Field::Topic, "::");
         let path = if topic.is_empty() { self.deck.clone().unwrap_or_default() } else { topic };
         place_in(question, path.split("::"));
-        // Numbers count from 0 in one table and from 1 in another.
-        let level = self.joined(row, Field::Level, " ");
-        let word = level.parse::<f64>().is_err();
-        question.level = level_of(&level).filter(|_| word).unwrap_or_default();
         let seconds = self.joined(row, Field::Seconds, "").parse().ok();
         question.seconds = seconds.filter(|seconds| (1..=3600).contains(seconds));
+        let level = self.joined(row, Field::Level, " ");
+        match level_of(&level) {
+            Some(level) => question.level = level,
+            None if level.is_empty() => {}
+            // Numbers count from 0 in one table and from 1 in another.
+            None if level.parse::<f64>().is_ok() => question.tags.push(format!("level-{level}")),
+            None => question.tags.push(level),
+        }
     }
 
     fn is_reversed(&self, row: &Row) -> bool {
@@ -258,151 +291,4 @@ fn with_sounds(text: &str) -> String {
         rest = tail;
     }
     out + rest
-}
-
-/// The number of columns that most rows have; of equally frequent ones the smallest.
-fn usual_width(rows: &[Row]) -> usize {
-    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
-    rows.iter().for_each(|row| *counts.entry(row.cells.len()).or_default() += 1);
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(0, |(width, _)| width)
-}
-
-fn named(columns: &Columns, titles: Option<&[String]>, width: usize) -> Result<Vec<Field>, String> {
-    let mut fields = vec![Field::Skip; width];
-    for column in &columns.0 {
-        let by_title = || titles?.iter().position(|title| same(title) == same(&column.from));
-        let number = column.from.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let place = number.or_else(by_title);
-        let slot = place.and_then(|place| fields.get_mut(place)).ok_or_else(|| {
-            format!("there is no column `{}`; the rows have {width}", column.from)
-        })?;
-        *slot = column.field;
-    }
-    Ok(fields)
-}
-
-/// Columns of a note by their place: the first is asked, the second answers, the rest explains.
-fn anki(headers: &Headers, titles: Option<&[String]>, rows: &[Row]) -> Vec<Field> {
-    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let mut fields = Vec::with_capacity(width);
-    let mut place = 0;
-    for column in 0..width {
-        let special = headers.special().iter().position(|special| *special == Some(column));
-        fields.push(match special {
-            Some(0) => Field::Skip,
-            Some(1) => Field::Topic,
-            Some(2) => Field::Tags,
-            Some(_) => Field::Key,
-            None => {
-                place += 1;
-                let titled = || titles.and_then(|titles| Field::of_title(titles.get(column)?));
-                match place {
-                    1 => Field::Prompt,
-                    2 => Field::Answer,
-                    _ => {
-                        titled().filter(|field| *field == Field::Hint).unwrap_or(Field::Explanation)
-                    }
-                }
-            }
-        });
-    }
-    fields
-}
-
-/// Columns by their titles. One that says nothing explains; a second prompt or answer is kept with the first.
-fn titled(titles: &[String]) -> Vec<Field> {
-    let unknown = |title: &String| match title.trim() {
-        "" => Field::Skip,
-        _ => Field::Explanation,
-    };
-    titles.iter().map(|title| Field::of_title(title).unwrap_or_else(|| unknown(title))).collect()
-}
-
-/// Columns without titles: a question and its answer, then tags if they look so; or options with the right one's
-/// number or letter behind them.
-fn guessed(rows: &[Row], width: usize) -> Vec<Field> {
-    let mut fields = vec![Field::Explanation; width.max(1)];
-    fields[0] = Field::Prompt;
-    if width >= 4 && rows.iter().all(|row| names_option(row.cell(width - 1), width - 2)) {
-        fields[1..width - 1].fill(Field::Choice);
-        fields[width - 1] = Field::Correct;
-        return fields;
-    }
-    if width >= 2 {
-        fields[1] = Field::Answer;
-    }
-    if width >= 3 && are_tags(rows, width - 1) {
-        fields[width - 1] = Field::Tags;
-    }
-    fields
-}
-
-/// Whether the cell is nothing but the number or letter of one of so many options.
-fn names_option(cell: &str, options: usize) -> bool {
-    let mut chars = cell.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) => {
-            let digit = c.to_digit(10).map(|digit| digit as usize);
-            digit.is_some_and(|digit| digit <= options)
-                || letter_index(c).is_some_and(|index| index < options)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a column holds few different words, each in many rows.
-fn are_tags(rows: &[Row], column: usize) -> bool {
-    let cells: Vec<&str> = rows.iter().map(|row| row.cell(column)).collect();
-    let short = |cell: &&str| cell.split_whitespace().count() <= 3 && cell.len() <= 40;
-    let mut different: Vec<&&str> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-    different.sort_unstable();
-    different.dedup();
-    let few = different.len() * 3 <= cells.len() || cells.len() < 3;
-    !different.is_empty() && few && cells.iter().all(short)
-}
-
-/// Numbers of right options count from 0 when one of them is 0.
-fn base(fields: &[Field], rows: &[Row]) -> usize {
-    let columns = fields.iter().enumerate().filter(|(_, field)| **field == Field::Correct);
-    let columns: Vec<usize> = columns.map(|(at, _)| at).collect();
-    let zero = |row: &Row| {
-        columns.iter().any(|at| row.cell(*at).split(',').any(|part| part.trim() == "0"))
-    };
-    usize::from(!rows.iter().any(zero))
-}
-
-/// Which options a key names: by numbers, by letters, or by their text; none when any part of it names none.
-fn right_options(key: &str, options: &[&str], base: usize) -> Option<Vec<usize>> {
-    let by_text = |text: &str| {
-        options.iter().position(|option| !option.is_empty() && same(option) == same(text))
-    };
-    if let Some(whole) = by_text(key) {
-        return Some(vec![whole]);
-    }
-    // `True` may be the key of options in another language of the same meaning.
-    if let Some(answer) = truth(key) {
-        return options.iter().position(|option| truth(option) == Some(answer)).map(|at| vec![at]);
-    }
-    let exists = |index: &usize| options.get(*index).is_some_and(|option| !option.is_empty());
-    let part = |part: &str| {
-        let part = part.trim();
-        let number = part.parse::<usize>().ok().and_then(|number| number.checked_sub(base));
-        let mut chars = part.chars();
-        let letter = match (chars.next(), chars.next()) {
-            (Some(letter), None) => letter_index(letter),
-            _ => None,
-        };
-        number.or(letter).filter(exists).or_else(|| by_text(part))
-    };
-    let parts = key.split([',', ';', '|', '&']).filter(|part| !part.trim().is_empty());
-    let parts: Vec<usize> = parts.map(part).collect::<Option<_>>()?;
-    (!parts.is_empty()).then_some(parts)
-}
-
-fn made(options: &[&str], right: &[usize]) -> Vec<Choice> {
-    let choice = |(at, text): (usize, &&str)| {
-        let (text, why) = (tidy(text), String::new());
-        if right.contains(&at) { Choice::Right(text, why) } else { Choice::Wrong(text, why) }
-    };
-    options.iter().enumerate().map(choice).collect()
 }

@@ -4,7 +4,10 @@
 //! between a term and its definition, Kahoot's sheet and brain-brew's. The manual of Anki ("Importing text files")
 //! describes the headers; everything else is guessed from the rows and said in the report.
 
+mod blocks;
+mod fields;
 pub(super) mod headers;
+pub(super) mod key;
 pub(super) mod meaning;
 pub(super) mod rows;
 mod sniff;
@@ -48,6 +51,7 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let regular = sniffed.agreeing * 10 >= sniffed.rows * 9;
     let certainty = match (has_titles(&sniffed.first), table && regular) {
         (true, _) => Certainty::Strong,
+        (false, _) if is_data(&text.text) => Certainty::Possible,
         (false, true) => Certainty::Strong,
         (false, false) if regular && sniffed.separator == Separator::Byte(b'\t') => {
             Certainty::Likely
@@ -74,6 +78,8 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
             *cell = csv::unguarded(cell).to_owned();
         }
     }
+    let tabs = separator == Separator::Byte(b'\t') && !headers.any();
+    let continued = if tabs { rows::join_continued(&mut rows) } else { Vec::new() };
     let mut items = Vec::new();
     if let Some(row) = anki_titles(&headers, &separator, &mut rows) {
         let reason = format!("`{}` is a row of titles", row.cells.join(" "));
@@ -88,12 +94,15 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     for (nth, mut row) in rows.into_iter().enumerate() {
         input.is_at(nth, count);
         let joined = plain && row.join_excess(columns, &separator);
-        let place = Place::Line(row.line);
+        let line = row.line;
+        let place = Place::Line(line);
         items.push(match meaning.draft(row, &mut keys) {
             Ok((draft, pictures)) => {
                 media.extend(pictures);
                 let said = || format!("the text has the separator ({}) in it", separator.name());
-                Ok(if joined { draft.warn(said()) } else { draft })
+                let draft = if joined { draft.warn(said()) } else { draft };
+                let lines = continued.binary_search(&line).is_ok();
+                Ok(if lines { draft.warn(CONTINUED) } else { draft })
             }
             Err(reason) => Err(Refused { place, reason }),
         });
@@ -102,6 +111,9 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         vec![format!("separator: {}", separator.name()), meaning.described(titles.as_deref())];
     Ok(Import { understood, title: headers.deck.clone(), items, media, ..Import::default() })
 }
+
+const CONTINUED: &str =
+    "the lines below it have no separator; they are taken for more of its answer";
 
 /// As the person said, as the headers say, or as the rows let guess.
 fn separator(input: &Input, headers: &Headers) -> Separator {
@@ -126,11 +138,31 @@ fn titles(said: Option<&Columns>, headers: &Headers, rows: &mut Vec<Row>) -> Opt
     Some(rows.remove(0).cells)
 }
 
-/// In a file without titles by Anki's rules, a first row such as `Front`, `Back` is no card.
+/// By Anki's rules titles stand in a header; a first row such as `Front`, `Back` is no card all the same.
 fn anki_titles(headers: &Headers, separator: &Separator, rows: &mut Vec<Row>) -> Option<Row> {
     let tab = *separator == Separator::Byte(b'\t');
-    let is_titles = |row: &Row| row.cells.len() == 2 && has_titles(&row.cells);
-    (tab && !headers.any() && rows.len() > 1 && is_titles(&rows[0])).then(|| rows.remove(0))
+    let is_titles = |row: &Row| {
+        let known = row.cells.iter().all(|cell| Field::of_title(cell).is_some());
+        has_titles(&row.cells) && (row.cells.len() == 2 || (headers.any() && known))
+    };
+    (tab && rows.len() > 1 && is_titles(&rows[0])).then(|| rows.remove(0))
+}
+
+/// Whether a table without titles that say otherwise is rather data than questions: a third of what stands between its
+/// separators is numbers or dates, and nothing in it asks.
+fn is_data(text: &str) -> bool {
+    let sample = super::decode::head(text, 1 << 14);
+    let cells =
+        sample.split(['\t', ',', ';', '|', '\n']).map(|cell| cell.trim_matches(['"', ' ', '\r']));
+    let (mut all, mut numbers) = (0, 0);
+    for cell in cells.filter(|cell| !cell.is_empty()) {
+        all += 1;
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ':' | '/' | '+' | 'T');
+        let digits = cell.contains(|c: char| c.is_ascii_digit());
+        numbers += usize::from(digits && cell.chars().all(number));
+    }
+    // Titles are among the cells.
+    numbers * 4 >= all && !sample.contains('?')
 }
 
 /// Whether the cells are titles of columns: what is asked, and at least one thing more.

@@ -1,5 +1,6 @@
 //! Which rows does a table hold, and where?
 
+use super::blocks::blocks;
 use super::headers::Headers;
 use super::sniff::Separator;
 use csv::{ReaderBuilder, StringRecord};
@@ -45,7 +46,35 @@ pub fn rows_of(body: &str, separator: &Separator, comments: bool, lines: usize) 
     match separator {
         Separator::Byte(byte) => quoted(body, *byte, comments, lines),
         Separator::Text(text) => unquoted(body, text, lines),
+        Separator::Lines => blocks(body, lines).rows,
     }
+}
+
+/// Lines without a tab that follow a row are the rest of its last cell, which the program that wrote it did not quote.
+/// Gives the lines on which such rows begin. Only where almost all rows have a tab, and not for a line that asks.
+pub fn join_continued(rows: &mut Vec<Row>) -> Vec<usize> {
+    let whole = rows.iter().filter(|row| row.cells.len() >= 2).count();
+    if whole == rows.len() || whole * 10 < rows.len() * 8 {
+        return Vec::new();
+    }
+    let (mut joined, mut end): (Vec<usize>, usize) = (Vec::new(), 0);
+    let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows.drain(..) {
+        let asks = row.raw.trim_end().ends_with('?');
+        match kept.last_mut().filter(|_| row.cells.len() == 1 && row.line == end && !asks) {
+            Some(last) => {
+                for text in [&mut last.raw].into_iter().chain(last.cells.last_mut()) {
+                    text.push('\n');
+                    text.push_str(&row.raw);
+                }
+                joined.extend((joined.last() != Some(&last.line)).then_some(last.line));
+            }
+            None => kept.push(row.clone()),
+        }
+        end = row.line + row.raw.lines().count();
+    }
+    *rows = kept;
+    joined
 }
 
 fn quoted(body: &str, separator: u8, comments: bool, lines: usize) -> Vec<Row> {

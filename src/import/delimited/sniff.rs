@@ -1,8 +1,9 @@
 //! By what are the columns apart?
 
 use super::super::decode::head;
+use super::blocks::{Blocks, blocks};
 use super::has_titles;
-use super::rows::rows_of;
+use super::rows::{Row, rows_of};
 
 /// What stands between two cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum Separator {
     Byte(u8),
     /// Several characters, the first time that they come in a line.
     Text(String),
+    /// The end of the first line, or a blank line; more blank lines are between rows.
+    Lines,
 }
 
 /// What a look at the rows gave.
@@ -42,8 +45,8 @@ const CANDIDATES: [(&str, usize); 13] = [
     (" => ", 9),
     (" -> ", 9),
     (" - ", 9),
-    ("*", 10),
-    ("=", 10),
+    ("*", 9),
+    ("=", 9),
     (": ", 10),
 ];
 
@@ -57,6 +60,7 @@ impl Separator {
             "pipe" => "|",
             "colon" => ":",
             "space" => " ",
+            "lines" | "paragraphs" => return Separator::Lines,
             _ => name,
         };
         match text.as_bytes() {
@@ -76,6 +80,7 @@ impl Separator {
             Separator::Byte(b'|') => "pipe".to_owned(),
             Separator::Byte(byte) => format!("`{}`", char::from(*byte)),
             Separator::Text(text) => format!("`{text}`"),
+            Separator::Lines => "lines".to_owned(),
         }
     }
 
@@ -84,6 +89,7 @@ impl Separator {
         match self {
             Separator::Byte(byte) => char::from(*byte).to_string(),
             Separator::Text(text) => text.clone(),
+            Separator::Lines => "\n".to_owned(),
         }
     }
 
@@ -97,6 +103,11 @@ impl Separator {
 pub fn sniff(body: &str) -> Option<Sniffed> {
     let start = head(body, SAMPLE);
     let sample = if start.len() < body.len() { &start[..last_row(start)] } else { start };
+    if let Some(found) =
+        in_blocks(sample).filter(|found| found.first.len() == 2 && has_tabs(sample))
+    {
+        return Some(found);
+    }
     let mut best: Option<(usize, Sniffed)> = None;
     for (nth, (text, least)) in CANDIDATES.iter().enumerate() {
         let Some(found) = tried(sample, Separator::named(text), *least) else { continue };
@@ -107,7 +118,23 @@ pub fn sniff(body: &str) -> Option<Sniffed> {
             best = Some((score, found));
         }
     }
-    best.map(|(_, found)| found)
+    best.map(|(_, found)| found).or_else(|| in_blocks(sample))
+}
+
+/// Cards in paragraphs.
+fn in_blocks(sample: &str) -> Option<Sniffed> {
+    let Blocks { rows, likely } = blocks(sample, 0);
+    let first = rows.first()?.cells.clone();
+    let regular = rows.len() >= 2 && likely * 10 >= rows.len() * 6;
+    let separator = Separator::Lines;
+    regular.then_some(Sniffed { separator, rows: rows.len(), agreeing: likely, columns: 2, first })
+}
+
+/// Whether every paragraph has one tab and some have more lines: Quizlet's cards with blank lines between them.
+fn has_tabs(sample: &str) -> bool {
+    let rows = blocks(sample, 0).rows;
+    let one = |row: &Row| row.raw.matches('\t').count() == 1;
+    rows.iter().all(one) && rows.iter().any(|row| row.raw.contains('\n'))
 }
 
 /// Where the last row of a sample begins, which is cut in the middle: at a line feed outside of quotes, if there is one.
@@ -125,7 +152,8 @@ fn last_row(sample: &str) -> usize {
 
 fn tried(sample: &str, separator: Separator, least: usize) -> Option<Sniffed> {
     let rows = rows_of(sample, &separator, false, 0);
-    let split = rows.iter().filter(|row| row.cells.len() >= 2).count();
+    // A bullet or a mark of emphasis has nothing before it.
+    let split = rows.iter().filter(|row| row.cells.len() >= 2 && is_split(row, &separator)).count();
     if split == 0 || split * 10 < rows.len() * least {
         return None;
     }
@@ -140,4 +168,9 @@ fn tried(sample: &str, separator: Separator, least: usize) -> Option<Sniffed> {
     let comma = separator == Separator::Byte(b',');
     let regular = !comma || agreeing * 10 >= rows.len() * 6 || has_titles(&first);
     regular.then_some(Sniffed { separator, rows: rows.len(), agreeing, columns, first })
+}
+
+fn is_split(row: &Row, separator: &Separator) -> bool {
+    let table = matches!(separator, Separator::Byte(b'\t' | b'|' | b';' | b','));
+    table || (!row.cell(0).is_empty() && !row.cell(1).is_empty())
 }

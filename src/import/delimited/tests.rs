@@ -2,6 +2,8 @@ use super::super::{Columns, Input, recognise};
 use super::*;
 use expect_test::{Expect, expect};
 
+mod wild;
+
 fn none(_: &str) -> Option<Vec<u8>> {
     None
 }
@@ -195,7 +197,7 @@ fn the_person_names_the_columns() {
         "Foo,Bar\n1,2\n",
         Some("prompt=Foo,answer=7"),
         expect![[r#"
-            Strong: comma separated: 2 of 2 rows have 2 columns apart by comma
+            Possible: comma separated: 2 of 2 rows have 2 columns apart by comma
             there is no column `7`; the rows have 2"#]],
     );
 }

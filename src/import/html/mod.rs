@@ -2,7 +2,7 @@
 //!
 //! Cards of Anki, and what was copied out of it, are fragments of HTML that people and editors wrote over years: a
 //! `div` a line, blanks that hold code in shape, formulas between other things. Formulas and what only looks like a tag
-//! are set aside first (`cut`), the rest becomes a shallow tree (`tree`), and the tree is written as Markdown
+//! are set aside first (`cut`, `tags`), the rest becomes a shallow tree (`tree`), and the tree is written as Markdown
 //! (`blocks`, `code`, `inline`, `table`). Gaps such as `{{c1::x}}` are text and pass as they are. Styles are lost; nothing that
 //! a reader sees is, and what is left out is said. Every step takes time in proportion to the text, whatever it holds.
 
@@ -11,6 +11,7 @@ mod code;
 mod cut;
 mod inline;
 mod table;
+mod tags;
 mod tree;
 
 use super::decode::tidy;

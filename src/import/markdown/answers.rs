@@ -1,12 +1,13 @@
 //! Where does the answer of a question begin, and which options does it name?
 
+use super::super::decode::unaccented;
 use super::details;
 use super::lines::Line;
 use super::options::{Opt, index_of};
 use crate::bank::same;
 
 /// Words that stand before an answer, in lower case.
-const LABELS: [&str; 26] = [
+const LABELS: [&str; 38] = [
     "answer",
     "answers",
     "correct answer",
@@ -33,13 +34,42 @@ const LABELS: [&str; 26] = [
     "\u{7b54}\u{6848}",
     "odpowiedz",
     "jawaban",
+    "cevap",
+    "antwoord",
+    "odgovor",
+    "raspuns",
+    "dap an",
+    "\u{111}ap an",
+    "javob",
+    "\u{432}\u{456}\u{434}\u{43f}\u{43e}\u{432}\u{456}\u{434}\u{44c}",
+    "\u{c815}\u{b2f5}",
+    "\u{b2f5}",
+    "pergjigja",
+    "\u{627}\u{644}\u{625}\u{62c}\u{627}\u{628}\u{629}",
 ];
 
 /// What follows a label: `Answer: B` gives `B`, `#### Answer` gives an empty text.
 pub(in crate::import) fn after_label<'a>(line: &Line<'a>) -> Option<&'a str> {
     let text = line.live()?;
     let is_heading = line.heading().is_some();
-    let bare = text.trim_start_matches(['#', '*', '_', ' ', '>', '-', '\u{2705}']);
+    let bare = text.trim_start_matches([
+        '#',
+        '*',
+        '_',
+        ' ',
+        '>',
+        '-',
+        '\u{2705}',
+        '\u{1f511}',
+        '\u{1f4a1}',
+    ]);
+    // `The correct answer is B.`
+    let said = bare
+        .split_once(" is ")
+        .filter(|(label, rest)| is_label(label) && label.contains(' ') && is_short(rest));
+    if let Some((_, rest)) = said {
+        return Some(unbalanced(rest.trim_start_matches(['*', '_', ':', ' '])));
+    }
     let end = bare.find([':', '\u{ff1a}', '*', '_']).unwrap_or(bare.len());
     if !is_label(&bare[..end]) {
         return None;
@@ -60,7 +90,7 @@ fn unbalanced(text: &str) -> &str {
 pub(in crate::import) fn is_label(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '\u{ff1a}']).trim();
     // Long texts are no labels, and folding them costs time.
-    text.len() <= 40 && LABELS.contains(&crate::text::fold(text).as_str())
+    text.len() <= 40 && LABELS.contains(&unaccented(text).as_str())
 }
 
 /// Whether an answer begins at this line.
@@ -121,17 +151,81 @@ pub(in crate::import) fn key<'a>(
     answer: &[Line<'a>],
     options: &[Opt],
 ) -> Option<(Vec<usize>, Vec<Line<'a>>)> {
-    let at = answer.iter().position(|line| !line.blank())?;
-    let first = answer[at].live()?;
-    let (named, rest) = named(first, options).or_else(|| {
+    let says = |(_, line): &(usize, &Line)| !line.blank() && !super::links::is_junk(line);
+    let mut said = answer.iter().enumerate().filter(says);
+    let (first, line) = said.next()?;
+    if let Some((named, rest)) = key_in(line.live()?, options) {
+        return Some((named, behind(answer, first, rest)));
+    }
+    // What hides the answer may have a title of its own, in any language.
+    let (second, line) = said.next().filter(|_| is_short(answer[first].text))?;
+    let (named, rest) = line.heading().and_then(|(_, text)| key_in(text, options))?;
+    Some((named, behind(answer, second, rest)))
+}
+
+/// The options that one line names.
+fn key_in<'a>(line: &'a str, options: &[Opt]) -> Option<(Vec<usize>, &'a str)> {
+    let by_label = || {
         // A label in a language that is not in the list.
-        let (label, tail) = first.split_once([':', '\u{ff1a}'])?;
-        (label.split_whitespace().count() <= 4).then(|| named(tail, options))?
-    })?;
+        let (label, tail) = line.split_once([':', '\u{ff1a}'])?;
+        is_short(label).then(|| named(tail, options))?
+    };
+    named(line, options).or_else(by_label).or_else(|| Some((vec![lone_letter(line, options)?], "")))
+}
+
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 8
+}
+
+/// `The correct answer is B.` in any language whose words are not written in the letters of the options.
+fn lone_letter(line: &str, options: &[Opt]) -> Option<usize> {
+    const AROUND: [&str; 20] = [
+        "the",
+        "correct",
+        "right",
+        "answer",
+        "option",
+        "choice",
+        "is",
+        "letter",
+        "la",
+        "respuesta",
+        "correcta",
+        "es",
+        "die",
+        "richtige",
+        "antwort",
+        "ist",
+        "opcion",
+        "la",
+        "reponse",
+        "est",
+    ];
+    let bare = |word: &'_ str| unaccented(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_letter = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let words = || line.split_whitespace().filter(|_| is_short(line));
+    let mut letters = words().filter(is_letter);
+    // Two of them are no key of this kind.
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return None };
+    let foreign = |word: &str| {
+        let word = bare(word);
+        AROUND.contains(&word.as_str()) || !word.contains(|c: char| c.is_ascii_alphanumeric())
+    };
+    let says_no_more = words().filter(|word| !is_letter(word)).all(foreign);
+    let index =
+        bare(letter).chars().next().and_then(index_of).filter(|index| *index < options.len());
+    index.filter(|_| says_no_more)
+}
+
+/// The rest of the line at this place, and the lines behind it.
+fn behind<'a>(answer: &[Line<'a>], at: usize, rest: &'a str) -> Vec<Line<'a>> {
     let mut more = Vec::new();
     more.extend((!rest.is_empty()).then(|| answer[at].with(rest)));
     more.extend_from_slice(&answer[at + 1..]);
-    Some((named, more))
+    more
 }
 
 /// The options named by letters `B`, `A, C`, `BE`, `2`, or by the text of one; and the rest.

@@ -3,6 +3,7 @@
 //! The same for every dialect: options with ticks or a key are chosen from, a marked answer answers, and a body that
 //! marks none is the answer or belongs to the question, as the dialect says.
 
+use super::super::draft::level_of;
 use super::super::kinds::{Asked, NO_ANSWER, basic, choices, open, true_false, truth};
 use super::answers::{self, Split};
 use super::item::{Item, Role};
@@ -30,9 +31,12 @@ impl Made {
 /// How an item is asked.
 pub(in crate::import) fn ask(item: &Item) -> Made {
     let (body, tags, level) = without_comments(&item.body);
-    let mut made = asked(&item.stem, &body, item.role);
+    // `Question 3: easy` has its question below.
+    let rated = level_of(&item.stem).filter(|_| has_prose(&body));
+    let stem = if rated.is_some() { "" } else { &item.stem };
+    let mut made = asked(stem, &body, item.role);
     made.tags = item.tags.iter().cloned().chain(tags).collect();
-    made.level = item.level.or(level);
+    made.level = item.level.or(level).or(rated);
     made
 }
 
@@ -52,14 +56,31 @@ fn asked(stem: &str, body: &[Line], role: Role) -> Made {
     }
 }
 
+/// What stands alone before options.
+const OPTIONS: [&str; 5] = ["options", "choices", "answer choices", "answer options", "answers"];
+/// What stands before a question in a body.
+const QUESTIONS: [&str; 5] = ["**Q:**", "**Question:**", "**Question**:", "Q: ", "Question: "];
+
+/// Whether a line is nothing but one of these words, with or without marks.
+fn is_word_for(line: &Line, words: &[&str]) -> bool {
+    let text = line.live().filter(|text| text.len() <= 30).unwrap_or_default();
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    text.contains([':', '*', '#']) && words.contains(&word.as_str())
+}
+
 fn has_prose(lines: &[Line]) -> bool {
     lines.iter().any(|line| line.live().is_some_and(|text| !text.is_empty()))
 }
 
-/// The stem with the lines under it.
+/// The stem with the lines under it, without the words that only say that a question or its options follow.
 fn prompt(stem: &str, more: &[Line]) -> String {
-    let more = clean(&dedented(more));
-    let parts = [stem, &more];
+    let mut more = dedented(more);
+    while more.last().is_some_and(|line| line.blank() || is_word_for(line, &OPTIONS)) {
+        more.pop();
+    }
+    let more = clean(&more);
+    let more = QUESTIONS.iter().find_map(|word| more.strip_prefix(word)).unwrap_or(&more).trim();
+    let parts = [stem, more];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
 }
@@ -83,7 +104,10 @@ fn with_options(stem: &str, body: &[Line], found: Options, role: Role) -> Option
             None => explanation.extend(split.answer),
         }
     } else if let Some(split) = answers::split(after) {
-        explanation = [split.before, split.answer].concat();
+        // What only repeats the key explains nothing.
+        let repeats = |named: &[usize]| named.iter().all(|index| list[*index].right == Some(true));
+        let key = answers::key(&split.answer, &list).filter(|(named, _)| repeats(named));
+        explanation = [split.before, key.map_or(split.answer, |(_, rest)| rest)].concat();
     }
     let listed = answered_before && !ticked;
     if listed || (role == Role::Answers && !known) {
@@ -248,7 +272,8 @@ fn is_placeholder(answer: &str) -> bool {
 
 /// An explanation without the word for it.
 fn without_label(text: &str) -> String {
-    let bare = text.trim_start_matches(['*', '_', '#', ' ']);
+    let bare = text
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '`' | '[' | '<' | '!'));
     let Some(word) = bare.get(..11).filter(|word| word.eq_ignore_ascii_case("explanation")) else {
         return text.to_owned();
     };
@@ -278,14 +303,4 @@ fn without_comments<'a>(body: &[Line<'a>]) -> (Vec<Line<'a>>, Vec<String>, Optio
         }
     }
     (rest, tags, level)
-}
-
-/// A level by its number from 0, or by its name.
-pub(in crate::import) fn level_of(text: &str) -> Option<Level> {
-    match text.trim().to_lowercase().as_str() {
-        "0" | "easy" | "beginner" | "junior" | "basic" => Some(Level::Junior),
-        "1" | "medium" | "intermediate" | "mid" => Some(Level::Mid),
-        "2" | "hard" | "advanced" | "expert" | "senior" => Some(Level::Senior),
-        _ => None,
-    }
 }

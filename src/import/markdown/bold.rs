@@ -1,6 +1,6 @@
 //! Which bold lines ask something?
 
-use super::ask::level_of;
+use super::super::draft::level_of;
 use super::item::{Item, Role, asks, number, stem};
 use super::lines::{Line, Lines, text};
 use crate::bank::Level;

@@ -7,6 +7,7 @@ use super::answers;
 use super::item::{Item, Role, number, stem};
 use super::lines::{Line, Lines};
 use super::options::{self, after_number, is_ticked};
+use crate::bank::Kind;
 
 /// A line at which a question may begin.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,10 @@ struct Boundary<'a> {
     level: Option<usize>,
     text: &'a str,
     numbered: bool,
+    /// A line of its own such as `**Question 3:**`.
+    announced: bool,
+    /// In `<details>`: a heading there belongs to what is hidden, in any language.
+    hidden: bool,
 }
 
 /// Questions with ticks.
@@ -30,7 +35,20 @@ pub(in crate::import) fn keyed<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
     let any_key = lines.all.iter().any(answers::is_marker);
     let lettered =
         |body: &[Line]| options::find(body).is_some_and(|found| found.list[0].label.is_some());
-    if any_key { split(lines, lettered) } else { Vec::new() }
+    let items = if any_key { split(lines, lettered) } else { Vec::new() };
+    // Where no key names one of them, letters below an entry of a list are rather the parts of one question.
+    let below = |item: &&Item| {
+        let lines = &lines.all[item.lines.clone()];
+        lettered(&item.body) && lines.iter().any(|line| line.indent() >= 2 && is_option(line))
+    };
+    let listed: Vec<&Item> = items.iter().filter(below).collect();
+    let chosen = listed.iter().filter(|item| is_chosen(item)).count();
+    if chosen * 2 >= listed.len() { items } else { Vec::new() }
+}
+
+fn is_chosen(item: &Item) -> bool {
+    let kind = super::ask::ask(item).asked.kind;
+    matches!(kind, Kind::Single(_) | Kind::Multi(_) | Kind::TrueFalse(_))
 }
 
 fn split<'a>(lines: &Lines<'a>, has_options: impl Fn(&[Line]) -> bool) -> Vec<Item<'a>> {
@@ -42,15 +60,17 @@ fn split<'a>(lines: &Lines<'a>, has_options: impl Fn(&[Line]) -> bool) -> Vec<It
     let numbered_headings =
         candidates.iter().zip(&with_options).filter(|(b, has)| **has && b.numbered);
     let level = numbered_headings.filter_map(|(b, _)| b.level).max();
+    let announces = candidates.iter().zip(&with_options).any(|(b, has)| *has && b.announced);
     let mut kept: Vec<(Boundary, bool)> = Vec::new();
     for (candidate, has) in candidates.iter().zip(with_options) {
-        let is_item =
-            has || (candidate.numbered && candidate.level.is_some() && candidate.level == level);
+        let is_item = has
+            || (candidate.announced && announces)
+            || (candidate.numbered && candidate.level.is_some() && candidate.level == level);
         // A heading deeper than the question's belongs to its explanation, numbered lines to the text around.
         let inside = kept.last().is_some_and(|(last, item)| {
             *item && candidate.level.zip(last.level).is_some_and(|(deep, own)| deep > own)
         });
-        let is_section = candidate.level.is_some() && !inside;
+        let is_section = candidate.level.is_some() && !inside && !candidate.hidden;
         if is_item || is_section {
             kept.push((*candidate, is_item));
         }
@@ -82,17 +102,29 @@ fn item<'a>(lines: &Lines<'a>, boundary: &Boundary, end: usize) -> Item<'a> {
 }
 
 fn boundaries<'a>(lines: &Lines<'a>) -> Vec<Boundary<'a>> {
+    let mut depth = 0_usize;
     let boundary = |(at, line): (usize, &Line<'a>)| {
         let text = line.live()?;
+        depth = super::details::depth_after(depth, text);
+        let hidden = depth > 0;
         if let Some((level, text)) = line.heading() {
             let is_answer = answers::is_marker(line) || answers::is_label(text);
             let numbered = number(text).is_some();
-            return (!is_answer).then_some(Boundary { at, level: Some(level), text, numbered });
+            return (!is_answer).then_some(Boundary {
+                at,
+                level: Some(level),
+                text,
+                numbered,
+                announced: false,
+                hidden,
+            });
         }
         let listed = after_number(text).is_some_and(|rest| !rest.starts_with(['[', '-']));
-        let named = number(text).is_some() && text.starts_with(['Q', 'q', '*']);
+        let named =
+            number(text).is_some() && text.starts_with(|c: char| c.is_alphabetic() || c == '*');
         let is = line.indent() <= 3 && (listed || named);
-        is.then_some(Boundary { at, level: None, text, numbered: true })
+        let announced = text.starts_with("**") && stem(text).is_empty();
+        is.then_some(Boundary { at, level: None, text, numbered: true, announced, hidden })
     };
     lines.all.iter().enumerate().filter_map(boundary).collect()
 }

@@ -52,6 +52,15 @@ pub(in crate::import) fn opens(text: &str) -> bool {
     tag.is_some_and(|tag| tag.eq_ignore_ascii_case("<details"))
 }
 
+/// How many elements are open behind a line, from how many are before it.
+pub(in crate::import) fn depth_after(depth: usize, line: &str) -> usize {
+    if !line.contains('<') {
+        return depth;
+    }
+    let lower = line.to_ascii_lowercase();
+    (depth + lower.matches("<details").count()).saturating_sub(lower.matches("</details").count())
+}
+
 /// The element that begins at a line. It ends with its closing tag; one that is never closed ends before the next that
 /// is opened.
 pub(in crate::import) fn read<'a>(lines: &[Line<'a>], at: usize) -> Details<'a> {
@@ -109,13 +118,11 @@ fn span(lines: &[Line], at: usize) -> usize {
     let mut depth = 0_usize;
     for (nth, line) in lines.iter().enumerate().skip(at) {
         let Some(text) = line.live() else { continue };
-        let lower = text.to_ascii_lowercase();
-        let opened = lower.matches("<details").count();
         // One that begins a line where the standard sees no nesting: the closing tag was forgotten.
         if nth > at && depth == 1 && line.indent() == 0 && opens(text) && is_forgotten(lines, nth) {
             return nth;
         }
-        depth = (depth + opened).saturating_sub(lower.matches("</details").count());
+        depth = depth_after(depth, text);
         if depth == 0 {
             return nth + 1;
         }
@@ -130,9 +137,7 @@ const NEAR: usize = 400;
 fn is_forgotten(lines: &[Line], from: usize) -> bool {
     let mut depth = 1_usize;
     for line in lines[from..].iter().take(NEAR).filter_map(Line::live) {
-        let lower = line.to_ascii_lowercase();
-        depth = (depth + lower.matches("<details").count())
-            .saturating_sub(lower.matches("</details").count());
+        depth = depth_after(depth, line);
         if depth == 0 {
             return false;
         }

@@ -31,11 +31,17 @@ pub(in crate::import) fn plain<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
     let headings: Vec<(usize, usize, &str)> =
         lines.headings().filter(|(_, _, text)| !is_part(text)).collect();
     let mut scores = BTreeMap::<usize, (usize, usize, usize)>::new();
-    for (_, level, text) in &headings {
+    for (nth, (at, level, text)) in headings.iter().enumerate() {
+        if is_no_question(text) {
+            continue;
+        }
+        let end = headings.get(nth + 1).map_or(lines.len(), |(next, ..)| *next);
+        let numbered = number(text).is_some();
+        let answered = lines.all[at + 1..end].iter().any(answers::is_marker);
         let score = scores.entry(*level).or_default();
         score.0 += 1;
-        score.1 += usize::from(number(text).is_some() || asks(text));
-        score.2 += usize::from(number(text).is_some());
+        score.1 += usize::from(numbered || answered || asks(text));
+        score.2 += usize::from(numbered);
     }
     let best =
         scores.iter().max_by_key(|(level, (_, asking, _))| (*asking, std::cmp::Reverse(**level)));
@@ -95,7 +101,8 @@ fn is_part(text: &str) -> bool {
         )
 }
 
-fn is_no_question(text: &str) -> bool {
+/// Whether a heading names a part of any document.
+pub(in crate::import) fn is_no_question(text: &str) -> bool {
     let plain = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     NO_QUESTIONS.contains(&plain.as_str())
 }

@@ -1,5 +1,6 @@
 //! What is one item of a list, before it is known how it is asked?
 
+use super::super::decode::head;
 use super::lines::{Line, Lines};
 use crate::bank::Level;
 use std::ops::Range;
@@ -93,16 +94,48 @@ pub(in crate::import) fn number(text: &str) -> Option<&str> {
     (marked && apart).then(|| after.trim_start_matches(['.', ' ', '\t']))
 }
 
+/// Words and letters before the number of a question, in lower case.
+const NUMBERED: [&str; 18] = [
+    "question",
+    "pregunta",
+    "frage",
+    "domanda",
+    "pergunta",
+    "pytanie",
+    "vraag",
+    "soru",
+    "c\u{e2}u h\u{1ecf}i",
+    "c\u{e2}u",
+    "\u{432}\u{43e}\u{43f}\u{440}\u{43e}\u{441}",
+    "\u{43f}\u{438}\u{442}\u{430}\u{43d}\u{43d}\u{44f}",
+    "\u{554f}\u{984c}",
+    "\u{95ee}\u{9898}",
+    "exercise",
+    "problem",
+    "task",
+    "q",
+];
+
 fn strip_word(text: &str) -> (&str, bool) {
-    for word in ["Question", "question", "QUESTION", "Q", "q"] {
-        if let Some(rest) = text.strip_prefix(word) {
-            let rest = rest.trim_start_matches([' ', '#', '-', '.', ':']);
-            if rest.starts_with(|c: char| c.is_ascii_digit()) {
+    let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    for word in NUMBERED {
+        let start = text.chars().take(word.chars().count());
+        let length: usize = start.clone().map(char::len_utf8).sum();
+        if start.flat_map(char::to_lowercase).eq(word.chars()) {
+            let rest = text[length..].trim_start_matches([' ', '#', '-', '.', ':']);
+            if digit(rest) {
                 return (rest, true);
             }
         }
     }
-    (text, false)
+    // The first letter of such a word in another language: `P1. `, `F12) `.
+    let rest = text.strip_prefix(|c: char| matches!(c, 'P' | 'F' | 'D' | 'S' | 'C'));
+    let short = rest.filter(|rest| {
+        let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let tail = tail.strip_prefix(['.', ')', ':']);
+        digit(rest) && tail.is_some_and(|tail| tail.is_empty() || tail.starts_with(' '))
+    });
+    short.map_or((text, false), |rest| (rest, true))
 }
 
 /// A stem without its number, marks of emphasis around all of it, and tags.
@@ -145,6 +178,36 @@ const ASKING: [&str; 26] = [
     "talk",
 ];
 
+/// The same in other languages, as the beginning of a line in lower case; in Chinese anywhere.
+const ASKING_ABROAD: [&str; 17] = [
+    "erkl\u{e4}re",
+    "nenne",
+    "beschreibe",
+    "explique",
+    "explica",
+    "d\u{e9}cri",
+    "\u{43e}\u{431}\u{44a}\u{44f}\u{441}\u{43d}\u{438}",
+    "\u{43e}\u{43f}\u{438}\u{448}\u{438}",
+    "\u{447}\u{442}\u{43e} \u{442}\u{430}\u{43a}",
+    "\u{4ec0}\u{4e48}",
+    "\u{5982}\u{4f55}",
+    "\u{600e}\u{4e48}",
+    "\u{5217}\u{4e3e}",
+    "\u{89e3}\u{91ca}",
+    "\u{7b80}\u{8ff0}",
+    "\u{533a}\u{522b}",
+    "\u{54ea}\u{4e9b}",
+];
+
+fn asks_abroad(text: &str) -> bool {
+    let lower = head(text, 400).to_lowercase();
+    let chinese = |word: &str| word.starts_with(|c| ('\u{4e00}'..'\u{a000}').contains(&c));
+    !text.is_ascii()
+        && ASKING_ABROAD
+            .iter()
+            .any(|word| lower.starts_with(word) || (chinese(word) && lower.contains(word)))
+}
+
 /// Whether a line asks something.
 pub(in crate::import) fn asks(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['*', '_', '`', ')', '"']);
@@ -153,6 +216,7 @@ pub(in crate::import) fn asks(text: &str) -> bool {
     let words = text.split_whitespace().take(3).count();
     text.ends_with(['?', '\u{ff1f}'])
         || (words >= 3 && ASKING.contains(&first.to_lowercase().as_str()))
+        || asks_abroad(text)
 }
 
 #[cfg(test)]
@@ -169,6 +233,14 @@ mod tests {
             ("**1)** Write it", "Write it"),
             ("Question 3: What?", "What?"),
             ("Question 7", ""),
+            ("P1. \u{bf}Cu\u{e1}l?", "\u{bf}Cu\u{e1}l?"),
+            ("Frage 2: Was?", "Was?"),
+            (
+                "\u{412}\u{43e}\u{43f}\u{440}\u{43e}\u{441} 3. \u{427}\u{442}\u{43e}?",
+                "\u{427}\u{442}\u{43e}?",
+            ),
+            ("C4 is a model", "C4 is a model"),
+            ("Past 3 tasks", "Past 3 tasks"),
             ("100.", ""),
             ("3 ways to do it", "3 ways to do it"),
             ("3.5 mm", "3.5 mm"),

@@ -13,9 +13,22 @@ pub(in crate::import) fn questions<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
         let next = starts.get(nth + 1).map_or(lines.len(), |(next, _)| *next);
         let end = (at + 1..next).find(|line| ends(&lines.all[*line])).unwrap_or(next);
         let body = lines.dedented(at + 1..end);
+        let body = if is_quoted(&lines.all[*at]) { unquoted(&body) } else { body };
         items.push(Item::new(*at..end, super::item::stem(first), answer_named(body), Role::Asks));
     }
     items
+}
+
+fn is_quoted(line: &Line) -> bool {
+    line.live().is_some_and(|text| text.starts_with('>'))
+}
+
+/// The lines of a quotation without its marks, up to its end.
+fn unquoted<'a>(body: &[Line<'a>]) -> Vec<Line<'a>> {
+    let quoted = body.iter().take_while(|line| is_quoted(line));
+    quoted
+        .map(|line| line.with(line.text.trim_start().trim_start_matches('>').trim_start()))
+        .collect()
 }
 
 fn ends(line: &Line) -> bool {
@@ -40,7 +53,7 @@ fn answer_named(mut body: Vec<Line>) -> Vec<Line> {
 /// What follows `Label:`, marked or not.
 fn after<'a>(line: &Line<'a>, labels: &[&str]) -> Option<&'a str> {
     let text = line.live().filter(|_| line.indent() <= 3)?;
-    let bare = text.trim_start_matches(['#', '*', '_', ' ']);
+    let bare = text.trim_start_matches(['>', '#', '*', '_', ' ']);
     let end = bare.find(':')?;
     let label = bare[..end].trim_end_matches(['*', '_']).trim_end();
     let word = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().to_lowercase();

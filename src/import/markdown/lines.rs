@@ -50,7 +50,7 @@ impl<'a> Line<'a> {
         let rest = text.trim_start_matches('#');
         let level = text.len() - rest.len();
         let apart = rest.starts_with([' ', '\t']) || rest.is_empty();
-        let glued = level >= 2 && rest.starts_with(char::is_alphanumeric);
+        let glued = level >= 2 && rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
         let is = (1..=6).contains(&level) && self.indent() <= 3 && (apart || glued);
         is.then(|| (level, rest.trim().trim_end_matches('#').trim_end()))
     }
@@ -83,6 +83,8 @@ impl<'a> Line<'a> {
 pub(in crate::import) struct Lines<'a> {
     pub all: Vec<Line<'a>>,
     pub front: Front,
+    /// The first line behind the front matter.
+    pub body: usize,
     source: &'a str,
     starts: Vec<usize>,
 }
@@ -106,7 +108,8 @@ impl<'a> Lines<'a> {
         }
         starts.push(source.len());
         mark_underlined(&mut all);
-        Self { all, front, source, starts }
+        let body = starts.partition_point(|start| *start < body);
+        Self { all, front, body, source, starts }
     }
 
     pub fn len(&self) -> usize {

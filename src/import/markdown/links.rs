@@ -54,6 +54,16 @@ pub(in crate::import) fn is_source(title: &str) -> bool {
             | "read more"
             | "see also"
             | "more"
+            | "quelle"
+            | "quellen"
+            | "fuente"
+            | "fonte"
+            | "\u{438}\u{441}\u{442}\u{43e}\u{447}\u{43d}\u{438}\u{43a}"
+            | "\u{6765}\u{6e90}"
+            | "\u{8d44}\u{6e90}"
+            | "\u{53c2}\u{8003}"
+            | "\u{53c2}\u{8003}\u{8d44}\u{6599}"
+            | "\u{cd9c}\u{cc98}"
     )
 }
 
@@ -119,9 +129,9 @@ pub(in crate::import) fn keys(
 }
 
 /// Tags that only change how words look; `code` becomes a code span.
-const INLINE: [&str; 14] = [
-    "b", "strong", "i", "em", "u", "br", "p", "span", "div", "center", "font", "summary", "small",
-    "kbd",
+const INLINE: [&str; 15] = [
+    "a", "b", "strong", "i", "em", "u", "br", "p", "span", "div", "center", "font", "summary",
+    "small", "kbd",
 ];
 
 /// A one-line text without tags that only change how it looks. What stands in code spans stays.
@@ -151,6 +161,22 @@ pub(in crate::import) fn without_tags(text: &str) -> String {
         }
     }
     out + rest
+}
+
+/// What a heading says: without tags, the addresses of links, ways back to the top, and marks around it.
+pub(in crate::import) fn heading_text(text: &str) -> String {
+    let (plain, mut out) = (without_tags(text), String::new());
+    let mut rest = plain.as_str();
+    while let Some((before, tail)) = rest.split_once("](") {
+        let Some((_, after)) = tail.split_once(')') else { break };
+        let (start, title) = before.rsplit_once('[').unwrap_or((before, ""));
+        out += start.trim_end_matches('!');
+        out += title;
+        rest = after;
+    }
+    out += rest;
+    let marks = |c: char| matches!(c, '*' | '_' | '[' | ']' | ':' | ' ' | '\u{2191}' | '\u{2b06}');
+    out.trim_start_matches(')').trim_matches(marks).to_owned()
 }
 
 /// The name of the tag that a text begins with, and its length in bytes.
@@ -341,6 +367,19 @@ mod tests {
         assert_eq!(refs["e-org-c"].title, "Title");
         let mut only = Lines::of("https://e.org/a").all;
         assert!(take_links(&mut only).is_empty());
+    }
+
+    #[test]
+    fn a_heading_is_its_words() {
+        for (text, expected) in [
+            ("[Practice Test](https://e.org)", "Practice Test"),
+            ("[[\u{2191}]](#toc) <a name='x'>General Questions:</a>", "General Questions"),
+            ("**Arrays [1, 2]**", "Arrays [1, 2"),
+            ("Plain `code` text", "Plain `code` text"),
+            ("a ](", "a ]("),
+        ] {
+            assert_eq!(heading_text(text), expected, "{text}");
+        }
     }
 
     #[test]

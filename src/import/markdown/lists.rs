@@ -1,5 +1,6 @@
 //! Which entries of a list ask something?
 
+use super::answers;
 use super::item::{Item, Role, asks, stem};
 use super::lines::{Lines, dedented, text};
 use super::options::{Opt, after_marker, after_number, is_ticked};
@@ -23,7 +24,12 @@ fn entries<'a>(lines: &Lines<'a>, rest: impl Fn(&'a str) -> Option<&'a str>) -> 
     };
     let starts: Vec<(usize, &str)> =
         (0..lines.len()).filter_map(|at| Some((at, start(at)?))).collect();
-    let asking = starts.iter().filter(|(_, text)| asks(text)).count();
+    let answered = |nth: usize, at: usize| {
+        let next = starts.get(nth + 1).map_or(lines.len(), |(next, _)| *next);
+        lines.all[at + 1..next].iter().any(|line| line.indent() > 0 && answers::is_marker(line))
+    };
+    let asking = starts.iter().enumerate();
+    let asking = asking.filter(|(nth, (at, text))| asks(text) || answered(*nth, *at)).count();
     if asking * 2 < starts.len() {
         return Vec::new();
     }

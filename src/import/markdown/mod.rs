@@ -4,7 +4,7 @@
 //! all of them how an item is asked. The dialect is the first, most special one whose items are at least half as many
 //! as those of any other; the person may name one instead. The text stays the author's.
 
-mod answers;
+pub(in crate::import) mod answers;
 pub(in crate::import) mod ask;
 mod bold;
 mod choice_lists;
@@ -49,6 +49,10 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     let why = format!("{count} {}", dialect.about());
     let certainty = match (dialect.is_special(), named) {
         _ if count == 0 => return None,
+        // Every text is a file; only one that asks is a question.
+        _ if named && dialect == Dialect::File && !whole::asks_something(input, &lines) => {
+            Certainty::Possible
+        }
         (true, true) => Certainty::Strong,
         (true, false) if count >= 2 => Certainty::Likely,
         (false, true) if count >= 2 => Certainty::Strong,
@@ -139,7 +143,12 @@ fn draft(
         ..question
     };
     let title = lines.front.get("title").filter(|_| path.is_empty());
-    place_in(&mut question, title.into_iter().chain(path.iter().copied()));
+    let path: Vec<String> = path
+        .iter()
+        .map(|heading| links::heading_text(heading))
+        .filter(|heading| !headings::is_no_question(heading))
+        .collect();
+    place_in(&mut question, title.into_iter().chain(path.iter().map(String::as_str)));
     let place = Place::Line(item.lines.start + 1);
     Draft { warnings, ..Draft::new(key, question, lines.raw(item.lines.clone()), place) }
 }
@@ -228,3 +237,5 @@ fn shown_card(place: &Place, card: &super::Card) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wild;

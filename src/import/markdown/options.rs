@@ -39,7 +39,15 @@ pub(in crate::import) struct Options {
 struct Start<'a> {
     label: Option<char>,
     right: Option<bool>,
+    /// All of it is in bold letters, which in some lists says that it is right.
+    bold: bool,
     text: &'a str,
+}
+
+impl<'a> Start<'a> {
+    fn ticked(right: bool, text: &'a str) -> Self {
+        Self { label: None, right: Some(right), bold: false, text: text.trim() }
+    }
 }
 
 /// The options, if the lines have at least one with a tick or two with letters in order.
@@ -73,20 +81,30 @@ fn ticked<'a>(line: &Line<'a>) -> Option<Start<'a>> {
             _ => return None,
         };
         let is_option = !rest.is_empty() && !super::answers::is_label(rest);
-        return is_option.then_some(Start { label: None, right: Some(right), text: rest });
+        return is_option.then_some(Start::ticked(right, rest));
     }
-    let rest = after_marker(text).unwrap_or(text).strip_prefix('[')?;
+    // Programs that write Markdown anew put a backslash before brackets.
+    let bare = |text: &'a str| text.strip_prefix('\\').unwrap_or(text);
+    let text = bare(after_marker(text).unwrap_or(text));
+    if let Some(start) =
+        ["( ) ", "(x) ", "(X) ", "(*) "].iter().find(|sign| text.starts_with(**sign))
+    {
+        let rest = text[start.len()..].trim();
+        let is_code = rest.starts_with(['=', '-', '+']);
+        return (!is_code).then(|| Start::ticked(*start != "( ) ", rest));
+    }
+    let rest = text.strip_prefix('[')?;
     let mut chars = rest.chars();
     let right = match chars.next()? {
         'x' | 'X' | '*' => true,
         ' ' => false,
         // An empty pair of brackets is what a tick was forgotten in.
-        ']' => return Some(Start { label: None, right: Some(false), text: rest[1..].trim() }),
+        ']' => return Some(Start::ticked(false, &rest[1..])),
         _ => return None,
     };
-    let rest = chars.as_str().strip_prefix(']')?;
+    let rest = bare(chars.as_str()).strip_prefix(']')?;
     let is_link = rest.starts_with(['(', '[', ':']);
-    (!is_link).then_some(Start { label: None, right: Some(right), text: rest.trim() })
+    (!is_link).then_some(Start::ticked(right, rest))
 }
 
 /// Whether a line is an option with a tick.
@@ -98,14 +116,17 @@ pub(in crate::import) fn is_ticked(line: &Line) -> bool {
 fn lettered<'a>(line: &Line<'a>, expected: usize) -> Option<Start<'a>> {
     let text = line.live()?;
     let bullet = text.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with(' '));
-    let rest = bullet.unwrap_or(text).trim_start().trim_start_matches(['*', '(', '[']);
+    let marked = bullet.unwrap_or(text).trim_start();
+    let rest = marked.trim_start_matches(['*', '(', '[']);
     let label = rest.chars().next()?;
     let rest = rest[label.len_utf8()..].strip_prefix(['.', ')', ':', ']'])?;
+    let opened = marked.starts_with("**") && rest.matches("**").count() % 2 == 1;
+    let bold = opened && !rest.starts_with("**");
     let rest = rest.strip_prefix("**").unwrap_or(rest);
     let apart = rest.is_empty() || rest.starts_with([' ', '\t', '`', '!', '<', '$']);
     // Digits begin an ordinary list, unless a bullet stands before them.
     let counts = label.is_ascii_alphabetic() || bullet.is_some();
-    let start = Start { label: Some(label), right: None, text: rest.trim() };
+    let start = Start { label: Some(label), right: None, bold, text: rest.trim() };
     (apart && counts && index_of(label) == Some(expected)).then_some(start)
 }
 
@@ -156,7 +177,22 @@ fn gathered(lines: &[Line], starts: &[(usize, Start)]) -> Options {
         list.push(option(start, more));
         end = stop;
     }
+    mark_bold(&mut list, starts);
     Options { list, first: starts[0].0, end }
+}
+
+/// The only option in bold letters is the right one, where nothing else says which is.
+fn mark_bold(list: &mut [Opt], starts: &[(usize, Start)]) {
+    let said = list.iter().any(|option| option.right.is_some());
+    let bold: Vec<usize> = starts
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, start))| start.bold)
+        .map(|(nth, _)| nth)
+        .collect();
+    if let ([only], false, true) = (bold.as_slice(), said, list.len() >= 2) {
+        list[*only].right = Some(true);
+    }
 }
 
 /// An option of its first line and those that follow it; quoted ones are a remark on it.
@@ -171,13 +207,29 @@ fn option(start: &Start, more: &[Line]) -> Opt {
         parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let gap = if body.first().is_some_and(Line::blank) { "\n\n" } else { "\n" };
     let (whole, sign) = without_sign(&parts.join(gap));
+    let whole = if start.bold { whole.replacen("**", "", 1) } else { whole };
     let right = start.right.or(sign.then_some(true));
     Opt { why: remarks.join("\n"), ..Opt::new(start.label, right, whole) }
 }
 
 /// Signs behind a right option.
-const SIGNS: [&str; 7] =
-    ["\u{2705}", "\u{2714}\u{fe0f}", "\u{2714}", "(correct)", "(Correct)", "(right)", "<--"];
+const SIGNS: [&str; 15] = [
+    "\u{2705}",
+    "\u{2714}\u{fe0f}",
+    "\u{2714}",
+    "\u{2713}",
+    "(correct)",
+    "(Correct)",
+    "(CORRECT)",
+    "**(correct)**",
+    "[correct]",
+    "[Correct]",
+    "[CORRECT]",
+    "(right)",
+    "<--",
+    "\u{2190} correct",
+    "(correct answer)",
+];
 
 fn without_sign(option: &str) -> (String, bool) {
     let stripped = SIGNS.iter().find_map(|sign| option.strip_suffix(sign));

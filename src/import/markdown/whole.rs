@@ -2,7 +2,7 @@
 
 use super::super::Input;
 use super::super::decode::head;
-use super::super::draft::{Draft, Keys, Place, Refused};
+use super::super::draft::{Draft, Keys, Place, Refused, level_of};
 use super::super::kinds::{Asked, short};
 use super::item::{Item, Role, asks, stem};
 use super::lines::{Lines, text};
@@ -32,6 +32,13 @@ pub(in crate::import) fn file<'a>(input: &Input, lines: &Lines<'a>) -> Vec<Item<
     let mut item = Item::new(0..lines.len(), stem(&without_tags(&title)), body, Role::Answers);
     item.lines.start = lines.all.iter().position(|line| !line.blank()).unwrap_or(0);
     vec![item]
+}
+
+/// Whether a file says that it is a question: by its name, its first heading, or a heading for the answer.
+pub(in crate::import) fn asks_something(input: &Input, lines: &Lines) -> bool {
+    let name = input.stem().replace(['_', '-'], " ");
+    let first = lines.headings().next().map(|(_, _, title)| title);
+    asks(&name) || first.is_some_and(asks) || has_one_answer(lines)
 }
 
 /// Whether one heading, the second, says that the answer follows.
@@ -88,7 +95,7 @@ pub(in crate::import) fn rust_quiz(
     asked.explanation = part("Explanation").unwrap_or_default();
     asked.level = value("Difficulty:")
         .and_then(|number| number.parse::<usize>().ok())
-        .and_then(|number| super::ask::level_of(&number.saturating_sub(1).to_string()))
+        .and_then(|number| level_of(&number.saturating_sub(1).to_string()))
         .unwrap_or_default();
     asked.topic = "Rust".to_owned();
     asked.tags = vec!["rust-quiz".to_owned()];

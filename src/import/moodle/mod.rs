@@ -10,9 +10,9 @@ mod parts;
 mod tests;
 mod texts;
 
+use super::draft::level_of;
 use super::draft::{Card, Draft, Import, Keys, Place, Unreadable, place_in};
 use super::kinds::NO_ANSWER;
-use super::markdown::ask::level_of;
 use super::markdown::links::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::weighted::is_verdict;

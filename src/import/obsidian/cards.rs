@@ -3,9 +3,8 @@
 use super::super::cloze::{Piece, gap_by_gap};
 use super::super::decode::head;
 use super::super::kinds::Asked;
-use super::super::markdown::item::{Item, Role};
+use super::super::markdown::item::Item;
 use super::super::markdown::lines::{Line, Lines, text};
-use super::super::markdown::options::callout;
 use super::settings::Settings;
 use std::ops::Range;
 
@@ -64,16 +63,22 @@ impl<'a> Note<'a> {
     /// Tags of the note that name no deck.
     pub fn tags(&self) -> Vec<String> {
         let tags = self.lines.front.all("tags").iter();
-        tags.filter(|tag| self.settings.deck_of(tag).is_none()).cloned().collect()
+        let own = tags.filter(|tag| self.settings.deck_of(tag).is_none());
+        own.map(|tag| tag.trim_start_matches('#').to_owned()).collect()
     }
 
     /// The cards of the plugin, in order.
     pub fn cards(&self) -> Vec<Found<'a>> {
         let all = &self.lines.all;
-        let (mut found, mut start, mut at) = (Vec::new(), None::<usize>, 0);
+        let (mut found, mut start, mut at) = (Vec::new(), None::<usize>, self.lines.body);
         while at < all.len() {
             let line = &all[at];
             let text = line.live().unwrap_or_default();
+            // A heading directly below another is where the card begins.
+            let above = start.filter(|_| line.heading().is_some());
+            if above.is_some_and(|from| all[from..at].iter().all(|line| line.heading().is_some())) {
+                start = Some(at);
+            }
             if line.blank() || text.starts_with('>') || self.is_only_tags(line) {
                 found.extend(start.take().and_then(|from| self.gapped(from, at)));
                 at += 1;
@@ -83,7 +88,7 @@ impl<'a> Note<'a> {
             if multi && let Some(from) = start {
                 let end = self.block_end(at + 1);
                 found.push(self.pair(from, at, end, text == self.settings.multi_reversed));
-                (start, at) = (None, end);
+                (start, at) = (None, end + usize::from(self.settings.end.is_some()));
                 continue;
             }
             if let Some((left, right, reversed)) =
@@ -105,9 +110,13 @@ impl<'a> Note<'a> {
         found
     }
 
-    /// The line after a paragraph; fenced code may have blank lines.
+    /// The line after a paragraph, or after the line that the settings say; fenced code may have blank lines.
     fn block_end(&self, from: usize) -> usize {
         let all = &self.lines.all;
+        if let Some(marker) = &self.settings.end {
+            let end = (from..all.len()).find(|at| all[*at].live() == Some(marker.as_str()));
+            return end.unwrap_or(all.len());
+        }
         let mut fence = false;
         for (at, line) in all.iter().enumerate().skip(from) {
             let mark = line.inert && line.text.trim_start().starts_with("```");
@@ -273,40 +282,4 @@ fn pieces(text: &str, (open, close): &(&str, &str)) -> Vec<Piece> {
 fn is_gap(inner: &str) -> bool {
     let edges = inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace);
     !inner.is_empty() && !edges && !inner.starts_with('=') && !inner.contains("\n\n")
-}
-
-/// `> [!question] text`, its options, and the answer in a callout inside it.
-pub(super) fn callouts<'a>(lines: &Lines<'a>) -> Vec<Found<'a>> {
-    let quoted = |at: usize| lines.all.get(at)?.live()?.strip_prefix('>');
-    let question = |at: usize| {
-        let (name, title) = callout(quoted(at)?)?;
-        matches!(name.as_str(), "question" | "faq" | "help" | "quiz").then_some(title)
-    };
-    let (mut found, mut at) = (Vec::new(), 0);
-    while at < lines.len() {
-        let Some(title) = question(at) else {
-            at += 1;
-            continue;
-        };
-        let end =
-            (at + 1..lines.len()).find(|next| quoted(*next).is_none() || question(*next).is_some());
-        let end = end.unwrap_or(lines.len());
-        let mut body = Vec::with_capacity(end - at);
-        for line in &lines.all[at + 1..end] {
-            let inner = line.text.trim().trim_start_matches('>').trim_start();
-            let nested = line
-                .text
-                .trim()
-                .strip_prefix('>')
-                .is_some_and(|rest| rest.trim_start().starts_with('>'));
-            match callout(inner).filter(|_| nested) {
-                Some(_) => body.push(line.with("**Answer:**")),
-                None => body.push(line.with(inner)),
-            }
-        }
-        let item = Item::new(at..end, title, body, Role::Asks);
-        found.push(Found { lines: at..end, body: Body::Callout(item) });
-        at = end;
-    }
-    found
 }

@@ -4,6 +4,7 @@
 //! `==gaps==`; and callouts `> [!question]`, which people with the same tag use instead. Its schedule,
 //! `<!--SR:!2024-08-08,1,230-->`, is no history of answers, so it stays in the raw text and is only spoken of.
 
+mod callouts;
 mod cards;
 mod settings;
 
@@ -25,7 +26,7 @@ pub(super) fn recognises(input: &Input) -> Option<Guess> {
     }
     let settings = Settings::of(input);
     let lines = Lines::of(&input.text().text);
-    let callouts = cards::callouts(&lines).len();
+    let callouts = callouts::callouts(&lines).len();
     let note = Note::new(&lines, &settings);
     let plugin = note.is_tagged() || input.text().text.contains("<!--SR:");
     let found = if plugin { note.cards().len() } else { 0 };
@@ -48,7 +49,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let lines = Lines::of(&input.text().text);
     let note = Note::new(&lines, &settings);
     let mut found = note.cards();
-    found.extend(cards::callouts(&lines));
+    found.extend(callouts::callouts(&lines));
     found.sort_by_key(|card| card.lines.start);
     if found.is_empty() {
         return Err(Unreadable::new(

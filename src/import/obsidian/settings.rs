@@ -10,6 +10,8 @@ pub(super) struct Settings {
     pub single_reversed: String,
     pub multi: String,
     pub multi_reversed: String,
+    /// The line that ends a card of several lines; without one a blank line does.
+    pub end: Option<String>,
     /// With the `#`.
     pub tags: Vec<String>,
     /// What stands on both sides of a gap.
@@ -28,6 +30,7 @@ impl Default for Settings {
             single_reversed: ":::".to_owned(),
             multi: "?".to_owned(),
             multi_reversed: "??".to_owned(),
+            end: None,
             tags: vec!["#flashcards".to_owned()],
             clozes: vec![("==", "==")],
             file: None,
@@ -63,14 +66,20 @@ impl Settings {
             ("convertBoldTextToClozes", ("**", "**"), false),
             ("convertCurlyBracketsToClozes", ("{{", "}}"), false),
         ];
-        let on = marks
-            .into_iter()
-            .filter(|(key, _, default)| settings[*key].as_bool().unwrap_or(*default));
+        // Since its version 1.13 the plugin has patterns such as `==[123;;]answer[;;hint]==` instead.
+        let patterns: Option<Vec<&str>> = settings["clozePatterns"]
+            .as_array()
+            .map(|patterns| patterns.iter().filter_map(Value::as_str).collect());
+        let on = marks.into_iter().filter(|(key, (open, _), default)| match &patterns {
+            Some(patterns) => patterns.iter().any(|pattern| pattern.starts_with(open)),
+            None => settings[*key].as_bool().unwrap_or(*default),
+        });
         Self {
             single: text("singleLineCardSeparator", default.single),
             single_reversed: text("singleLineReversedCardSeparator", default.single_reversed),
             multi: text("multilineCardSeparator", default.multi),
             multi_reversed: text("multilineReversedCardSeparator", default.multi_reversed),
+            end: Some(text("multilineCardEndMarker", String::new())).filter(|end| !end.is_empty()),
             tags,
             clozes: on.map(|(_, mark, _)| mark).collect(),
             file: None,

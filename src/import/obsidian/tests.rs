@@ -1,5 +1,6 @@
 use super::super::markdown::shown;
 use super::*;
+use crate::bank::Kind;
 use expect_test::expect;
 
 #[test]
@@ -54,4 +55,40 @@ fn a_note_without_the_tag_is_none_of_it() {
         let input = Input::new("n.md", text.as_bytes(), &|_| None);
         assert_eq!(recognises(&input).is_some(), known, "{text}");
     }
+}
+
+#[test]
+fn answers_hidden_under_headings_and_headings_in_rows() {
+    let text = "---\ntags: [\"#flashcards\", \"#card\"]\n---\n# Part\n## What is it?\n?\nThis.\n\n### Q1\nWhich two?\n\n- A. one\n- B. two\n- C. three\n\n> [!success]- Answer\n> **A and C.** So.\n\n### Q2\nWhy?\n\n> [!tip] Answer\n> Because.\n";
+    expect![[r#"
+        5 Part: "What is it?" Short((accept:["This"]))
+          tag: "card"
+        9 Part: "Which two?" Multi((choices:[Right("one"),Wrong("two"),Right("three")]))
+          explanation: "So."
+          tag: "card"
+        19 Part: "Why?" Short((accept:["Because"]))
+          tag: "card"
+    "#]]
+    .assert_eq(&shown("note.md", text, Format::Obsidian));
+}
+
+#[test]
+fn a_vault_may_have_marks_of_its_own() {
+    let settings = r##"{"settings": {"flashcardTags": ["#karten"], "clozePatterns": ["**[123;;]answer[;;hint]**"], "singleLineCardSeparator": "->", "multilineCardSeparator": "%%", "multilineCardEndMarker": "+++"}}"##;
+    let beside = |name: &str| {
+        (name == ".obsidian/plugins/obsidian-spaced-repetition/data.json")
+            .then(|| settings.as_bytes().to_vec())
+    };
+    let text = "#karten/net\n\nTCP -> reliable\n\nUDP lacks?\n%%\norder\n\nand more\n+++\n\nIt is **so** here.\n\nnot::one\n";
+    let input = Input::new("n.md", text.as_bytes(), &beside);
+    let import = read(&input).unwrap();
+    let asked: Vec<(usize, &str)> = import
+        .drafts()
+        .map(|draft| (draft.cards.len(), draft.cards[0].question.prompt.as_str()))
+        .collect();
+    assert_eq!(asked, [(1, "TCP"), (1, "UDP lacks?"), (1, "Fill in the gap.")]);
+    let Kind::Open(open) = &import.drafts().nth(1).unwrap().cards[0].question.kind else {
+        panic!("an answer of several lines is open")
+    };
+    assert_eq!(open.model_answer, "order\n\nand more");
 }

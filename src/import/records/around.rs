@@ -1,7 +1,7 @@
 //! What does an item say around its question: explanation, hints, tags, topic, level, references?
 
+use super::super::draft::level_of;
 use super::super::draft::place_in;
-use super::super::markdown::ask::level_of;
 use super::super::markdown::links::{Link, keys};
 use super::find::Around;
 use super::record::{Record, words};

@@ -351,7 +351,7 @@ impl<'n, 'a> Finder<'n, 'a, '_> {
 fn level_word(name: &str) -> Option<Level> {
     let word = name.trim();
     let digits = word.chars().all(|c| c.is_ascii_digit());
-    super::super::markdown::ask::level_of(&word.to_lowercase()).filter(|_| !digits)
+    super::super::draft::level_of(&word.to_lowercase()).filter(|_| !digits)
 }
 
 /// The title of the whole.
