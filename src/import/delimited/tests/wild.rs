@@ -75,7 +75,7 @@ fn options_in_one_cell_and_keys_of_every_kind() {
             Strong: comma separated: 3 of 3 rows have 4 columns apart by comma
             separator: comma; columns: prompt (`question`), choice (`options`), correct (`correct_index`), level (`difficulty`)
             2: "Which?" Single((choices:[Wrong("a"),Right("b"),Wrong("c")]))
-            3: "What?" Single((choices:[Right("x"),Wrong("y")])) tags: 9
+            3: "What?" Single((choices:[Right("x"),Wrong("y")])) tags: level-9
         "#]],
     );
     check(
