@@ -2,7 +2,7 @@
 //!
 //! Banks go in; the text of one file comes out, with what it could not hold, counted. Nothing is touched: no file, no
 //! clock, no key. Everything that a question says arrives somewhere in every format, where there is no place of its own as
-//! words beside the answer ([`told`]); what a program can do nothing with (a revision, the phrases that find a point) is
+//! words beside the answer (`told`); what a program can do nothing with (a revision, the phrases that find a point) is
 //! left out and said ([`Lost`]).
 //!
 //! | format | one line |
