@@ -43,6 +43,20 @@ fn the_transcript_is_real() {
     assert_eq!(lines, echoed[..lines.len()]);
 }
 
+/// The import shows a file, and then the beginning of what is said about it.
+#[test]
+fn the_import_is_real() {
+    let shown = block("<!-- import -->");
+    let (file, said) = shown
+        .strip_prefix("$ cat unix.csv\n")
+        .and_then(|rest| rest.split_once("$ onsite import unix.csv --yes\n"))
+        .expect("a file and a command");
+    let sandbox = Sandbox::new();
+    sandbox.write("unix.csv", file);
+    let run = sandbox.run("import unix.csv --yes").code(0);
+    assert!(run.stdout.starts_with(said), "{}", run.stdout);
+}
+
 #[test]
 fn the_bank_is_sound() {
     let sandbox = Sandbox::new();
