@@ -8,8 +8,8 @@ use super::cloze::{Piece, gaps};
 use super::draft::{Draft, Import, Keys, Place, Refused, Unreadable};
 use super::kinds::{Asked, basic, choices};
 use super::markdown::lines::{Line, Lines, text};
-use super::markdown::links::gather_media;
 use super::markdown::options::after_number;
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
 use crate::bank::{Choice, Kind, Order};
@@ -188,7 +188,7 @@ fn pieces(text: &str) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::markdown::shown;
+    use super::super::shown::shown;
     use super::*;
     use expect_test::expect;
 

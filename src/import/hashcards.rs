@@ -8,7 +8,7 @@ use super::cloze::{Piece, gap_by_gap};
 use super::draft::{Card, Draft, Import, Keys, Place, Unreadable, place_in};
 use super::kinds::basic;
 use super::markdown::lines::{Line, Lines, text};
-use super::markdown::links::gather_media;
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
 use crate::bank::Question;
@@ -181,7 +181,7 @@ fn deletions(text: &str) -> (Vec<Piece>, bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::markdown::shown;
+    use super::super::shown::shown;
     use super::*;
     use expect_test::expect;
 

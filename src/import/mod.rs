@@ -46,14 +46,18 @@ mod onsite_json;
 mod opentrivia;
 mod org;
 mod past;
+mod pictures;
 mod plan;
 mod qti;
 mod recognise;
 mod records;
+mod references;
 mod report;
 mod ron;
 #[cfg(test)]
 mod round_trips;
+#[cfg(test)]
+mod shown;
 mod sqlite;
 mod weighted;
 mod xml;

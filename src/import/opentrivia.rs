@@ -161,7 +161,7 @@ fn draft(item: Item, category: &str, keys: &mut Keys) -> Result<Draft, Refused> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::markdown::shown;
+    use super::super::shown::shown;
     use super::*;
     use expect_test::expect;
 

@@ -12,8 +12,8 @@ mod lines;
 mod tests;
 
 use super::draft::{Draft, Import, Keys, Place, Refused, Unreadable, place_in};
-use super::markdown::links::gather_media;
 use super::markdown::options::after_number;
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
 use ask::{Made, ask, right_options};

@@ -125,14 +125,14 @@ pub(in crate::import) fn split<'a>(lines: &[Line<'a>]) -> Option<Split<'a>> {
     let mut answer = Vec::new();
     let is_whole = found.is_generic();
     if !is_whole {
-        let plain = |line: &Line<'a>| line.with(super::links::trim_tags(line.text));
+        let plain = |line: &Line<'a>| line.with(super::tags::trim_tags(line.text));
         answer.extend(found.summary.iter().map(plain));
     }
     // The label may come again inside.
     let inner = super::lines::dedented(&found.inner);
     let said = inner
         .iter()
-        .position(|line| !line.blank() && !super::links::is_junk(line))
+        .position(|line| !line.blank() && !super::tags::is_junk(line))
         .filter(|at| after_label(&inner[*at]).is_some());
     match said {
         Some(at) => {
@@ -151,7 +151,7 @@ pub(in crate::import) fn key<'a>(
     answer: &[Line<'a>],
     options: &[Opt],
 ) -> Option<(Vec<usize>, Vec<Line<'a>>)> {
-    let says = |(_, line): &(usize, &Line)| !line.blank() && !super::links::is_junk(line);
+    let says = |(_, line): &(usize, &Line)| !line.blank() && !super::tags::is_junk(line);
     let mut said = answer.iter().enumerate().filter(says);
     let (first, line) = said.next()?;
     if let Some((named, rest)) = key_in(line.live()?, options) {

@@ -5,11 +5,13 @@
 
 use super::super::draft::level_of;
 use super::super::kinds::{Asked, NO_ANSWER, basic, choices, open, true_false, truth};
+use super::super::references::{Link, is_source};
 use super::answers::{self, Split};
 use super::item::{Item, Role};
 use super::lines::{Line, dedented, text};
-use super::links::{Link, clean, is_junk, is_source, take_links};
+use super::links::take_links;
 use super::options::{self, Options, after_marker};
+use super::tags::{clean, is_junk};
 use crate::bank::{KeyPoint, Kind, Level, Open};
 
 /// A question with what stands around it.

@@ -35,7 +35,7 @@ impl Details<'_> {
     /// Whether the summary only says that something can be opened.
     pub fn is_generic(&self) -> bool {
         let summary = super::lines::text(&self.summary);
-        let plain = super::links::without_tags(&summary).to_lowercase();
+        let plain = super::tags::without_tags(&summary).to_lowercase();
         let plain = plain.trim_matches(|c: char| !c.is_alphanumeric());
         let words = plain.split_whitespace().count();
         plain.is_empty()

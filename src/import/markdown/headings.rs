@@ -94,7 +94,7 @@ pub(in crate::import) fn listed<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
 fn is_part(text: &str) -> bool {
     let plain = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     answers::is_label(plain.split(':').next().unwrap_or_default())
-        || super::links::is_source(&plain)
+        || super::super::references::is_source(&plain)
         || matches!(
             plain.as_str(),
             "good to hear" | "explanation" | "hint" | "example" | "examples" | "note"

@@ -3,7 +3,7 @@
 use super::details;
 use super::item::{Item, Role, asks};
 use super::lines::{Lines, text};
-use super::links::without_tags;
+use super::tags::without_tags;
 
 /// `<summary>question</summary>` with its answer hidden below.
 pub(in crate::import) fn questions<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
@@ -15,7 +15,7 @@ pub(in crate::import) fn questions<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
         }
         let found = details::read(&lines.all, at);
         if !found.is_generic() {
-            let stem = super::links::trim_tags(&text(&found.summary)).to_owned();
+            let stem = super::tags::trim_tags(&text(&found.summary)).to_owned();
             let stem =
                 if stem.contains("```") { stem } else { without_tags(&stem).trim().to_owned() };
             items.push(Item::new(at..found.end, stem, found.inner, Role::Answers));

@@ -140,7 +140,7 @@ fn strip_word(text: &str) -> (&str, bool) {
 
 /// A stem without its number, marks of emphasis around all of it, and tags.
 pub(in crate::import) fn stem(text: &str) -> String {
-    let plain = super::links::without_tags(without_number(text.trim()));
+    let plain = super::tags::without_tags(without_number(text.trim()));
     let plain = plain.trim();
     let bold = plain.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
     let bold = bold.filter(|inner| !inner.contains("**")).unwrap_or(plain);

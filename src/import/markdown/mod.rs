@@ -16,14 +16,17 @@ mod hidden;
 pub(in crate::import) mod item;
 mod labelled;
 pub(in crate::import) mod lines;
-pub(in crate::import) mod links;
+mod links;
 mod lists;
 pub(in crate::import) mod options;
 mod small;
+mod tags;
 mod whole;
 
 use super::draft::{Draft, Import, Keys, Place, Unreadable, place_in};
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
+use super::references;
 use super::{Format, Input};
 use crate::bank::{FollowUp, Question, Reference};
 use ask::{Made, ask};
@@ -109,7 +112,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         let made = made.unwrap_or_else(|| ask(item));
         import.items.push(Ok(draft(lines, item, made, &path, &mut keys, &mut import.refs)));
     }
-    links::gather_media(&mut import, input);
+    gather_media(&mut import, input);
     Ok(import)
 }
 
@@ -138,101 +141,19 @@ fn draft(
         hints: item.hints.clone(),
         tags,
         level: made.level.unwrap_or_default(),
-        refs: links::keys(&made.links, refs),
+        refs: references::keys(&made.links, refs),
         follow_ups: item.follow_ups.iter().cloned().map(FollowUp::Ask).collect(),
         ..question
     };
     let title = lines.front.get("title").filter(|_| path.is_empty());
     let path: Vec<String> = path
         .iter()
-        .map(|heading| links::heading_text(heading))
+        .map(|heading| tags::heading_text(heading))
         .filter(|heading| !headings::is_no_question(heading))
         .collect();
     place_in(&mut question, title.into_iter().chain(path.iter().map(String::as_str)));
     let place = Place::Line(item.lines.start + 1);
     Draft { warnings, ..Draft::new(key, question, lines.raw(item.lines.clone()), place) }
-}
-
-/// One line a card, for the tests of all formats of this family: place, path, part, prompt, kind and what is around it.
-#[cfg(test)]
-pub(in crate::import) fn shown(name: &str, text: &str, format: Format) -> String {
-    shown_bytes(name, text.as_bytes(), format)
-}
-
-/// The same of bytes.
-#[cfg(test)]
-pub(in crate::import) fn shown_bytes(name: &str, bytes: &[u8], format: Format) -> String {
-    let input = Input::new(name, bytes, &|_| None);
-    let import = match super::read(format, &input) {
-        Ok(import) => import,
-        Err(error) => return format!("{error}\n"),
-    };
-    let mut out = String::new();
-    for item in &import.items {
-        let draft = match item {
-            Ok(draft) => draft,
-            Err(refused) => {
-                out += &format!("{}: refused: {}\n", refused.place, refused.reason);
-                continue;
-            }
-        };
-        for card in &draft.cards {
-            out += &shown_card(&draft.place, card);
-        }
-        for warning in &draft.warnings {
-            out += &format!("  warning: {warning}\n");
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-fn shown_card(place: &Place, card: &super::Card) -> String {
-    let question = &card.question;
-    let path: Vec<&str> = [question.topic.as_str(), question.subtopic.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    let mut out = place.to_string();
-    for part in [path.join("/"), card.part.clone()] {
-        if !part.is_empty() {
-            out += &format!(" {part}");
-        }
-    }
-    let kind = ron::ser::to_string(&question.kind).expect("plain data");
-    out += &format!(": {:?} {kind}\n", question.prompt);
-    let around = [
-        (
-            "code",
-            question.code.iter().map(|code| format!("{}: {}", code.lang, code.text)).collect(),
-        ),
-        (
-            "explanation",
-            [question.explanation.clone()].into_iter().filter(|text| !text.is_empty()).collect(),
-        ),
-        ("hint", question.hints.clone()),
-        ("tag", question.tags.clone()),
-        ("ref", question.refs.clone()),
-        (
-            "follow-up",
-            question.follow_ups.iter().map(|next| format!("{next:?}")).collect::<Vec<_>>(),
-        ),
-        (
-            "level",
-            [question.level]
-                .iter()
-                .filter(|level| **level != Default::default())
-                .map(|level| level.name().to_owned())
-                .collect(),
-        ),
-        ("review", card.reviews.iter().map(|review| format!("{review:?}")).collect()),
-    ];
-    for (what, texts) in around {
-        for text in texts {
-            out += &format!("  {what}: {text:?}\n");
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use super::*;
 use crate::import::recognise;
+use crate::import::shown::shown;
 use expect_test::{Expect, expect};
 
 /// The dialect that is recognised, and the drafts.

@@ -6,7 +6,7 @@ use super::super::draft::{Draft, Keys, Place, Refused, level_of};
 use super::super::kinds::{Asked, short};
 use super::item::{Item, Role, asks, stem};
 use super::lines::{Lines, text};
-use super::links::{is_junk, without_tags};
+use super::tags::{is_junk, without_tags};
 use crate::bank::Code;
 
 /// The whole file: its name asks if it is a question, else its first heading, else its name all the same.

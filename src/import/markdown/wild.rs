@@ -1,7 +1,7 @@
 //! Lists as people other than the famous ones write them.
 
-use super::shown;
 use crate::import::Format;
+use crate::import::shown::shown;
 use expect_test::{Expect, expect};
 
 fn check(text: &str, expected: Expect) {

@@ -10,7 +10,7 @@ mod tests;
 
 use super::decode::tidy;
 use super::draft::{Draft, Import, Keys, Place, Refused, Unreadable};
-use super::markdown::links::gather_media;
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
 use ask::Groups;

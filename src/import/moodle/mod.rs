@@ -13,7 +13,7 @@ mod texts;
 use super::draft::level_of;
 use super::draft::{Card, Draft, Import, Keys, Place, Unreadable, place_in};
 use super::kinds::NO_ANSWER;
-use super::markdown::links::gather_media;
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::weighted::is_verdict;
 use super::xml::{Xml, XmlText, child, children, text_of};

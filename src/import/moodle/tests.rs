@@ -1,5 +1,5 @@
 use super::{read, recognises};
-use crate::import::markdown::shown;
+use crate::import::shown::shown;
 use crate::import::{Certainty, Format, Import, Input, Unreadable};
 use expect_test::expect;
 

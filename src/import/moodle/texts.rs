@@ -6,8 +6,8 @@
 use crate::import::decode::tidy;
 use crate::import::draft::sha256;
 use crate::import::html::to_markdown;
-use crate::import::markdown::links::localised;
 use crate::import::media::{Media, image, with_media};
+use crate::import::pictures::localised;
 use crate::import::xml::{Xml, child, children, text_of};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use roxmltree::Node;

@@ -13,7 +13,7 @@ use super::kinds::{Asked, basic};
 use super::markdown::ask::ask;
 use super::markdown::item::Item;
 use super::markdown::lines::Lines;
-use super::markdown::links::gather_media;
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
 use cards::{Found, Note};

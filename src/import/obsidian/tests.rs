@@ -1,4 +1,4 @@
-use super::super::markdown::shown;
+use super::super::shown::shown;
 use super::*;
 use crate::bank::Kind;
 use expect_test::expect;

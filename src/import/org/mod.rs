@@ -8,7 +8,7 @@ mod cards;
 mod tree;
 
 use super::draft::{Card, Draft, Import, Keys, PastReview, Place, Unreadable, place_in};
-use super::markdown::links::gather_media;
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::{Format, Input};
 use crate::schedule::Rating;

@@ -18,8 +18,8 @@ mod v2;
 
 use super::archive::ZIP;
 use super::draft::{Import, Place, Refused, Unreadable};
-use super::markdown::links::gather_media;
 use super::media::{Media, media_names};
+use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
 use super::report::for_each_text;
 use super::xml::XmlText;

@@ -2,7 +2,7 @@
 
 use super::super::draft::level_of;
 use super::super::draft::place_in;
-use super::super::markdown::links::{Link, keys};
+use super::super::references::{Link, keys};
 use super::find::Around;
 use super::record::{Record, words};
 use super::roles::{Role, plain};

@@ -20,7 +20,7 @@ pub(in crate::import) mod tree;
 mod writing;
 
 use super::draft::{Draft, Import, Keys, Place, Refused, Unreadable};
-use super::markdown::links::gather_media;
+use super::pictures::gather_media;
 use super::{Columns, Input};
 use crate::bank::Reference;
 use around::{Levels, describe};

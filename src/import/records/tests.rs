@@ -1,4 +1,4 @@
-use super::super::markdown::shown;
+use super::super::shown::shown;
 use super::super::{Columns, Format, Input, read};
 use expect_test::{Expect, expect};
 

@@ -1,4 +1,4 @@
-use super::super::markdown::shown;
+use super::super::shown::shown;
 use super::super::{Input, read as read_as, recognise};
 use super::*;
 use expect_test::{Expect, expect};

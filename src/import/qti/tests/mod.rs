@@ -5,8 +5,8 @@ mod packages;
 mod v1;
 mod v2;
 
-use super::super::markdown::shown;
 use super::super::{Format, Input, read, recognise};
+use crate::import::shown::shown;
 
 fn nothing(_: &str) -> Option<Vec<u8>> {
     None
