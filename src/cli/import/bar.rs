@@ -6,6 +6,7 @@ use super::Group;
 use crate::text::printable;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::Cell;
+use std::time::Duration;
 
 /// What one step counts.
 const STEP: u64 = 1000;
@@ -13,6 +14,9 @@ const STEP: u64 = 1000;
 const OF_BANK: usize = 2;
 /// Bytes from which on somebody waits long enough to want to know.
 const LONG: usize = 1 << 20;
+
+/// How often the row is drawn when nothing is said.
+const BEAT: Duration = Duration::from_millis(100);
 
 /// Visible on a terminal, when there are several files or a long one.
 pub struct Bar {
@@ -33,6 +37,8 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("{bar:20} {percent:>3}% {msg}") {
             bar.set_style(style);
         }
+        // A step that says nothing for long is drawn all the same.
+        bar.enable_steady_tick(BEAT);
         Self { bar, begun: Cell::new(0) }
     }
 
