@@ -339,7 +339,7 @@ fn an_editor_gets_a_usable_terminal() {
 
 #[test]
 fn nobody_at_the_other_end_is_the_end_of_the_sitting() {
-    let Sitting { sandbox, master, keyboard, mut child, screen } = Sitting::drill();
+    let Sitting { sandbox, master, keyboard, mut child, screen, .. } = Sitting::drill();
     let begun = Instant::now();
     while !screen.lock().expect("a screen").screen().contents().contains("❯ 1. alpha") {
         assert!(begun.elapsed() < PATIENCE);
