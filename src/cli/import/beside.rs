@@ -3,10 +3,12 @@
 //! Nothing but regular files below its own directory, or below those that the person named or that a vault of Obsidian
 //! goes down from; no way leads through a link.
 
-use super::files::MOST_TEXT;
 use super::walk::DEEPEST;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+
+/// The biggest text that is read, in bytes: the bank that it makes must not be bigger either.
+pub(super) const MOST_TEXT: u64 = 64 << 20;
 
 /// The directories in which what a file names is looked for, the nearest first.
 pub struct Beside(Vec<PathBuf>);

@@ -3,7 +3,7 @@
 //! Sizes, counts and depths have limits, so that a hostile directory or archive is refused and not swallowed.
 
 use super::super::args::FormatName;
-use super::beside::Beside;
+use super::beside::{Beside, MOST_TEXT};
 use super::walk::walk;
 use crate::import::{
     Certainty, Columns, Format, Guess, Input, Loaded, Report, leave_out_history,
@@ -16,8 +16,6 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-/// The biggest text that is read, in bytes: the bank that it makes must not be bigger either.
-pub(super) const MOST_TEXT: u64 = 64 << 20;
 /// The biggest archive or database.
 const MOST_PACKAGE: u64 = 1 << 30;
 /// How archives and databases begin: zip, SQLite, zstd.
