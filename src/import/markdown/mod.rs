@@ -10,6 +10,7 @@ mod bold;
 mod choice_lists;
 mod details;
 mod dialect;
+pub(in crate::import) mod entities;
 pub(in crate::import) mod front;
 mod headings;
 mod hidden;
@@ -109,6 +110,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         let made = made.unwrap_or_else(|| ask(item));
         import.items.push(Ok(draft(lines, item, made, &path, &mut keys, &mut import.refs)));
     }
+    entities::decode(&mut import);
     links::gather_media(&mut import, input);
     Ok(import)
 }
