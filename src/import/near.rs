@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_against_ten_thousand_take_seconds() {
+    fn ten_thousand_are_compared_with_ten_thousand() {
         let prompt = |n: usize| {
             format!(
                 "Which of the services {} and {} answers request {} of a client?",
