@@ -2,6 +2,7 @@
 //!
 //! Data goes to stdout, talk to stderr. A reader that has gone away is an error that [`super::exit`] forgives.
 
+use crate::text::printable;
 use console::{Term, measure_text_width};
 use serde::Serialize;
 use std::io::Write;
@@ -52,9 +53,10 @@ pub fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
     print_raw(&format!("{}\n", serde_json::to_string(value)?))
 }
 
-/// Says something that is not data, wrapped like it. When even that fails there is nobody to tell.
+/// Says something that is not data, wrapped like it and without the control characters that a file's name or a line of
+/// it may hold. When even that fails there is nobody to tell.
 pub fn complain(text: &str) {
-    let shown = wrapped(text, talk_width().unwrap_or(usize::MAX));
+    let shown = wrapped(&printable(text), talk_width().unwrap_or(usize::MAX));
     // What is wrapped ends its last line, whether the text did or not.
     let shown = if text.ends_with('\n') { &shown } else { shown.trim_end_matches('\n') };
     let _ = writeln!(std::io::stderr().lock(), "{shown}");

@@ -7,6 +7,7 @@
 use super::cloze::{Piece, gaps};
 use super::draft::{Draft, Import, Keys, Place, Refused, Unreadable};
 use super::kinds::{Asked, basic, choices};
+use super::markdown::entities;
 use super::markdown::lines::{Line, Lines, text};
 use super::markdown::options::after_number;
 use super::pictures::gather_media;
@@ -43,6 +44,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         return Err(Unreadable::new("there is no card in it"));
     }
     let mut import = Import { items, ..Import::default() };
+    entities::decode(&mut import);
     gather_media(&mut import, input);
     Ok(import)
 }
@@ -157,7 +159,7 @@ fn order(title: &str, body: &[Line]) -> Asked {
     )
 }
 
-/// Texts and `_gaps_` between them; `\_` is a low line, and so is one inside a word.
+/// Texts and `_gaps_` between them; `\_` is a low line.
 fn pieces(text: &str) -> Vec<Piece> {
     let (mut pieces, mut plain, mut rest) = (Vec::new(), String::new(), text);
     while let Some((before, tail)) = rest.split_once('_') {

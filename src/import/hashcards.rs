@@ -7,6 +7,7 @@
 use super::cloze::{Piece, gap_by_gap};
 use super::draft::{Card, Draft, Import, Keys, Place, Unreadable, place_in};
 use super::kinds::basic;
+use super::markdown::entities;
 use super::markdown::lines::{Line, Lines, text};
 use super::pictures::gather_media;
 use super::recognise::{Certainty, Guess};
@@ -49,6 +50,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     let drafts = found.into_iter().map(|card| draft(&lines, card, name.as_deref(), &mut keys));
     let mut import =
         Import { items: drafts.map(Ok).collect(), title: name.clone(), ..Import::default() };
+    entities::decode(&mut import);
     gather_media(&mut import, input);
     Ok(import)
 }

@@ -61,7 +61,9 @@ pub(super) fn basic(front: &str, back: &str) -> Asked {
     if let Some(asked) = lettered(front, back) {
         return asked;
     }
-    if let Some(answer) = truth(back).filter(|_| asks_for_truth(front)) {
+    // `T` and `F` are answers of their own, such as the signs of tesla and fluorine.
+    let is_word = unmarked(back).len() > 1 && !front.ends_with('?');
+    if let Some(answer) = truth(back).filter(|_| is_word || asks_for_truth(front)) {
         return Asked::new(front, true_false(answer));
     }
     Asked::new(front, typed(back).unwrap_or_else(|| open(back)))
@@ -177,7 +179,7 @@ fn asks_for_truth(front: &str) -> bool {
         "vrai ou faux",
         "verdadero o falso",
     ];
-    ASKED.iter().any(|asked| front.contains(asked)) || !front.ends_with('?')
+    ASKED.iter().any(|asked| front.contains(asked))
 }
 
 /// A question with options. One right option makes a `Single`, several a `Multi`, exactly `True` and `False` a

@@ -124,6 +124,11 @@ impl Index {
     }
 }
 
+/// How much alike two questions are, 0 to 1, by edits.
+pub(super) fn likeness(one: &Question, other: &Question) -> f64 {
+    strsim::normalized_levenshtein(&compared(one), &compared(other))
+}
+
 /// Letters and digits between signs: a question mark does not make another word.
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
@@ -177,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_against_ten_thousand_take_seconds() {
+    fn ten_thousand_are_compared_with_ten_thousand() {
         let prompt = |n: usize| {
             format!(
                 "Which of the services {} and {} answers request {} of a client?",

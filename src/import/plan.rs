@@ -9,7 +9,7 @@ use super::draft::{Card, Draft, Import, PastReview};
 use super::media::with_media;
 use super::naming::{hash, said, short_hash, slug};
 use super::report::for_each_text;
-use crate::bank::{Bank, FORMAT, Question, kebab};
+use crate::bank::{Bank, FORMAT, Question, Reference, kebab};
 use known::matched;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -183,11 +183,7 @@ impl<'a> Planner<'a> {
             self.bank.title = title;
             self.reframed = true;
         }
-        for (key, reference) in import.refs {
-            let refs = self.bank.refs.len();
-            self.bank.refs.entry(key).or_insert(reference);
-            self.reframed |= self.bank.refs.len() > refs;
-        }
+        let renamed = self.refer(import.refs);
         let mut asked = Vec::new();
         for draft in import.items.into_iter().flatten() {
             let Draft { key, raw, place, cards, .. } = draft;
@@ -198,6 +194,11 @@ impl<'a> Planner<'a> {
                     for_each_text(&mut card.question, |text| {
                         *text = with_media(text, |name| media.get(name).cloned());
                     });
+                }
+                for key in &mut card.question.refs {
+                    if let Some(name) = renamed.get(key) {
+                        key.clone_from(name);
+                    }
                 }
                 if siblings {
                     card.question.family.get_or_insert_with(|| short_hash(&[self.id, &key]));
@@ -230,6 +231,27 @@ impl<'a> Planner<'a> {
         }
         changes.vanished = self.vanished(&file);
         changes
+    }
+
+    /// Adds references to the bank. Gives the new keys of those whose key another one has already.
+    fn refer(&mut self, refs: BTreeMap<String, Reference>) -> HashMap<String, String> {
+        let mut renamed = HashMap::new();
+        for (key, reference) in refs {
+            let mut name = key.clone();
+            let mut number = 1;
+            while self.bank.refs.get(&name).is_some_and(|other| *other != reference) {
+                number += 1;
+                name = format!("{key}-{number}");
+            }
+            if !self.bank.refs.contains_key(&name) {
+                self.bank.refs.insert(name.clone(), reference);
+                self.reframed = true;
+            }
+            if name != key {
+                renamed.insert(key, name);
+            }
+        }
+        renamed
     }
 
     /// A question that the line at `index` tells of.

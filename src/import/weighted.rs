@@ -208,7 +208,7 @@ fn typed_numbers(prompt: &str, answers: &[Weighted], tolerant: bool) -> (Asked, 
 }
 
 /// The value of an answer. `4,096` is none, because it is two numbers in two countries.
-fn value(text: &str) -> Option<f64> {
+pub(super) fn value(text: &str) -> Option<f64> {
     let after = text.trim().rsplit_once(',').filter(|(before, _)| !matches!(*before, "0" | "-0"));
     let thousands = after.is_some_and(|(_, digits)| digits.len() == 3);
     parsed(text).filter(|_| !thousands)

@@ -55,7 +55,9 @@ fn a_bank_is_imported_edited_and_imported_again() {
     sandbox.write("banks/terms.ron", &edited);
     let changed = TERMS.replace("a queue?", "a queue exactly?")
         + "4,What is a set?,no element twice,structures\n";
-    sandbox.write("terms.csv", changed.replace("2,What", "9,What"));
+    let stack = "2,What is a stack?,last in first out";
+    let tree = "9,What is a tree?,a graph without circles";
+    sandbox.write("terms.csv", changed.replace(stack, tree));
     let run = import(&sandbox, &["terms.csv", "--json"]).code(0);
     let told = &json(&run)[0];
     assert_eq!(told["seen"], 4, "{told}");

@@ -213,7 +213,8 @@ fn prose(text: &str) -> String {
     {
         let (before, after) = (prose_part(before), prose_part(after));
         let fence = if code.contains("```") { "````" } else { "```" };
-        let code = html_text(code.trim_matches(['\n', '\r']).trim_end());
+        // Code may have its signs as entities.
+        let code = html::plain(code.trim_matches(['\n', '\r']).trim_end());
         let parts = [before, format!("{fence}\n{code}\n{fence}"), after];
         let said: Vec<&str> =
             parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
@@ -225,11 +226,6 @@ fn prose(text: &str) -> String {
 fn prose_part(text: &str) -> String {
     let text = text.trim();
     if is_html(text) { html::to_markdown(text).text } else { text.replace('\r', "") }
-}
-
-/// Code may have its signs as entities.
-fn html_text(code: &str) -> String {
-    code.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 fn is_html(text: &str) -> bool {

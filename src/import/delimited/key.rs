@@ -55,7 +55,10 @@ impl Keys {
         // `True` may be the key of options in another language of the same meaning.
         if let Some(answer) = truth(key) {
             let found = options.iter().position(|option| truth(option) == Some(answer));
-            return found.map(|at| vec![at]);
+            // `F` is the sixth of options that are neither true nor false.
+            if let Some(at) = found {
+                return Some(vec![at]);
+            }
         }
         let exists = |index: &usize| options.get(*index).is_some_and(|option| !option.is_empty());
         let part = |part: &str| {

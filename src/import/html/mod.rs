@@ -93,7 +93,7 @@ fn written(cut: &Cut, nodes: &[Node]) -> Markdown {
 }
 
 /// Text without tags, its entities decoded.
-fn plain(html: &str) -> String {
+pub(super) fn plain(html: &str) -> String {
     tree::decode(html).replace('\u{a0}', " ")
 }
 

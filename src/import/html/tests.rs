@@ -272,7 +272,7 @@ fn the_author_s_source_is_taken() {
 }
 
 #[test]
-fn hostile_text_takes_no_time() {
+fn hostile_text_becomes_no_larger_one() {
     for piece in [
         "<div>",
         "<b x",
@@ -292,9 +292,8 @@ fn hostile_text_takes_no_time() {
         "<details>",
     ] {
         let text = piece.repeat(200_000 / piece.len());
-        let start = std::time::Instant::now();
-        to_markdown(&text);
-        assert!(start.elapsed().as_secs() < 5, "{piece} takes {:?}", start.elapsed());
+        let length = to_markdown(&text).text.len();
+        assert!(length <= 10 * text.len(), "{piece} becomes {length} bytes");
     }
 }
 

@@ -189,6 +189,9 @@ impl<'a> Reader<'a> {
             ("null" | "undefined" | "NaN" | "Infinity" | "None", _) => Some(Value::Null),
             // A tag such as `String.raw` or `dedent`.
             (_, Some('`')) => self.template().map(Value::Text),
+            ("Object.freeze", Some('(')) if depth >= DEEPEST => {
+                self.stop(format!("the values are nested more than {DEEPEST} deep"))
+            }
             ("Object.freeze", Some('(')) => {
                 self.at += 1;
                 let inner = self.value(depth + 1);

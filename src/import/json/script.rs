@@ -4,6 +4,7 @@
 //! `module.exports = {..}`) or given to a key (`questions: [..]`) is read as a literal when it asks something. A literal
 //! that asks but has to be computed in part stops the reading, because something would be lost.
 
+use super::super::decode::head;
 use super::super::records::look;
 use super::super::records::tree::Node;
 use super::literal::{Reader, Stop};
@@ -90,9 +91,7 @@ impl<'a> Scan<'a> {
                 }
                 // `([..])` and `<Quiz[]>[..]` go on.
                 '(' => self.at += 1,
-                '<' if self.opens => {
-                    self.at += rest.find('>').filter(|end| *end < 200).map_or(1, |end| end + 1)
-                }
+                '<' if self.opens => self.at += head(rest, 200).find('>').map_or(1, |end| end + 1),
                 _ if c.is_alphanumeric() || matches!(c, '_' | '$') => {
                     let length = rest
                         .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$')))

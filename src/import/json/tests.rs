@@ -93,6 +93,10 @@ fn mistakes_have_a_line_and_a_column() {
     let input = Input::new("q.json", deep.as_bytes(), &nothing);
     let error = read_as(Format::Json, &input).unwrap_err().to_string();
     assert_eq!(error, "1:101: the values are nested more than 100 deep");
+    let calls = format!("[{}", "Object.freeze(".repeat(100_000));
+    let input = Input::new("q.json", calls.as_bytes(), &nothing);
+    let error = read_as(Format::Json, &input).unwrap_err().to_string();
+    assert_eq!(error, "1:1401: the values are nested more than 100 deep");
 }
 
 #[test]
@@ -186,4 +190,25 @@ proptest! {
         let read: serde_json::Value = json5::from_str(&text).unwrap();
         prop_assert_eq!(json5::to_string(&as_json(&node)).unwrap(), json5::to_string(&read).unwrap());
     }
+}
+
+#[test]
+fn what_is_marked_as_wrong_is_not_the_answer() {
+    check(
+        r#"[{"question": "Which?", "options": [{"text": "x", "correct": false}]}]"#,
+        expect![[r#"
+            1: "Which?\n\n- x" Open((model_answer:"(the source gives no answer)"))
+              warning: no option is marked as right; it is asked as an open question
+        "#]],
+    );
+}
+
+#[test]
+fn a_number_with_thousands_is_no_fraction() {
+    check(
+        r#"[{"question": "How many bytes?", "type": "numeric", "answer": "4,096"}]"#,
+        expect![[r#"
+            1: "How many bytes?" Short((accept:["4,096"]))
+        "#]],
+    );
 }

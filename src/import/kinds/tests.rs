@@ -148,3 +148,16 @@ fn what_the_bank_would_refuse_becomes_open() {
     );
     assert_eq!(senseless(&empty), None);
 }
+
+#[test]
+fn a_letter_is_a_truth_only_where_it_is_asked_for() {
+    for (front, back, expected) in [
+        ("The unit of magnetic flux density", "T", r#"Short((accept:["T"]))"#),
+        ("Chemical sign of fluorine", "F", r#"Short((accept:["F"]))"#),
+        ("True or false: a set has an order", "F", "TrueFalse((answer:false))"),
+        ("A set has an order.", "False", "TrueFalse((answer:false))"),
+        ("What does `1 == 1` give?", "True", r#"Short((accept:["True"]))"#),
+    ] {
+        assert_eq!(ron::to_string(&basic(front, back).kind).unwrap(), expected, "{front}");
+    }
+}

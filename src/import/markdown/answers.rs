@@ -235,6 +235,12 @@ fn named<'a>(text: &'a str, options: &[Opt]) -> Option<(Vec<usize>, &'a str)> {
         let wanted = same(text);
         options.iter().position(|option| !wanted.is_empty() && same(&option.text) == wanted)
     };
+    // `4` below `A. 1`, `B. 4` is what an option says, not the fourth.
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+    let numbered = options.iter().any(|option| option.label.is_some_and(|c| c.is_ascii_digit()));
+    if let Some(index) = by_text(text).filter(|_| is_number && !numbered) {
+        return Some((vec![index], ""));
+    }
     if let Some((found, rest)) = letters(text, options) {
         let repeats = by_text(rest).is_some_and(|index| found.contains(&index));
         return Some((found, if repeats { "" } else { rest }));
@@ -255,6 +261,14 @@ fn letters<'a>(text: &'a str, options: &[Opt]) -> Option<(Vec<usize>, &'a str)> 
         });
         let Some(labels) = labels else { break };
         let tail = rest[word..].trim_start_matches(['*', '`']);
+        // `3.5` and `1:30` are values.
+        let mut signs = tail.chars();
+        let is_value = rest.starts_with(|c: char| c.is_ascii_digit())
+            && signs.next().is_some_and(|c| matches!(c, '.' | ':' | '-' | '/' | ','))
+            && signs.next().is_some_and(|c| c.is_ascii_digit());
+        if is_value {
+            break;
+        }
         let ends = tail.is_empty()
             || tail.starts_with(['.', ')', ':', '-', ',', ';', '&', '\n', '/', ']']);
         let joined = tail.trim_start();
@@ -312,10 +326,31 @@ mod tests {
             ("Blue", Some((vec![2], ""))),
             ("A word", None),
             ("E", None),
+            ("3.5", None),
+            ("1-2", None),
             ("bad", None),
             ("", None),
         ] {
             assert_eq!(named(text, &options), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_names_the_option_that_says_it() {
+        let made = |labels: [Option<char>; 4]| -> Vec<Opt> {
+            let texts = ["1", "4", "8", "3.5"];
+            labels.iter().zip(texts).map(|(label, text)| Opt::new(*label, None, text)).collect()
+        };
+        let lettered = made(['A', 'B', 'C', 'D'].map(Some));
+        let numbered = made(['1', '2', '3', '4'].map(Some));
+        for (text, options, expected) in [
+            ("4", &lettered, Some((vec![1], ""))),
+            ("3.5", &lettered, Some((vec![3], ""))),
+            ("2", &lettered, Some((vec![1], ""))),
+            ("4", &made([None; 4]), Some((vec![1], ""))),
+            ("4", &numbered, Some((vec![3], ""))),
+        ] {
+            assert_eq!(named(text, options), expected, "{text}");
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! There is no format, there are dialects: one small file each says where its items begin and end, and `ask` says for
 //! all of them how an item is asked. The dialect is the first, most special one whose items are at least half as many
-//! as those of any other; the person may name one instead. The text stays the author's.
+//! as those of any other; the person may name one instead. The text stays the author's, but for entities outside of
+//! code, which become their signs.
 
 pub(in crate::import) mod answers;
 pub(in crate::import) mod ask;
@@ -10,6 +11,7 @@ mod bold;
 mod choice_lists;
 mod details;
 mod dialect;
+pub(in crate::import) mod entities;
 pub(in crate::import) mod front;
 mod headings;
 mod hidden;
@@ -112,6 +114,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
         let made = made.unwrap_or_else(|| ask(item));
         import.items.push(Ok(draft(lines, item, made, &path, &mut keys, &mut import.refs)));
     }
+    entities::decode(&mut import);
     gather_media(&mut import, input);
     Ok(import)
 }

@@ -330,7 +330,7 @@ fn pictures_beside_the_file_come_along() {
 }
 
 #[test]
-fn hostile_text_takes_no_time() {
+fn hostile_text_makes_no_large_import() {
     let formats =
         [Format::Markdown, Format::Obsidian, Format::Hashcards, Format::Hascard, Format::Org];
     let pieces = [
@@ -339,6 +339,7 @@ fn hostile_text_takes_no_time() {
         "<details>\n",
         "<summary>",
         "[[",
+        "{{ ",
         "==",
         "**",
         "- [x] ",
@@ -379,14 +380,13 @@ fn hostile_text_takes_no_time() {
         let text = piece.repeat((12_000 / piece.len()).max(1));
         for start in ["", "#flashcards\n", "C: "] {
             let text = format!("{start}{text}");
-            let begun = std::time::Instant::now();
             let input = Input::new("x.md", text.as_bytes(), &|_| None);
             recognise(&input);
             for format in formats {
-                let _ = crate::import::read(format, &input);
+                let Ok(import) = crate::import::read(format, &input) else { continue };
+                let kept: usize = import.drafts().map(|draft| draft.raw.len()).sum();
+                assert!(kept <= 2 * text.len(), "{kept} bytes of {start:?} and {piece:?}");
             }
-            let taken = begun.elapsed().as_millis();
-            assert!(taken < 2000, "{taken} ms for {start:?} and {piece:?}");
         }
     }
 }

@@ -113,3 +113,13 @@ fn quotations_and_other_alphabets() {
         "#]],
     );
 }
+
+#[test]
+fn entities_stand_for_their_signs_where_no_code_is() {
+    check(
+        "#### Q1. Is `&lt;` smaller &amp; first?\n\n- [ ] &shy;\n\n```rust\na &lt; b\n```\n\n- [x] &shy;\n\n```rust\na < b\n```\n\n- [ ] &quot;a &lt; b&quot;\n",
+        expect![[r#"
+            1: "Is `&lt;` smaller & first?" Single((choices:[Wrong("```rust\na &lt; b\n```"),Right("```rust\na < b\n```"),Wrong("\"a < b\"")]))
+        "#]],
+    );
+}

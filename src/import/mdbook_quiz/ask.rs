@@ -109,8 +109,11 @@ fn multiple_choice(item: &DeValue) -> Asked {
         options
     } else {
         let right: BTreeSet<String> = right.into_iter().collect();
+        // `"1"` in quotes is the option that says so, wherever it stands.
+        let by_text =
+            !answer.is_some_and(are_places) && listed.iter().any(|text| right.contains(text));
         let named = |(at, text): (usize, String)| {
-            let is_right = right.contains(&at.to_string()) || right.contains(&text);
+            let is_right = right.contains(&if by_text { text.clone() } else { at.to_string() });
             choice(text, is_right)
         };
         listed.into_iter().enumerate().map(named).collect()
@@ -125,6 +128,14 @@ fn multiple_choice(item: &DeValue) -> Asked {
         other => other,
     };
     asked
+}
+
+/// Whether a key is a whole number, or a list of such.
+fn are_places(answer: &DeValue) -> bool {
+    let is_place = |value: &DeValue| value.as_integer().is_some();
+    answer
+        .as_array()
+        .map_or_else(|| is_place(answer), |list| list.iter().all(|value| is_place(value.get_ref())))
 }
 
 fn choice(text: String, is_right: bool) -> Choice {

@@ -315,3 +315,26 @@ fn the_text_of_a_group_is_not_repeated_for_ever() {
     let warned: Vec<&String> = import.drafts().flat_map(|draft| &draft.warnings).collect();
     assert_eq!(warned, ["the text of `q` is left out, because so many questions repeat it"; 2]);
 }
+
+#[test]
+fn a_number_in_quotes_is_a_text_and_no_place() {
+    check(
+        r##"
+[[questions]]
+type = "MultipleChoice"
+prompt.prompt = "How many?"
+prompt.choices = ["1", "2", "3"]
+answer.answer = "1"
+
+[[questions]]
+type = "MultipleChoice"
+prompt.prompt = "How many here?"
+prompt.choices = ["1", "2", "3"]
+answer.answer = 1
+"##,
+        expect![[r#"
+            2: "How many?" Single((choices:[Right("1"),Wrong("2"),Wrong("3")],shuffle:false))
+            8: "How many here?" Single((choices:[Wrong("1"),Right("2"),Wrong("3")],shuffle:false))
+        "#]],
+    );
+}

@@ -250,21 +250,23 @@ fn unlinked(text: &str) -> String {
     out + rest
 }
 
+/// Longest gap that is read, in bytes.
+const LONGEST_GAP: usize = 4000;
+
 /// Texts and gaps in turn; a hint may follow as `^[hint]`. Marks in code spans, such as `a == b`, mark nothing.
 fn pieces(text: &str, (open, close): &(&str, &str)) -> Vec<Piece> {
     let (mut pieces, mut plain, mut rest, mut ticks) = (Vec::new(), String::new(), text, 0);
     while let Some((before, tail)) = rest.split_once(open) {
         plain += before;
         ticks += before.matches('`').count();
-        let gap = tail.split_once(close).filter(|(inner, _)| ticks % 2 == 0 && is_gap(inner));
-        let Some((inner, mut after)) = gap else {
+        // Looking further would cost the square of a hostile text.
+        let gap = head(tail, LONGEST_GAP).split_once(close);
+        let Some((inner, _)) = gap.filter(|(inner, _)| ticks % 2 == 0 && is_gap(inner)) else {
             plain += open;
             rest = tail;
-            if !tail.contains(close) {
-                break;
-            }
             continue;
         };
+        let mut after = &tail[inner.len() + close.len()..];
         let hint = after.strip_prefix("^[").and_then(|hint| hint.split_once(']'));
         let hint = hint.map_or(String::new(), |(hint, rest)| {
             after = rest;

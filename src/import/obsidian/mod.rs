@@ -11,6 +11,7 @@ mod settings;
 use super::draft::{Card, Draft, Import, Keys, Place, Unreadable, place_in};
 use super::kinds::{Asked, basic};
 use super::markdown::ask::ask;
+use super::markdown::entities;
 use super::markdown::item::Item;
 use super::markdown::lines::Lines;
 use super::pictures::gather_media;
@@ -72,6 +73,7 @@ pub(super) fn read(input: &Input) -> Result<Import, Unreadable> {
     import
         .understood
         .extend(settings.file.map(|file| format!("separators and tags as `{file}` says")));
+    entities::decode(&mut import);
     gather_media(&mut import, input);
     Ok(import)
 }

@@ -145,15 +145,13 @@ fn drill_pieces(text: &str) -> Gapped {
     let (mut pieces, mut plain, mut rest, mut count) = (Vec::new(), String::new(), text, 0);
     while let Some((before, tail)) = rest.split_once('[') {
         plain += before;
-        let inner = tail.split_once(']').filter(|(inner, after)| {
+        // Looking further would cost the square of a hostile text.
+        let inner = head(tail, LONGEST_GAP).split_once(']').filter(|(inner, after)| {
             is_gap(inner) && !after.starts_with('(') && !plain.ends_with('!')
         });
-        let Some((inner, after)) = inner else {
+        let Some((inner, _)) = inner else {
             plain.push('[');
             rest = tail;
-            if !tail.contains(']') {
-                break;
-            }
             continue;
         };
         let (answer, hint) = inner.split_once("||").unwrap_or((inner, ""));
@@ -161,7 +159,7 @@ fn drill_pieces(text: &str) -> Gapped {
         pieces.push((Piece::Text(std::mem::take(&mut plain)), 0));
         pieces.push((Piece::Gap { accept, hint: hint.to_owned() }, count));
         count += 1;
-        rest = after;
+        rest = &tail[inner.len() + 1..];
     }
     finished(pieces, plain + rest)
 }

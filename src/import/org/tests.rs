@@ -36,3 +36,12 @@ fn cards_of_org_fc() {
         "no heading has the tag `:drill:` or `:fc:`\n"
     );
 }
+
+#[test]
+fn a_block_that_is_never_closed_hides_no_card() {
+    let text = "* One :drill:\n#+begin_src sh\nls\n* Two :drill:\nWhat?\n** A\nb\n#+begin_src sh\n* no heading\n#+end_src\n";
+    let input = Input::new("d.org", text.as_bytes(), &|_| None);
+    let places: Vec<String> =
+        read(&input).unwrap().drafts().map(|draft| draft.place.to_string()).collect();
+    assert_eq!(places, ["1", "4"]);
+}

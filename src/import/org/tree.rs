@@ -42,15 +42,13 @@ pub(super) fn is_card_tag(tag: &str) -> bool {
 pub(super) fn headings(text: &str) -> Vec<Heading<'_>> {
     let (mut all, mut at, mut in_block, mut in_drawer) = (Vec::<Heading>::new(), 0, false, false);
     let mut starts = Vec::new();
+    let closed = closed_blocks(text);
     for (nth, whole) in text.split_inclusive('\n').enumerate() {
         let line = whole.trim_end();
         let start = at;
         at += whole.len();
         let bare = line.trim_start();
-        let lower = bare.get(..8.min(bare.len())).unwrap_or_default().to_ascii_lowercase();
-        if lower.starts_with("#+begin_") {
-            in_block = true;
-        }
+        in_block |= closed.binary_search(&start).is_ok();
         if let Some((level, title)) = stars(line).filter(|_| !in_block) {
             in_drawer = false;
             let (title, tags) = tagged(title);
@@ -67,9 +65,7 @@ pub(super) fn headings(text: &str) -> Vec<Heading<'_>> {
             });
             continue;
         }
-        if lower.starts_with("#+end_") {
-            in_block = false;
-        }
+        in_block &= !begins_with(bare, "#+end_");
         let Some(heading) = all.last_mut() else { continue };
         if in_drawer {
             in_drawer = !bare.eq_ignore_ascii_case(":END:");
@@ -87,6 +83,26 @@ pub(super) fn headings(text: &str) -> Vec<Heading<'_>> {
         heading.raw = text[span[0]..span[1]].trim_end();
     }
     all
+}
+
+/// Where the lines stand that begin a block whose end comes before another one begins. One that was forgotten to be
+/// closed must not swallow the cards behind it.
+fn closed_blocks(text: &str) -> Vec<usize> {
+    let (mut closed, mut open, mut at) = (Vec::new(), None, 0);
+    for whole in text.split_inclusive('\n') {
+        let bare = whole.trim_start();
+        if begins_with(bare, "#+begin_") {
+            open = Some(at);
+        } else if begins_with(bare, "#+end_") {
+            closed.extend(open.take());
+        }
+        at += whole.len();
+    }
+    closed
+}
+
+fn begins_with(line: &str, word: &str) -> bool {
+    line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 fn stars(line: &str) -> Option<(usize, &str)> {

@@ -237,3 +237,125 @@ fn equal_stems_are_told_apart_by_their_answers_when_one_is_added_in_front() {
     "#]],
     );
 }
+
+/// How many of the second list are taken for questions of the first: those with the same or edited words.
+fn known_again(before: &[(&str, &str)], now: &[(&str, &str)]) -> (usize, usize) {
+    let mut world = World::default();
+    world.import("f", listed(before));
+    let changes = world.import("f", listed(now)).changes.remove(0);
+    (changes.same + changes.updated.len(), changes.new)
+}
+
+#[test]
+fn another_question_gets_no_history() {
+    let (truth, lru) = ("True", "It evicts what was used least recently");
+    let wal =
+        "A write is appended to a log before it changes a page, so that a crash loses nothing";
+    for (before, now, expected) in [
+        // Other numbers are another question, with an answer of its own, without one, and with the same.
+        ([("What does 2**3 print?", "8")], [("What does 2**4 print?", "16")], (0, 1)),
+        ([("What does 2**3 print?", "")], [("What does 2**4 print?", "")], (0, 1)),
+        ([("True or false: 2 < 3 holds", truth)], [("True or false: 2 < 4 holds", truth)], (0, 1)),
+        // One removed and another added: a word apart is too far when nothing else speaks for it.
+        (
+            [("A stack is first in, last out.", truth)],
+            [("A deque is first in, last out.", truth)],
+            (0, 1),
+        ),
+        (
+            [("Explain how a mutex works here", "")],
+            [("Explain how a rwlock works here", "")],
+            (0, 1),
+        ),
+        (
+            [("Capital of Australia, the country?", "Canberra")],
+            [("Capital of Austria, the country?", "Vienna")],
+            (0, 1),
+        ),
+        // A slip in the words, or words made better around an answer that only it has.
+        ([("What does an LRU cahce do?", lru)], [("What does an LRU cache do?", lru)], (1, 0)),
+        (
+            [("What is a write-ahead log used for?", wal)],
+            [("What is the write-ahead log used for then?", wal)],
+            (1, 0),
+        ),
+    ] {
+        assert_eq!(known_again(&before, &now), expected, "{before:?} {now:?}");
+    }
+    // The place among its neighbours speaks for a question that has no answer to tell it by.
+    let before = [("What is a heap?", ""), ("Whats a B-tree in a database?", ""), ("Why?", "")];
+    let now = [("What is a heap?", ""), ("What's a B-tree in a database?", ""), ("Why?", "")];
+    assert_eq!(known_again(&before, &now), (3, 0));
+    let moved = [("What is a heap?", ""), ("Why?", ""), ("What's a B-tree in a databases?", "")];
+    assert_eq!(known_again(&before, &moved), (2, 1));
+}
+
+#[test]
+fn an_item_that_is_called_as_another_was_is_not_it() {
+    let output = |code: &str| format!("What is the output?\n```js\n{code}\n```");
+    let item_of = |keys: &mut super::super::draft::Keys, code: &str, answer: &str| {
+        item(&keys.of_stem("What is the output?"), &output(code), answer)
+    };
+    let list = |codes: &[(&str, &str)]| {
+        let mut keys = super::super::draft::Keys::default();
+        codes.iter().map(|(code, answer)| item_of(&mut keys, code, answer)).collect::<Vec<_>>()
+    };
+    let (a, b, c) =
+        ("typeof null", "for (const x of [1, 2]) sum += x", "new Promise(go).then(end)");
+    let mut world = World::default();
+    world.import("f", list(&[(a, "object"), (b, "3"), (c, "undefined")]));
+    // The second is gone and the third is edited, so that it has the key of the second.
+    let plan =
+        world.import("f", list(&[(a, "object"), ("new Promise(go).then(ends)", "undefined")]));
+    let asked: Vec<&str> =
+        plan.bank.questions.iter().map(|question| question.code[0].text.trim()).collect();
+    assert_eq!(asked, [a, b, "new Promise(go).then(ends)"]);
+    assert_eq!(plan.changes[0].vanished.len(), 1);
+}
+
+#[test]
+fn the_numbers_of_two_files_name_two_questions() {
+    let mut world = World::default();
+    world.import("a.json", vec![item("id:1", "Which port does SSH use?", "22")]);
+    let plan =
+        world.import("b.json", vec![item("id:1", "Who wrote the first compiler?", "Hopper")]);
+    let prompts: Vec<&str> =
+        plan.bank.questions.iter().map(|question| question.prompt.as_str()).collect();
+    assert_eq!(prompts, ["Which port does SSH use?", "Who wrote the first compiler?"]);
+    assert_eq!((plan.changes[0].new, plan.changes[0].updated.len()), (1, 0));
+}
+
+#[test]
+fn numbers_that_move_take_no_history_along() {
+    let numbered = |fronts: &[&str]| -> Vec<Draft> {
+        fronts.iter().zip(1..).map(|(front, id)| item(&format!("id:{id}"), front, "a")).collect()
+    };
+    let mut world = World::default();
+    let first = world.import("f", numbered(&["one?", "two?"]));
+    let plan = world.import("f", numbered(&["zero?", "one?", "two?"]));
+    assert_eq!((plan.changes[0].new, plan.changes[0].same), (1, 2));
+    assert_eq!(plan.bank.questions[..2], first.bank.questions[..]);
+    assert_eq!(plan.bank.questions[2].prompt, "zero?");
+}
+
+#[test]
+fn two_references_of_one_name_stay_two() {
+    let reading = |file: &str, url: &str| {
+        let title = "The book".to_owned();
+        let reference = Reference { kind: crate::bank::RefKind::Book, title, url: url.to_owned() };
+        let mut draft = item(&format!("id:{file}"), file, "a");
+        draft.cards[0].question.refs = vec!["book".to_owned()];
+        let mut loaded = loaded(file, vec![draft]);
+        loaded.import.refs = BTreeMap::from([("book".to_owned(), reference)]);
+        loaded
+    };
+    let both = || vec![reading("f", "https://a.example"), reading("g", "https://b.example")];
+    let taken = HashSet::new();
+    let first = plan(Target { id: "b", known: None, taken: &taken }, both());
+    let url =
+        |plan: &Plan, nth: usize| plan.bank.refs[&plan.bank.questions[nth].refs[0]].url.clone();
+    assert_eq!([url(&first, 0), url(&first, 1)], ["https://a.example", "https://b.example"]);
+    let known = Some(Known { bank: first.bank.clone(), sources: first.sources });
+    let again = plan(Target { id: "b", known, taken: &taken }, both());
+    assert_eq!((again.bank == first.bank, again.reframed), (true, false));
+}

@@ -71,5 +71,26 @@ pub(super) fn matched(
         let asked = choices(&joined(prompt, left), options.iter().map(choice).collect());
         ((at + 1).to_string(), asked)
     };
-    rows.iter().take(most).enumerate().map(row).collect()
+    let mut asked: Vec<(String, Asked)> = rows.iter().take(most).enumerate().map(row).collect();
+    if let Some((_, first)) = asked.first_mut().filter(|_| rows.len() > most) {
+        let count = rows.len();
+        first.warnings.push(format!("only the first {most} of {count} rows are asked"));
+    }
+    asked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_are_too_many_are_said() {
+        let options = ["a", "b"].map(str::to_owned);
+        let row = |at: usize| (at.to_string(), options.to_vec());
+        let rows: Vec<_> = (0..101).map(row).collect();
+        let asked = matched("which?", &rows, &options);
+        assert_eq!(asked.len(), 100);
+        let said = "only the first 100 of 101 rows are asked".to_owned();
+        assert!(asked[0].1.warnings.contains(&said), "{:?}", asked[0].1.warnings);
+    }
 }

@@ -12,13 +12,12 @@ use crate::bank::{FollowUp, Kind, Level, Question, Reference};
 use std::collections::BTreeMap;
 
 /// What programs say to every answer explains nothing.
-const STOCK: [&str; 14] = [
+const STOCK: [&str; 13] = [
     "correct",
     "incorrect",
     "wrong",
     "right",
     "partiallycorrect",
-    "youransweriscorrect",
     "youransweriscorrect",
     "youranswerisincorrect",
     "youranswerispartiallycorrect",

@@ -44,7 +44,8 @@ pub(super) fn chosen(
         return None;
     }
     // `{answers: ["the only one"], answer: 0}` has nothing to choose from.
-    if lone && (flagged || key.is_some_and(|key| style.named(key, &given) == Some(vec![0]))) {
+    let marked = given.iter().any(|option| option.share.is_some_and(|share| share > 0.0));
+    if lone && (marked || key.is_some_and(|key| style.named(key, &given) == Some(vec![0]))) {
         return Some(basic(prompt, &writer.markdown(&given[0].text)));
     }
     if !flagged && key.is_none() && style.first_is_right && given.len() > 1 {

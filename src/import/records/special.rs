@@ -2,6 +2,7 @@
 
 use super::super::cloze::{Piece, gaps};
 use super::super::kinds::{Asked, true_false, truth};
+use super::super::weighted::value as value_of;
 use super::ask::{Wanted, answered};
 use super::choose::key_node;
 use super::key::Style;
@@ -172,12 +173,7 @@ pub(super) fn number(record: &Record, prompt: &str) -> Option<Asked> {
         let points = node.map().and_then(|_| {
             ["points", "fraction", "score"].iter().find_map(|key| share(node.get(key)?))
         });
-        let number: f64 = text.trim().replace(',', ".").parse().ok()?;
-        number.is_finite().then_some((
-            number,
-            tolerance(node.get("tolerance")),
-            points.unwrap_or(100.0),
-        ))
+        Some((value_of(&text)?, tolerance(node.get("tolerance")), points.unwrap_or(100.0)))
     };
     let mut numbers: Vec<(f64, Option<f64>, f64)> = elements.iter().filter_map(value).collect();
     numbers.sort_by(|one, other| other.2.total_cmp(&one.2));

@@ -253,11 +253,9 @@ proptest! {
             bytes[at] ^= 1 << bit;
         }
         bytes.truncate(cut.map_or(bytes.len(), |cut| cut.index(bytes.len())));
-        let begun = std::time::Instant::now();
         if let Ok(import) = import("x.apkg", &bytes) {
             prop_assert_eq!(import.items.len(), import.drafts().count() + import.refused().count());
         }
-        prop_assert!(begun.elapsed() < std::time::Duration::from_secs(30));
     }
 }
 

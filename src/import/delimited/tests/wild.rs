@@ -1,6 +1,8 @@
 //! Tables and card files as other people write them.
 
 use super::check;
+use crate::bank::Kind;
+use crate::import::Input;
 use expect_test::expect;
 
 #[test]
@@ -175,4 +177,21 @@ fn what_programs_add_to_tables() {
         3: "2020-01-02" Short((accept:["1.6"]))
     "#]],
     );
+}
+
+#[test]
+fn the_sixth_of_six_options_is_f() {
+    let text = "question,option a,option b,option c,option d,option e,option f,correct\n\
+                Which?,one,two,three,four,five,six,F\n";
+    let import = super::super::read(&Input::new("q.csv", text.as_bytes(), &|_| None)).unwrap();
+    let Kind::Single(single) = &import.drafts().next().unwrap().cards[0].question.kind else {
+        panic!("one option is right")
+    };
+    let right: Vec<&str> = single
+        .choices
+        .iter()
+        .filter(|choice| choice.is_right())
+        .map(|choice| choice.text())
+        .collect();
+    assert_eq!(right, ["six"]);
 }
