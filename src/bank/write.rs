@@ -4,7 +4,7 @@
 //! a line what does not, and texts of several lines as they are, in raw strings. Comments of a file that was read are
 //! not kept, so a person's own file is never written over.
 
-use super::model::{Bank, Question};
+use super::model::{Bank, Question, Reference};
 use super::outline::{Node, Outline, Shape};
 use super::read::options;
 use crate::text::is_printable;
@@ -57,6 +57,11 @@ pub fn write(bank: &Bank) -> String {
 /// A question as it stands in a bank.
 pub(super) fn written(question: &Question) -> String {
     laid_out(question, 8)
+}
+
+/// A reference as it stands in a bank, with its key.
+pub(super) fn written_reference(key: &str, reference: &Reference) -> String {
+    format!("{}: {}", quote(key), laid_out(reference, 8))
 }
 
 fn serialised(value: &impl Serialize) -> String {

@@ -71,8 +71,8 @@ pub struct Plan {
     pub updated: Vec<Question>,
     /// The first of those that are added at its end.
     first_added: usize,
-    /// Whether more than its questions changes.
-    pub reframed: bool,
+    /// The references that its questions need and that it did not have.
+    pub refs: BTreeMap<String, Reference>,
     pub sources: Vec<Source>,
     /// One for each file, in their order.
     pub changes: Vec<Changes>,
@@ -140,7 +140,7 @@ struct Planner<'a> {
     taken: &'a HashSet<String>,
     bank: Bank,
     first_added: usize,
-    reframed: bool,
+    refs: BTreeMap<String, Reference>,
     /// Of the questions in the bank by id, their index.
     places: HashMap<String, usize>,
     sources: Vec<Source>,
@@ -164,7 +164,7 @@ impl<'a> Planner<'a> {
             id,
             taken,
             first_added: bank.questions.len(),
-            reframed: false,
+            refs: BTreeMap::new(),
             bank,
             places,
             named: sources.iter().map(|source| source.question.clone()).collect(),
@@ -179,9 +179,9 @@ impl<'a> Planner<'a> {
     fn file(&mut self, loaded: Loaded, files: &HashSet<String>) -> Changes {
         let mut changes = Changes::default();
         let Loaded { file, sha256, format, import, media } = loaded;
-        if let Some(title) = import.title.filter(|_| self.bank.title.is_empty()) {
-            self.bank.title = title;
-            self.reframed = true;
+        // A bank that is there has the title that the person gives it, or none.
+        if self.first_added == 0 && self.bank.title.is_empty() {
+            self.bank.title = import.title.unwrap_or_default();
         }
         let renamed = self.refer(import.refs);
         let mut asked = Vec::new();
@@ -239,13 +239,13 @@ impl<'a> Planner<'a> {
         for (key, reference) in refs {
             let mut name = key.clone();
             let mut number = 1;
-            while self.bank.refs.get(&name).is_some_and(|other| *other != reference) {
+            while self.bank.refs.get(&name).is_some_and(|other| other.url != reference.url) {
                 number += 1;
                 name = format!("{key}-{number}");
             }
             if !self.bank.refs.contains_key(&name) {
+                self.refs.insert(name.clone(), reference.clone());
                 self.bank.refs.insert(name.clone(), reference);
-                self.reframed = true;
             }
             if name != key {
                 renamed.insert(key, name);
@@ -368,7 +368,7 @@ impl<'a> Planner<'a> {
         Plan {
             updated,
             first_added: self.first_added,
-            reframed: self.reframed,
+            refs: self.refs,
             bank: self.bank,
             sources: self.sources,
             changes,

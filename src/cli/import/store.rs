@@ -90,9 +90,8 @@ pub fn text(path: &Path, before: &str, plan: &mut Plan) -> anyhow::Result<Option
         return Ok(None);
     }
     let name = path.display().to_string();
-    if !before.is_empty() && !plan.reframed {
-        // What stands outside the questions is not spliced.
-        let spliced = splice(before, &plan.updated, plan.added());
+    if !before.is_empty() {
+        let spliced = splice(before, &plan.updated, plan.added(), &plan.refs);
         let whole = |text: &String| {
             let reading = read(&name, text.as_bytes());
             let count = reading.bank.map_or(0, |bank| bank.questions.len());
