@@ -29,13 +29,26 @@ enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
     Text(&'a str),
-    Field { name: &'a str, value: &'a str, filters: &'a [String] },
+    /// A text of which only the tags count.
+    Tags(&'a str),
+    Field {
+        name: &'a str,
+        value: &'a str,
+        filters: &'a [String],
+    },
 }
 
 impl Piece<'_> {
+    pub fn without_words(self) -> Self {
+        match self {
+            Piece::Text(text) => Piece::Tags(text),
+            piece => piece,
+        }
+    }
+
     pub fn has_filter(&self, wanted: &str) -> bool {
         match self {
-            Piece::Text(_) => false,
+            Piece::Text(_) | Piece::Tags(_) => false,
             Piece::Field { filters, .. } => filters.iter().any(|filter| filter == wanted),
         }
     }
@@ -238,7 +251,7 @@ mod tests {
             .pieces(&note, &kind, 0)
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => format!("{text:?}"),
+                Piece::Text(text) | Piece::Tags(text) => format!("{text:?}"),
                 Piece::Field { name, value, filters } => format!("{name}{filters:?}={value}"),
             })
             .collect::<Vec<_>>();
