@@ -1,6 +1,6 @@
 //! What does a card ask, and what is its answer?
 
-use super::super::cloze::anki_cards;
+use super::super::cloze::{COVERED, COVERED_WARNING, anki_cards, covers_picture};
 use super::super::draft::{Card, question};
 use super::super::html::{Markdown, seen_and_hidden, to_markdown, with_lines};
 use super::super::kinds::{
@@ -91,7 +91,7 @@ impl Asker {
             self.bare(note, ords, &mut out);
             return out;
         }
-        let masks = note.fields.iter().any(|field| field.contains("::image-occlusion:"));
+        let masks = note.fields.iter().any(|field| covers_picture(field));
         if self.is_occlusion || masks {
             self.occlusion(note, ords, &mut out);
         } else if self.kind.is_cloze {
@@ -219,17 +219,14 @@ impl Asker {
             let prompt = out.markdown(&html(&front, Show::Asking));
             let mut told = out.markdown(&html(&answer, Show::Uncovered));
             append(&mut told, &out.markdown(&html(&rest, Show::Uncovered)));
-            let prompt = format!("What is covered in the picture?\n\n{}", without_masks(&prompt));
+            let prompt = format!("{COVERED}\n\n{}", without_masks(&prompt));
             let asked = question(prompt.trim_end(), open(&without_masks(&told)));
             let part = if self.kind.is_cloze { format!("c{}", ord + 1) } else { self.part(*ord) };
             let mut card = Card::new(part, asked);
             card.suspended = true;
             out.cards.push((*ord, card));
         }
-        out.warnings.push(
-            "parts of a picture are covered, which a terminal cannot show; it is suspended"
-                .to_owned(),
-        );
+        out.warnings.push(COVERED_WARNING.to_owned());
     }
 
     /// The fields that no template shows, with their names.

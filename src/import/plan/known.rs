@@ -1,9 +1,9 @@
 //! Which line of an earlier import tells of a card?
 //!
-//! Three passes over the cards of a file, the surest first, so that no card takes the line of another: the same key with
-//! the same words, the same key, and, for items that have no id of their own, nearly the same words. The first is for
-//! lists in which many items are called `What is the output?` and only their order tells them apart; the last for a
-//! question whose wording was mended.
+//! Four passes over the cards of a file, the surest first, so that no card takes the line of another: the same key with
+//! the same words, the same key, the same card of a note whose type was changed, and, for items that have no id of their
+//! own, nearly the same words. The first is for lists in which many items are called `What is the output?` and only
+//! their order tells them apart; the last for a question whose wording was mended.
 
 use super::super::draft::{Card, STEM};
 use super::super::near::{Index, LEAST};
@@ -42,8 +42,29 @@ pub(super) fn matched<'a>(
             taken.extend(*found);
         }
     }
+    // A note of Anki that got another type has the same cards under other names.
+    let mut by_place: HashMap<(&str, u32), usize> = HashMap::new();
+    for at in (0..lines.len()).filter(|at| open(*at) && !taken.contains(at)) {
+        if let Some(place) = template(&lines[at].part) {
+            by_place.entry((base(&lines[at].key), place)).or_insert(at);
+        }
+    }
+    for (found, (_, card)) in matched.iter_mut().zip(cards).filter(|(found, _)| found.is_none()) {
+        let place = template(&card.part).filter(|_| !card.key.starts_with(STEM));
+        *found = place.and_then(|place| by_place.remove(&(base(&card.key), place)));
+        taken.extend(*found);
+    }
     mended(cards, lines, &|at| open(at) && lines[at].file == file, here, &mut matched, &mut taken);
     matched
+}
+
+/// Which card of its note a part is: `""` and `c1` are the first, `reverse`, `card2` and `c2` the second.
+fn template(part: &str) -> Option<u32> {
+    match part {
+        "" => Some(1),
+        "reverse" => Some(2),
+        _ => part.strip_prefix("card").or_else(|| part.strip_prefix('c'))?.parse().ok(),
+    }
 }
 
 /// Matches what is left of the items without an id by their words.
