@@ -27,6 +27,9 @@ pub(super) fn answer_pieces<'a>(
     };
     let mut rest = below.split_off(split);
     without_labels_of_nothing(&mut rest);
+    if let Some(last) = rest.iter().rposition(says) {
+        closed_after(&mut rest, last);
+    }
     told.extend(without_boilerplate(below, answers));
     (told, rest)
 }
@@ -74,12 +77,30 @@ fn without_boilerplate<'a>(
     let last = pieces.iter().rposition(&answers).unwrap_or(0);
     let labelled = pieces[first..=last].iter().any(has_words)
         || (first < last && has_tag(&pieces[..first], &["<td", "<th", "<li"]));
-    let pieces = pieces.into_iter().enumerate();
+    let several = first < last;
+    if several {
+        closed_after(&mut pieces, last);
+    }
+    let last = if several { last + 1 } else { last };
     let outside = |at: usize| at > last || (at < first && !labelled);
+    let pieces = pieces.into_iter().enumerate();
     pieces
         .filter(|(at, piece)| !outside(*at) || matches!(piece, Piece::Text(_) | Piece::Tags(_)))
         .map(|(at, piece)| if outside(at) { piece.without_words() } else { piece })
         .collect()
+}
+
+/// Sets the brackets that are closed right after a field apart from the words that follow, as a piece of their own.
+fn closed_after(pieces: &mut Vec<Piece>, field: usize) {
+    let text = match pieces.get(field + 1) {
+        Some(Piece::Text(text) | Piece::Tags(text)) => *text,
+        _ => "",
+    };
+    let (closed, rest) = text.split_at(text.len() - text.trim_start_matches([')', ']', '"']).len());
+    if !text.is_empty() {
+        pieces[field + 1] = Piece::Tags(rest);
+    }
+    pieces.insert(field + 1, Piece::Text(closed));
 }
 
 /// Words before a field that says nothing are its label, and those after the last one are on every card.

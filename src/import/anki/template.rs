@@ -183,12 +183,34 @@ fn flatten<'a>(
                 pieces.extend(value.map(|value| Piece::Field { name, value, filters }));
             }
             Part::When { name, filled, inside } => {
-                if says(note, kind, ord, name) == *filled {
+                if says(note, kind, ord, name) != *filled {
+                    continue;
+                }
+                if let Some(value) = one_of_two(parts, name, *filled) {
+                    pieces.push(Piece::Field { name: "", value, filters: &[] });
+                } else {
                     flatten(inside, note, kind, ord, pieces);
                 }
             }
         }
     }
+}
+
+/// The words of a condition that has others for the opposite: `{{#Yes}}True{{/Yes}}{{^Yes}}False{{/Yes}}` is as good as
+/// a field.
+fn one_of_two<'a>(parts: &'a [Part], name: &str, filled: bool) -> Option<&'a str> {
+    let words = |wanted: bool| {
+        parts.iter().find_map(|part| match part {
+            Part::When { name: other, filled, inside } if other == name && *filled == wanted => {
+                match inside.as_slice() {
+                    [Part::Text(text)] => text.contains(char::is_alphanumeric).then_some(text),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
+    };
+    words(!filled).and_then(|_| words(filled)).map(String::as_str)
 }
 
 /// The other side of the card, on the back.
@@ -272,7 +294,7 @@ mod tests {
         check(
             "{{#A}}a{{#B}}{{B}}{{/B}}{{^B}}none{{/B}}{{/A}}{{#C}}c{{/C}}{{^C}}no c{{/C}}{{/D}}{{#A}}open",
             &[("A", "1"), ("B", "<br>"), ("C", " ")],
-            expect![[r#""a" "none" "no c" "open""#]],
+            expect![[r#""a" "none" []=no c "open""#]],
         );
     }
 

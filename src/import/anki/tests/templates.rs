@@ -151,3 +151,29 @@ fn how_a_word_is_read() {
         "#]],
     );
 }
+
+#[test]
+fn brackets_and_words_for_yes_and_no() {
+    let name = "{{FrontSide}}<hr id=answer>{{Name}} ({{Symbol}}) in the table";
+    check(
+        0,
+        ("Element {{Number}}?", name),
+        &["Number", "Name", "Symbol"],
+        &[&["26", "Iron", "Fe"]],
+        expect![[r#"
+            "" "Element 26?" Short((accept:["Iron (Fe)"]))
+        "#]],
+    );
+    let back =
+        "{{FrontSide}}<hr id=answer>{{#T}}True{{/T}}{{^T}}False{{/T}}<br>{{Why}} (from the book)";
+    check(
+        0,
+        ("{{S}}", back),
+        &["S", "T", "Why"],
+        &[&["1 is 1", "y", "same"], &["1 is 2", "", ""]],
+        expect![[r#"
+            "" "1 is 1" TrueFalse((answer:true)) because: same
+            "" "1 is 2" TrueFalse((answer:false))
+        "#]],
+    );
+}
