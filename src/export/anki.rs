@@ -11,6 +11,7 @@ use super::lost::{KIND, Loss, Losses, Lost, TAG_BLANKS, bookkeeping, of_card};
 use super::told::{Told, hints, letter, loses_tag_blanks, paragraphs, path, tags, with_code};
 use crate::bank::{Bank, Cloze, Kind, Question, QuestionKey};
 use csv::{QuoteStyle, WriterBuilder};
+use std::collections::HashSet;
 
 /// What stands before the notes.
 const HEADERS: &str = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n\
@@ -25,15 +26,31 @@ pub fn write(banks: &[Bank]) -> (String, Vec<Lost>) {
         .delimiter(b'\t')
         .quote_style(QuoteStyle::Necessary)
         .from_writer(HEADERS.as_bytes().to_vec());
+    let mut notes = Vec::new();
     for bank in banks {
         for question in &bank.questions {
             losses.add(lost(bank, question));
-            let note = note(bank, question);
-            writer.write_record(&note).expect("a Vec takes whatever is written to it");
+            notes.push(note(bank, question));
         }
+    }
+    parents_first(&mut notes);
+    for note in &notes {
+        writer.write_record(note).expect("a Vec takes whatever is written to it");
     }
     let bytes = writer.into_inner().expect("a Vec takes whatever is written to it");
     (String::from_utf8(bytes).expect("fields are UTF-8"), losses.into_lost())
+}
+
+/// Notes of a deck that has others in it come before all others: Anki makes it with the first of those and then, for
+/// notes of its own, another one named `deck+`.
+fn parents_first(notes: &mut [[String; 6]]) {
+    let decks = notes.iter().map(|note| note[2].as_str());
+    let parents: HashSet<String> = decks
+        .flat_map(|deck| deck.match_indices("::").map(|(at, _)| deck[..at].to_owned()))
+        .collect();
+    notes.sort_by_key(|note| {
+        if parents.contains(&note[2]) { note[2].matches("::").count() } else { usize::MAX }
+    });
 }
 
 fn note(bank: &Bank, question: &Question) -> [String; 6] {
@@ -151,5 +168,30 @@ mod tests {
             1 question loses blanks and commas in tags
             1 question loses hints before the answer: they stand behind it"#]]
         .assert_eq(&lost.join("\n"));
+    }
+
+    #[test]
+    fn a_deck_with_others_in_it_comes_first() {
+        let text = r##"(id: "b", questions: [
+            (id: "1", topic: "t", subtopic: "s", prompt: "p", kind: Short(accept: ["a"])),
+            (id: "2", topic: "u", prompt: "p", kind: Short(accept: ["a"])),
+            (id: "3", topic: "t", prompt: "p", kind: Short(accept: ["a"])),
+        ])"##;
+        let text = write(&[read("b.ron", text.as_bytes()).bank.expect("a sound bank")]).0;
+        let rows = text.lines().skip(6).map(|line| line.split('\t').take(3).collect::<Vec<_>>());
+        assert_eq!(
+            rows.collect::<Vec<_>>(),
+            [["b/3", "Basic", "t"], ["b/1", "Basic", "t::s"], ["b/2", "Basic", "u"]]
+        );
+    }
+
+    #[test]
+    fn a_gap_in_a_formula_is_a_gap() {
+        let text = r##"(id: "b", questions: [
+            (id: "1", prompt: "Fill in the gap.", kind: Cloze(text: "So \\(x^{ {{1}} }\\) is", blanks: {"1": (accept: ["2"])})),
+        ])"##;
+        let text = write(&[read("b.ron", text.as_bytes()).bank.expect("a sound bank")]).0;
+        let row = text.lines().nth(6).expect("a row");
+        assert_eq!(row.split('\t').nth(4), Some(r"<p>So \(x^{ {{c1::2}} }\) is</p>"));
     }
 }

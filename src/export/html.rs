@@ -108,7 +108,7 @@ impl SetAside {
                 this.keep(html.clone());
                 rest = &rest[part.len()..];
             } else if let Some(length) = formula(rest) {
-                this.keep(escaped(&rest[..length]));
+                this.keep(with_parts_escaped(&rest[..length], parts));
                 rest = &rest[length..];
             } else {
                 this.text += &rest[..1];
@@ -135,6 +135,21 @@ impl SetAside {
         }
         out
     }
+}
+
+/// A formula, whose gaps are parts as well.
+fn with_parts_escaped(formula: &str, parts: &[(String, String)]) -> String {
+    let mut html = String::new();
+    let mut rest = formula;
+    while let Some(at) = rest.find('{') {
+        html += &escaped(&rest[..at]);
+        rest = &rest[at..];
+        let part = parts.iter().find(|(part, _)| rest.starts_with(part));
+        let (length, shown) = part.map_or((1, "{"), |(part, html)| (part.len(), html));
+        html += shown;
+        rest = &rest[length..];
+    }
+    html + &escaped(rest)
 }
 
 /// How long the formula is that a text begins with. One that holds code or the end of a paragraph is none.

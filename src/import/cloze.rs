@@ -130,6 +130,17 @@ pub(super) fn has_anki_gaps(text: &str) -> bool {
     text.contains("{{c") && parse(text).iter().any(|node| matches!(node, Node::Gap { .. }))
 }
 
+/// What asks for a picture whose parts are covered.
+pub(super) const COVERED: &str = "What is covered in the picture?";
+/// Why it is not asked.
+pub(super) const COVERED_WARNING: &str =
+    "parts of a picture are covered, which a terminal cannot show; it is suspended";
+
+/// Whether a text in Anki's syntax covers parts of a picture.
+pub(super) fn covers_picture(text: &str) -> bool {
+    text.contains("::image-occlusion:")
+}
+
 /// One question for each number of a text in Anki's syntax, named `c1`, `c2`, with warnings; empty when it has no gap.
 /// As in Anki the hint begins at the first `::` of a gap, which a gap such as `std::vec` falls for; that is warned of.
 pub(super) fn anki_cards(text: &str) -> (Vec<Card>, Vec<String>) {

@@ -1,16 +1,17 @@
 //! What does a card ask, and what is its answer?
 
-use super::super::cloze::anki_cards;
+use super::super::cloze::{COVERED, COVERED_WARNING, anki_cards, covers_picture};
 use super::super::draft::{Card, question};
 use super::super::html::{Markdown, seen_and_hidden, to_markdown, with_lines};
 use super::super::kinds::{
     Asked, basic, choices, open, short, typable, unmarked, without_title_marks,
 };
 use super::super::media::Media;
-use super::back::{answer_pieces, is_typed};
+use super::back::{answer_pieces, is_typed, new_pieces, says, tags};
 use super::collection::{Note, NoteType, Template};
 use super::template::{FRONT_SIDE, Piece, Side, is_blank};
 use crate::bank::{Choice, same};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 /// A note type whose templates are understood.
@@ -90,7 +91,7 @@ impl Asker {
             self.bare(note, ords, &mut out);
             return out;
         }
-        let masks = note.fields.iter().any(|field| field.contains("::image-occlusion:"));
+        let masks = note.fields.iter().any(|field| covers_picture(field));
         if self.is_occlusion || masks {
             self.occlusion(note, ords, &mut out);
         } else if self.kind.is_cloze {
@@ -119,7 +120,7 @@ impl Asker {
         let front = front.pieces(note, &self.kind, ord);
         let back = back.pieces(note, &self.kind, ord);
         let (seen, hidden) = seen_and_hidden(&html(&front, Show::Asking));
-        let prompt = without_title_marks(&out.take(seen));
+        let prompt = without_title_marks(without_rules(&out.take(seen)));
         let (answer, explanation) = answer_pieces(&front, &back);
         let mut answer = out.markdown(&html(&answer, Show::All));
         let hidden = out.take(hidden);
@@ -127,12 +128,9 @@ impl Asker {
             answer = if answer.is_empty() { hidden } else { format!("{hidden}\n\n{answer}") };
         }
         // Words of the template around nothing explain nothing.
-        let says = explanation.iter().any(|piece| match piece {
-            Piece::Text(_) => false,
-            Piece::Field { value, .. } => !is_blank(value),
-        });
-        let explanation = if says { explanation } else { Vec::new() };
-        let mut explanation = out.markdown(&html(&explanation, Show::All));
+        let explanation = if explanation.iter().any(says) { explanation } else { Vec::new() };
+        let mut explanation =
+            without_rules(&out.markdown(&html(&explanation, Show::All))).to_owned();
         if explanation == prompt {
             explanation.clear();
         }
@@ -161,21 +159,26 @@ impl Asker {
             out.warnings.push("the note type has no template".to_owned());
             return;
         };
-        let shown = front.pieces(note, &self.kind, ords.first().copied().unwrap_or(0));
+        let mut shown = front.pieces(note, &self.kind, ords.first().copied().unwrap_or(0));
+        // A gap that is typed stands beside the text with the gaps, which would be there twice.
+        if shown.iter().any(|piece| piece.has_filter("cloze") && !piece.has_filter("type")) {
+            shown.retain(|piece| !piece.has_filter("type"));
+        }
         let text = out.markdown(&html(&shown, Show::Asking));
-        let (cards, warnings) = anki_cards(&text);
+        let (cards, warnings) = anki_cards(without_rules(&text));
         out.warnings.extend(warnings);
         let mut cards: BTreeMap<String, Card> =
             cards.into_iter().map(|card| (card.part.clone(), card)).collect();
         for ord in ords {
             let part = format!("c{}", ord + 1);
             let back = back.pieces(note, &self.kind, *ord);
-            let (answer, rest) = answer_pieces(&shown, &back);
-            let mut explanation = out.markdown(&html(&answer, Show::All));
-            append(&mut explanation, &out.markdown(&html(&rest, Show::All)));
+            let new = new_pieces(&shown, &back);
+            let new = if new.iter().any(says) { new } else { Vec::new() };
+            let explanation = out.markdown(&html(&new, Show::All));
+            let explanation = without_rules(&explanation);
             match cards.remove(&part) {
                 Some(mut card) => {
-                    append(&mut card.question.explanation, &explanation);
+                    append(&mut card.question.explanation, explanation);
                     out.cards.push((*ord, card));
                 }
                 None => out
@@ -216,17 +219,14 @@ impl Asker {
             let prompt = out.markdown(&html(&front, Show::Asking));
             let mut told = out.markdown(&html(&answer, Show::Uncovered));
             append(&mut told, &out.markdown(&html(&rest, Show::Uncovered)));
-            let prompt = format!("What is covered in the picture?\n\n{}", without_masks(&prompt));
+            let prompt = format!("{COVERED}\n\n{}", without_masks(&prompt));
             let asked = question(prompt.trim_end(), open(&without_masks(&told)));
             let part = if self.kind.is_cloze { format!("c{}", ord + 1) } else { self.part(*ord) };
             let mut card = Card::new(part, asked);
             card.suspended = true;
             out.cards.push((*ord, card));
         }
-        out.warnings.push(
-            "parts of a picture are covered, which a terminal cannot show; it is suspended"
-                .to_owned(),
-        );
+        out.warnings.push(COVERED_WARNING.to_owned());
     }
 
     /// The fields that no template shows, with their names.
@@ -288,16 +288,57 @@ enum Show {
 
 fn html(pieces: &[Piece], show: Show) -> String {
     let mut out = String::new();
+    let mut in_tag = false;
     for piece in pieces {
         match piece {
             Piece::Text(text) => out += text,
+            Piece::Tags(text) => out += &tags(text, in_tag),
             Piece::Field { name, .. } if *name == FRONT_SIDE => {}
             piece if show == Show::Asking && (is_typed(piece) || piece.has_filter("hint")) => {}
             piece if show == Show::Uncovered && piece.has_filter("cloze") => {}
-            Piece::Field { value, .. } => out += &with_lines(value),
+            Piece::Field { value, filters, .. } => {
+                out += &with_lines(&read_aloud(value, filters));
+            }
+        }
+        if let Piece::Text(text) | Piece::Tags(text) = piece {
+            in_tag = text.rfind(['<', '>']).map_or(in_tag, |at| text[at..].starts_with('<'));
         }
     }
     out
+}
+
+/// `日本[にほん]` with the filter `kanji` or `kana`: what is written, or how it is read. With `furigana` both.
+fn read_aloud<'a>(value: &'a str, filters: &[String]) -> Cow<'a, str> {
+    let kana = match filters.last().map(String::as_str) {
+        Some("kana") => true,
+        Some("kanji") => false,
+        _ => return Cow::Borrowed(value),
+    };
+    let mut out = String::new();
+    let mut rest = value;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((reading, tail)) = after.split_once(']') else { break };
+        let start = before.rfind([' ', '>']).map_or(0, |at| at + 1);
+        out += before[..start].strip_suffix(' ').unwrap_or(&before[..start]);
+        out += if reading.starts_with("sound:") {
+            ""
+        } else if kana {
+            reading
+        } else {
+            &before[start..]
+        };
+        rest = tail;
+    }
+    Cow::Owned(out + rest)
+}
+
+/// A text without the lines that stood around it.
+fn without_rules(text: &str) -> &str {
+    let mut text = text.trim_matches('\n');
+    while let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_suffix("\n---")) {
+        text = rest.trim_matches('\n');
+    }
+    if text == "---" { "" } else { text }
 }
 
 /// What a person is to type: plain words if they are, else the line as it is.

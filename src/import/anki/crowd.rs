@@ -146,7 +146,7 @@ impl Known {
 
     fn shown(&self, note: &Note) -> Vec<i64> {
         let says = |piece: &Piece| match piece {
-            Piece::Text(_) => false,
+            Piece::Text(_) | Piece::Tags(_) => false,
             Piece::Field { name, value, .. } => *name != FRONT_SIDE && !is_blank(value),
         };
         let fronts = self

@@ -29,13 +29,26 @@ enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
     Text(&'a str),
-    Field { name: &'a str, value: &'a str, filters: &'a [String] },
+    /// A text of which only the tags count.
+    Tags(&'a str),
+    Field {
+        name: &'a str,
+        value: &'a str,
+        filters: &'a [String],
+    },
 }
 
 impl Piece<'_> {
+    pub fn without_words(self) -> Self {
+        match self {
+            Piece::Text(text) => Piece::Tags(text),
+            piece => piece,
+        }
+    }
+
     pub fn has_filter(&self, wanted: &str) -> bool {
         match self {
-            Piece::Text(_) => false,
+            Piece::Text(_) | Piece::Tags(_) => false,
             Piece::Field { filters, .. } => filters.iter().any(|filter| filter == wanted),
         }
     }
@@ -170,12 +183,34 @@ fn flatten<'a>(
                 pieces.extend(value.map(|value| Piece::Field { name, value, filters }));
             }
             Part::When { name, filled, inside } => {
-                if says(note, kind, ord, name) == *filled {
+                if says(note, kind, ord, name) != *filled {
+                    continue;
+                }
+                if let Some(value) = one_of_two(parts, name, *filled) {
+                    pieces.push(Piece::Field { name: "", value, filters: &[] });
+                } else {
                     flatten(inside, note, kind, ord, pieces);
                 }
             }
         }
     }
+}
+
+/// The words of a condition that has others for the opposite: `{{#Yes}}True{{/Yes}}{{^Yes}}False{{/Yes}}` is as good as
+/// a field.
+fn one_of_two<'a>(parts: &'a [Part], name: &str, filled: bool) -> Option<&'a str> {
+    let words = |wanted: bool| {
+        parts.iter().find_map(|part| match part {
+            Part::When { name: other, filled, inside } if other == name && *filled == wanted => {
+                match inside.as_slice() {
+                    [Part::Text(text)] => text.contains(char::is_alphanumeric).then_some(text),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
+    };
+    words(!filled).and_then(|_| words(filled)).map(String::as_str)
 }
 
 /// The other side of the card, on the back.
@@ -238,7 +273,7 @@ mod tests {
             .pieces(&note, &kind, 0)
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => format!("{text:?}"),
+                Piece::Text(text) | Piece::Tags(text) => format!("{text:?}"),
                 Piece::Field { name, value, filters } => format!("{name}{filters:?}={value}"),
             })
             .collect::<Vec<_>>();
@@ -259,7 +294,7 @@ mod tests {
         check(
             "{{#A}}a{{#B}}{{B}}{{/B}}{{^B}}none{{/B}}{{/A}}{{#C}}c{{/C}}{{^C}}no c{{/C}}{{/D}}{{#A}}open",
             &[("A", "1"), ("B", "<br>"), ("C", " ")],
-            expect![[r#""a" "none" "no c" "open""#]],
+            expect![[r#""a" "none" []=no c "open""#]],
         );
     }
 

@@ -1,11 +1,13 @@
 //! What does a row ask?
 
-use super::super::cloze::{anki_cards, has_anki_gaps};
+use super::super::cloze::{
+    COVERED, COVERED_WARNING, anki_cards, anki_numbers, covers_picture, has_anki_gaps,
+};
 use super::super::columns::{Columns, Field};
 use super::super::decode::tidy;
 use super::super::draft::{self, Card, Draft, Place, level_of, place_in};
 use super::super::html::{is_html, to_markdown};
-use super::super::kinds::{Asked, basic, choices, without_title_marks};
+use super::super::kinds::{Asked, basic, choices, open, without_title_marks};
 use super::super::media::{Media, image};
 use super::fields::fields;
 use super::headers::Headers;
@@ -175,12 +177,19 @@ impl Meaning {
 
     fn cards(&self, row: &Row, prompt: &str) -> (Vec<Card>, Vec<String>) {
         let answer = self.joined(row, Field::Answer, "\n\n");
+        if covers_picture(prompt) {
+            return (covered(prompt, &answer), vec![COVERED_WARNING.to_owned()]);
+        }
         if has_anki_gaps(prompt) {
             let (mut cards, warnings) = anki_cards(prompt);
             for card in &mut cards {
                 card.question.explanation.clone_from(&answer);
             }
             return (cards, warnings);
+        }
+        // A title stands before the text of some note types.
+        if has_anki_gaps(&answer) {
+            return anki_cards(&format!("{prompt}\n\n{answer}"));
         }
         let (question, mut warnings) = self.asked(row, prompt, &answer).into_question();
         let mut cards = vec![Card::new("", question)];
@@ -266,6 +275,17 @@ impl Meaning {
         let cells = self.cells(row, field).filter(|cell| !cell.is_empty());
         cells.map(|cell| with_sounds(&tidy(cell))).collect::<Vec<_>>().join(between)
     }
+}
+
+/// A card for each number of the masks, kept and not asked. The picture stands in the column after them.
+fn covered(masks: &str, picture: &str) -> Vec<Card> {
+    let card = |number: u32| {
+        let asked = draft::question(format!("{COVERED}\n\n{picture}").trim_end(), open(""));
+        let mut card = Card::new(format!("c{number}"), asked);
+        card.suspended = true;
+        card
+    };
+    anki_numbers(masks).into_iter().map(card).collect()
 }
 
 /// Whether one of the cells is HTML, in a file that does not say so.

@@ -74,6 +74,24 @@ fn anki_text_with_headers() {
 }
 
 #[test]
+fn a_covered_picture_is_kept_and_a_title_may_stand_before_a_cloze() {
+    check(
+        "notes.txt",
+        "#separator:tab\n#html:true\n#notetype column:1\nImage Occlusion\t{{c1::image-occlusion:rect:left=.1}}<br>{{c2::image-occlusion:rect:left=.5}}\t<img src=a.png>\tHeart\nMy cloze\tPorts\tSSH is {{c1::22}}, HTTP {{c2::80}}\tx\n",
+        None,
+        expect![[r#"
+            Certain: Anki text: it begins with `#separator:tab`
+            separator: tab; columns: -, prompt, answer, explanation
+            4: "What is covered in the picture?\n\n![](media:a.png)" Open((model_answer:"(the source gives no answer)")) explanation: Heart part: c1
+            4: "What is covered in the picture?\n\n![](media:a.png)" Open((model_answer:"(the source gives no answer)")) explanation: Heart part: c2
+                warning: parts of a picture are covered, which a terminal cannot show; it is suspended
+            5: "Fill in the gap." Cloze((text:"Ports\n\nSSH is {{1}}, HTTP 80",blanks:{"1":(accept:["22"])})) explanation: x part: c1
+            5: "Fill in the gap." Cloze((text:"Ports\n\nSSH is 22, HTTP {{1}}",blanks:{"1":(accept:["80"])})) explanation: x part: c2
+        "#]],
+    );
+}
+
+#[test]
 fn kahoot_and_choices_in_columns() {
     check(
         "kahoot.csv",

@@ -1,11 +1,11 @@
 //! Which line of an earlier import tells of a card?
 //!
-//! Five passes over the cards of a file, the surest first, so that no card takes the line of another: the same key with
-//! the same words; the same words in the same file; the same key in it; nearly the same words, for items that have no id
-//! of their own; and the same key where it may be another item's, with much the same words. The first is for lists in
-//! which many items are called `What is the output?`, the second for those whose items are numbered anew, the fourth for
-//! a question whose wording was mended. A doubtful card is a new question: one too many is seen and removed, while the
-//! history of another question is believed.
+//! Six passes over the cards of a file, the surest first, so that no card takes the line of another: the same key with
+//! the same words; the same words in the same file; the same key in it; the same card of a note whose type was changed;
+//! nearly the same words, for items that have no id of their own; and the same key where it may be another item's, with
+//! much the same words. The first is for lists in which many items are called `What is the output?`, the second for those
+//! whose items are numbered anew, the fifth for a question whose wording was mended. A doubtful card is a new question:
+//! one too many is seen and removed, while the history of another question is believed.
 
 use super::super::draft::{Card, STEM};
 use super::super::kinds::NO_ANSWER;
@@ -60,6 +60,7 @@ pub(super) fn matched<'a>(
         let name = (base(&source.key), source.part.as_str());
         source.key == lines[at].key && lines[at].file == file && !is_repeated(&name)
     });
+    retyped(cards, lines, &|at| open(at) && lines[at].file == file, &mut found);
     mended(cards, lines, &|at| open(at) && lines[at].file == file, &here, &mut found);
     by_name(&mut found, &|card, source, at| {
         source.key == lines[at].key
@@ -109,6 +110,37 @@ fn renumbered(
         if let Some(at) = same.filter(|_| found.matched[nth].is_none()).and_then(Vec::pop) {
             found.take(nth, at);
         }
+    }
+}
+
+/// Matches the cards of a note of Anki that got another type: it has the same cards under other names.
+fn retyped(
+    cards: &[(Card, Source)],
+    lines: &[Source],
+    open: &dyn Fn(usize) -> bool,
+    found: &mut Found,
+) {
+    let mut by_place: HashMap<(&str, u32), usize> = HashMap::new();
+    for at in (0..lines.len()).filter(|at| open(*at) && !found.taken.contains(at)) {
+        if let Some(place) = template(&lines[at].part) {
+            by_place.entry((base(&lines[at].key), place)).or_insert(at);
+        }
+    }
+    for (nth, (_, card)) in cards.iter().enumerate() {
+        let place = template(&card.part).filter(|_| !card.key.starts_with(STEM));
+        let place = place.filter(|_| found.matched[nth].is_none());
+        if let Some(at) = place.and_then(|place| by_place.remove(&(base(&card.key), place))) {
+            found.take(nth, at);
+        }
+    }
+}
+
+/// Which card of its note a part is: `""` and `c1` are the first, `reverse`, `card2` and `c2` the second.
+fn template(part: &str) -> Option<u32> {
+    match part {
+        "" => Some(1),
+        "reverse" => Some(2),
+        _ => part.strip_prefix("card").or_else(|| part.strip_prefix('c'))?.parse().ok(),
     }
 }
 

@@ -359,3 +359,29 @@ fn two_references_of_one_name_stay_two() {
     let again = plan(Target { id: "b", known, taken: &taken }, both());
     assert_eq!((again.bank == first.bank, again.refs.is_empty()), (true, true));
 }
+
+#[test]
+fn a_note_that_got_another_type_keeps_its_question() {
+    let mut world = World::default();
+    let as_part = |part: &str, front: &str| {
+        let mut draft = item("id:1", front, "six");
+        draft.cards[0].part = part.to_owned();
+        draft
+    };
+    let first = expect![[r#"
+        1 new
+        number-six-31e47f7f rev 1: number six?
+    "#]];
+    world.check("f", vec![as_part("", "number six?")], first);
+    let cloze = expect![[r#"
+        1 updated
+        number-six-31e47f7f rev 2: number ...
+    "#]];
+    world.check("f", vec![as_part("c1", "number ...")], cloze);
+    let second = expect![[r#"
+        1 new, 1 no longer in the file, kept
+        number-six-31e47f7f rev 2: number ...
+        number-two-31e47f7f-c2 rev 1: number two ...
+    "#]];
+    world.check("f", vec![as_part("c2", "number two ...")], second);
+}

@@ -5,6 +5,7 @@ mod hostile;
 mod ki;
 mod made;
 mod real;
+mod templates;
 
 use super::super::{Import, Input};
 use super::*;
