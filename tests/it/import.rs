@@ -155,10 +155,12 @@ fn media_are_kept_under_their_hash_and_only_from_beside() {
 fn what_cannot_be_read_says_why_and_writes_nothing() {
     let sandbox = Sandbox::new();
     sandbox.write("empty.csv", "");
+    sandbox.write("empty.apkg", "");
     sandbox.write("zeros.txt", [0_u8; 64]);
     sandbox.write("foreign.ron", "[\n    Question(\"who?\"),\n]\n");
     let cases = [
         ("empty.csv", "error: empty.csv: the file is empty\n"),
+        ("empty.apkg", "error: empty.apkg: the file is empty\n"),
         ("zeros.txt", "error: zeros.txt: no format was recognised; name one with `--format`: "),
         ("foreign.ron", "error: foreign.ron:1:1: "),
         ("nothing.csv", "error: nothing.csv: No such file"),
@@ -169,7 +171,28 @@ fn what_cannot_be_read_says_why_and_writes_nothing() {
         let run = import(&sandbox, &[file, "--json"]).code(2);
         assert!(json(&run)[0]["error"].is_string(), "{}", run.stdout);
     }
+    let run = import(&sandbox, &["foreign.ron", "--json"]).code(2);
+    let told = &json(&run)[0];
+    assert_eq!(
+        (&told["file"], &told["line"], &told["column"]),
+        (&"foreign.ron".into(), &1.into(), &1.into())
+    );
     assert!(!sandbox.path("banks").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_bank_behind_a_link_stays_there() {
+    let sandbox = Sandbox::new();
+    sandbox.write("terms.csv", TERMS);
+    import(&sandbox, &["terms.csv", "--yes"]).code(0);
+    let (bank, elsewhere) = (sandbox.path("banks/terms.ron"), sandbox.path("mine.ron"));
+    fs::rename(&bank, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &bank).unwrap();
+    sandbox.write("terms.csv", TERMS.to_owned() + "4,What is a set?,no element twice,structures\n");
+    import(&sandbox, &["terms.csv", "--yes"]).code(0);
+    assert!(fs::symlink_metadata(&bank).unwrap().is_symlink());
+    assert!(sandbox.read("mine.ron").contains("What is a set?"));
 }
 
 #[test]

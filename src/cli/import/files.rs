@@ -148,6 +148,9 @@ fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Left>
     let name = path.display().to_string();
     let fail = |message: String| Left::Failed(Failed { file: name.clone(), at: None, message });
     let bytes = bytes(path).map_err(|error| fail(format!("{error:#}")))?;
+    if bytes.is_empty() {
+        return Err(Left::Unknown(name, "the file is empty".to_owned()));
+    }
     let beside = Beside::of(path, root);
     let lookup = |name: &str| beside.bytes(name);
     let mut input = Input::new(&name, &bytes, &lookup);
@@ -163,7 +166,7 @@ fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Left>
             let least = if root.is_some() { Certainty::Likely } else { Certainty::Possible };
             let guess = guesses.into_iter().next().filter(|guess| guess.certainty >= least);
             let Guess { format, dialect, .. } =
-                guess.ok_or_else(|| Left::Unknown(name.clone(), unknown(&input)))?;
+                guess.ok_or_else(|| Left::Unknown(name.clone(), unknown()))?;
             (format, dialect, None)
         }
     };
@@ -174,10 +177,7 @@ fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Left>
     Ok(Chosen { name, known_as, bytes, beside, format, dialect, said })
 }
 
-fn unknown(input: &Input) -> String {
-    if input.bytes.is_empty() {
-        return "the file is empty".to_owned();
-    }
+fn unknown() -> String {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     format!("no format was recognised; name one with `--format`: {}", names.join(", "))
 }
@@ -190,7 +190,7 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     } else {
         let file = fs::metadata(path)?;
         if !file.is_file() {
-            bail!("it is not a regular file");
+            bail!("it is not a regular file; `-` reads what comes through a pipe");
         }
         size = Some(file.len());
         Box::new(fs::File::open(path)?)

@@ -56,20 +56,24 @@ pub fn preview(context: &Context, prepared: &Prepared, dry_run: bool) -> anyhow:
         out += &format!("{path} stays as it is\n");
     } else {
         let total = output::count(plan.bank.questions.len(), "question");
-        out +=
-            &format!("{verb} {path} ({total}) and {}\n", store::beside(&prepared.path).display());
+        out += &format!(
+            "{verb} {path} ({total})\n  and {}\n",
+            store::beside(&prepared.path).display()
+        );
         if !prepared.media.is_empty() {
-            out += &format!("  with {}\n", output::count(prepared.media.len(), "picture or sound"));
+            out += &format!("  with {}\n", output::pictures(prepared.media.len()));
         }
     }
     if let Some(past) = past(context, plan) {
-        out += &format!("{verb} {past} to the journal\n  leave them out with `--no-history`\n");
+        out += &format!(
+            "{verb} {past} to the journal\n  so that the schedule goes on; leave them out with `--no-history`\n"
+        );
     }
     output::print(&printable(&out))
 }
 
 /// `23 past answers of 2024-01-05 to 2026-03-01`; none without any.
-pub fn past(context: &Context, plan: &Plan) -> Option<String> {
+fn past(context: &Context, plan: &Plan) -> Option<String> {
     let ((_, first), (_, last)) = (plan.reviews.first()?, plan.reviews.last()?);
     let day = |past: &PastReview| past.at.to_zoned(context.zone.clone()).date();
     let (first, last) = (day(first), day(last));
@@ -140,11 +144,15 @@ pub fn ending(prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
     if plan.changes_nothing() && plan.reviews.is_empty() {
         return Ok(());
     }
-    output::print(&format!(
-        "wrote {}\nnext: `onsite drill {}`\n",
-        prepared.path.display(),
-        plan.bank.id
-    ))
+    let mut out = String::new();
+    if !plan.changes_nothing() {
+        out += &format!("wrote {}\n", prepared.path.display());
+    }
+    if !plan.reviews.is_empty() {
+        let past = output::count(plan.reviews.len(), "past answer");
+        out += &format!("wrote {past} to the journal\n");
+    }
+    output::print(&format!("{out}next: `onsite drill {}`\n", plan.bank.id))
 }
 
 /// Files of a directory that are nothing to import.
