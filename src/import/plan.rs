@@ -99,6 +99,20 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// What several files change.
+    pub fn together(changes: &[Changes]) -> Changes {
+        let all =
+            |ids: fn(&Changes) -> &Vec<String>| changes.iter().flat_map(ids).cloned().collect();
+        Changes {
+            new: changes.iter().map(|changes| changes.new).sum(),
+            same: changes.iter().map(|changes| changes.same).sum(),
+            updated: all(|changes| &changes.updated),
+            kept: all(|changes| &changes.kept),
+            removed: all(|changes| &changes.removed),
+            vanished: all(|changes| &changes.vanished),
+        }
+    }
+
     /// `3 new, 2 updated`, without what is none.
     pub fn summary(&self) -> String {
         let parts = [

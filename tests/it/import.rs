@@ -131,6 +131,39 @@ fn a_directory_is_one_bank() {
 }
 
 #[test]
+fn of_very_many_files_those_that_are_odd_are_shown_first() {
+    let sandbox = Sandbox::new();
+    for n in 10..110 {
+        sandbox.write(
+            &format!("d/{n}.csv"),
+            format!("question,answer\nWhat is number {n} of all?,it is {n}\n"),
+        );
+    }
+    sandbox.write("d/last.csv", "question,answer\nWhat is nothing?,\n");
+    let run = import(&sandbox, &["d", "--dry-run"]).code(0).without_escapes();
+    assert!(run.stdout.starts_with("d/last.csv: delimited"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("\n... and 81 more files: 81 seen, 81 imported; `--json` lists all\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("\n101 files: 101 new\n"), "{}", run.stdout);
+    assert_eq!(run.stdout.matches(": delimited").count(), 20);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_bank_is_called_as_the_person_called_the_file() {
+    let sandbox = Sandbox::new();
+    sandbox.write("d/terms.csv", TERMS);
+    std::os::unix::fs::symlink(sandbox.path("d/terms.csv"), sandbox.path("words.csv")).unwrap();
+    for (argument, bank) in [("words.csv", "words"), ("d/../d", "d"), ("d/.", "d")] {
+        let run = import(&sandbox, &[argument, "--dry-run", "--json"]).code(0);
+        assert_eq!(json(&run)[0]["bank"], bank, "{argument}");
+    }
+}
+
+#[test]
 fn media_are_kept_under_their_hash_and_only_from_beside() {
     let sandbox = Sandbox::new();
     sandbox.write("secret.mp3", "secret");

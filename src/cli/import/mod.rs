@@ -106,9 +106,11 @@ fn bank_of(path: &Path) -> anyhow::Result<String> {
     if path == Path::new("-") {
         bail!("name the bank for what comes from the standard input: `--into BANK`");
     }
-    // `.` and `..` have a name as well, but only on the disk.
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let whole = std::fs::canonicalize(&whole).unwrap_or(whole);
+    // `.` and `..` have a name as well, but only on the disk; a link has its own.
+    let whole = match path.file_name() {
+        Some(_) => path.to_owned(),
+        None => std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+    };
     let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
     let id = kebab(&name.unwrap_or_default().to_string_lossy());
     if id.is_empty() {
