@@ -145,7 +145,14 @@ impl Plan {
 pub fn plan(target: Target, loaded: Vec<Loaded>) -> Plan {
     let mut planner = Planner::new(target);
     let files: HashSet<String> = loaded.iter().map(|loaded| loaded.file.clone()).collect();
-    let changes = loaded.into_iter().map(|loaded| planner.file(loaded, &files)).collect();
+    let names: Vec<String> = loaded.iter().map(|loaded| loaded.file.clone()).collect();
+    let mut changes: Vec<Changes> =
+        loaded.into_iter().map(|loaded| planner.file(loaded, &files)).collect();
+    // Of files of one name in several directories the last tells what none of them has.
+    let last: HashMap<&String, usize> = names.iter().zip(0..).collect();
+    for (name, nth) in last {
+        changes[nth].vanished = planner.vanished(name);
+    }
     planner.finish(changes)
 }
 
@@ -242,7 +249,6 @@ impl<'a> Planner<'a> {
                 None => self.unknown(card, source, &mut changes),
             }
         }
-        changes.vanished = self.vanished(&file);
         changes
     }
 

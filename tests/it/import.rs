@@ -164,6 +164,29 @@ fn a_bank_is_called_as_the_person_called_the_file() {
 }
 
 #[test]
+fn a_file_that_is_named_twice_is_read_once() {
+    let sandbox = Sandbox::new();
+    sandbox.write("d/terms.csv", TERMS);
+    let run =
+        import(&sandbox, &["d/terms.csv", "d", "./d/terms.csv", "--into", "z", "--json"]).code(0);
+    let told = json(&run);
+    assert_eq!((told.len(), &told[0]["changes"]["new"]), (1, &3.into()), "{}", run.stdout);
+}
+
+#[test]
+fn files_of_one_name_do_not_miss_each_others_questions() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a/x.csv", "question,answer\nWhat is a queue?,first in first out\n");
+    sandbox.write("b/x.csv", "question,answer\nWhat is a stack?,last in first out\n");
+    import(&sandbox, &["a/x.csv", "b/x.csv"]).code(0);
+    let run = import(&sandbox, &["a/x.csv", "b/x.csv", "--json"]).code(0);
+    for told in json(&run) {
+        assert_eq!(told["changes"]["same"], 1, "{told}");
+        assert_eq!(told["changes"]["vanished"], serde_json::json!([]), "{told}");
+    }
+}
+
+#[test]
 fn media_are_kept_under_their_hash_and_only_from_beside() {
     let sandbox = Sandbox::new();
     sandbox.write("secret.mp3", "secret");

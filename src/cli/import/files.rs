@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The biggest text that is read, in bytes: the bank that it makes must not be bigger either.
 pub(super) const MOST_TEXT: u64 = 64 << 20;
@@ -71,6 +71,11 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// Where it lies, whatever it was called.
+    pub fn whole(&self) -> PathBuf {
+        fs::canonicalize(&self.name).unwrap_or_else(|_| PathBuf::from(&self.name))
+    }
+
     /// In bytes.
     pub fn size(&self) -> usize {
         self.bytes.len()

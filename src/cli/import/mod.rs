@@ -22,7 +22,7 @@ use bar::Bar;
 use confirm::confirmed;
 use files::{Chosen, Failed, Past, Skipped, Wish};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// One bank to write, with the files that go into it.
@@ -79,6 +79,7 @@ fn gathered(
 ) -> anyhow::Result<(Vec<Group>, Vec<Skipped>, Vec<Failed>)> {
     let (mut groups, mut skipped, mut failed): (Vec<Group>, Vec<Skipped>, Vec<Failed>) =
         Default::default();
+    let mut seen = HashSet::new();
     let wish = files::Said { format: args.format.as_ref(), columns: args.columns.as_ref() };
     for path in &args.paths {
         let bank = match &args.into {
@@ -89,7 +90,9 @@ fn gathered(
         if new::shipped_text(&bank).is_some() && new::bank_file(context, &bank)?.0.is_none() {
             bail!("`{bank}` is shipped with onsite; name another bank with `--into`");
         }
-        let found = files::gather(path, &wish)?;
+        let mut found = files::gather(path, &wish)?;
+        // A file that is named twice, or lies in a directory that is named as well, is one file.
+        found.chosen.retain(|file| seen.insert((bank.clone(), file.whole())));
         skipped.extend(found.skipped);
         failed.extend(found.failed);
         match groups.iter_mut().find(|group| group.bank == bank) {
