@@ -208,6 +208,17 @@ fn media_are_kept_under_their_hash_and_only_from_beside() {
 }
 
 #[test]
+fn what_a_killed_import_left_is_taken_away() {
+    let sandbox = Sandbox::new();
+    sandbox.write("terms.csv", TERMS);
+    sandbox.write("media/terms/1f.png.4711.new", "half");
+    sandbox.write("media/terms/1f.new", "a medium");
+    import(&sandbox, &["terms.csv"]).code(0);
+    assert!(!sandbox.path("media/terms/1f.png.4711.new").exists());
+    assert!(sandbox.path("media/terms/1f.new").exists());
+}
+
+#[test]
 fn what_cannot_be_read_says_why_and_writes_nothing() {
     let sandbox = Sandbox::new();
     sandbox.write("empty.csv", "");

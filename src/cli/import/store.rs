@@ -160,6 +160,7 @@ pub fn write(context: &Context, prepared: &mut Prepared) -> anyhow::Result<()> {
             path.display()
         );
     }
+    sweep(&context.paths.media.join(&plan.bank.id));
     for (name, bytes) in media {
         let file = context.paths.media.join(name);
         if !file.exists() {
@@ -199,6 +200,20 @@ fn leave_out(plan: &mut Plan, entries: &[Entry]) {
         .map(|(key, at)| (key.id(), at))
         .collect();
     plan.reviews.retain(|(id, past)| !known.contains(&(id.as_str(), past.at)));
+}
+
+/// Takes away what an import that was killed left of a medium, such as `1f.png.4711.new`; only imports write there.
+fn sweep(media: &Path) {
+    let is_left = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let number = name.strip_suffix(".new").and_then(|name| name.rsplit_once('.'));
+        number.is_some_and(|(name, number)| {
+            name.contains('.') && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let files = fs::read_dir(media).into_iter().flatten().flatten().map(|entry| entry.path());
+    // What cannot be taken away harms nobody.
+    files.filter(|path| is_left(path)).for_each(|path| drop(fs::remove_file(path)));
 }
 
 /// One import writes at a time; the others wait for it.
