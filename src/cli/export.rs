@@ -187,7 +187,7 @@ fn copy_media(
     if names.is_empty() {
         return Ok(());
     }
-    let shown = shown_files(names.len());
+    let shown = output::pictures(names.len());
     let Some(directory) = &args.media else {
         output::complain(&format!("{shown} not copied; `--media DIR` copies them"));
         return Ok(());
@@ -205,7 +205,7 @@ fn copy_media(
         };
         write_whole(&directory.join(below), |file| file.write_all(&bytes))?;
     }
-    let copied = shown_files(names.len() - missing.len());
+    let copied = output::pictures(names.len() - missing.len());
     output::complain(&format!("copied {copied} to `{}`", directory.display()));
     if format == Format::Anki {
         output::complain("put them into `collection.media` in the directory of your Anki profile");
@@ -214,14 +214,6 @@ fn copy_media(
         output::complain(&format!("missing: {}", missing.join(", ")));
     }
     Ok(())
-}
-
-fn shown_files(count: usize) -> String {
-    if count == 1 {
-        "1 picture or sound".to_owned()
-    } else {
-        format!("{count} pictures and sounds")
-    }
 }
 
 /// The bytes of a medium; none when it is not there, no regular file, or a part of its way is a link.

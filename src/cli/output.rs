@@ -67,6 +67,15 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// `1 picture or sound`, `2 pictures and sounds`.
+pub fn pictures(count: usize) -> String {
+    if count == 1 {
+        "1 picture or sound".to_owned()
+    } else {
+        format!("{count} pictures and sounds")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -59,10 +59,9 @@ pub(super) fn most_bytes(compressed: u64) -> u64 {
 /// Everything that is to be read, if it is not more than so many bytes.
 pub(super) fn read_at_most(reader: impl Read, most: u64, name: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    reader
-        .take(most + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| format!("`{name}` is damaged or cut off ({error})"))?;
+    reader.take(most + 1).read_to_end(&mut bytes).map_err(|error| {
+        format!("`{name}` is damaged or cut off ({error}); export or download it again")
+    })?;
     if bytes.len() as u64 > most {
         let size = most >> 20;
         return Err(format!("`{name}` unpacks to more than {size} MiB, which no package needs"));

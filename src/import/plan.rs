@@ -99,6 +99,20 @@ pub struct Changes {
 }
 
 impl Changes {
+    /// What several files change.
+    pub fn together(changes: &[Changes]) -> Changes {
+        let all =
+            |ids: fn(&Changes) -> &Vec<String>| changes.iter().flat_map(ids).cloned().collect();
+        Changes {
+            new: changes.iter().map(|changes| changes.new).sum(),
+            same: changes.iter().map(|changes| changes.same).sum(),
+            updated: all(|changes| &changes.updated),
+            kept: all(|changes| &changes.kept),
+            removed: all(|changes| &changes.removed),
+            vanished: all(|changes| &changes.vanished),
+        }
+    }
+
     /// `3 new, 2 updated`, without what is none.
     pub fn summary(&self) -> String {
         let parts = [
@@ -131,7 +145,14 @@ impl Plan {
 pub fn plan(target: Target, loaded: Vec<Loaded>) -> Plan {
     let mut planner = Planner::new(target);
     let files: HashSet<String> = loaded.iter().map(|loaded| loaded.file.clone()).collect();
-    let changes = loaded.into_iter().map(|loaded| planner.file(loaded, &files)).collect();
+    let names: Vec<String> = loaded.iter().map(|loaded| loaded.file.clone()).collect();
+    let mut changes: Vec<Changes> =
+        loaded.into_iter().map(|loaded| planner.file(loaded, &files)).collect();
+    // Of files of one name in several directories the last tells what none of them has.
+    let last: HashMap<&String, usize> = names.iter().zip(0..).collect();
+    for (name, nth) in last {
+        changes[nth].vanished = planner.vanished(name);
+    }
     planner.finish(changes)
 }
 
@@ -229,7 +250,6 @@ impl<'a> Planner<'a> {
                 None => self.unknown(card, source, &mut changes),
             }
         }
-        changes.vanished = self.vanished(&file);
         changes
     }
 

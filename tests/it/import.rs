@@ -133,6 +133,62 @@ fn a_directory_is_one_bank() {
 }
 
 #[test]
+fn of_very_many_files_those_that_are_odd_are_shown_first() {
+    let sandbox = Sandbox::new();
+    for n in 10..110 {
+        sandbox.write(
+            &format!("d/{n}.csv"),
+            format!("question,answer\nWhat is number {n} of all?,it is {n}\n"),
+        );
+    }
+    sandbox.write("d/last.csv", "question,answer\nWhat is nothing?,\n");
+    let run = import(&sandbox, &["d", "--dry-run"]).code(0).without_escapes();
+    assert!(run.stdout.starts_with("d/last.csv: delimited"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("\n... and 81 more files: 81 seen, 81 imported; `--json` lists all\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("\n101 files: 101 new\n"), "{}", run.stdout);
+    assert_eq!(run.stdout.matches(": delimited").count(), 20);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_bank_is_called_as_the_person_called_the_file() {
+    let sandbox = Sandbox::new();
+    sandbox.write("d/terms.csv", TERMS);
+    std::os::unix::fs::symlink(sandbox.path("d/terms.csv"), sandbox.path("words.csv")).unwrap();
+    for (argument, bank) in [("words.csv", "words"), ("d/../d", "d"), ("d/.", "d")] {
+        let run = import(&sandbox, &[argument, "--dry-run", "--json"]).code(0);
+        assert_eq!(json(&run)[0]["bank"], bank, "{argument}");
+    }
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_read_once() {
+    let sandbox = Sandbox::new();
+    sandbox.write("d/terms.csv", TERMS);
+    let run =
+        import(&sandbox, &["d/terms.csv", "d", "./d/terms.csv", "--into", "z", "--json"]).code(0);
+    let told = json(&run);
+    assert_eq!((told.len(), &told[0]["changes"]["new"]), (1, &3.into()), "{}", run.stdout);
+}
+
+#[test]
+fn files_of_one_name_do_not_miss_each_others_questions() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a/x.csv", "question,answer\nWhat is a queue?,first in first out\n");
+    sandbox.write("b/x.csv", "question,answer\nWhat is a stack?,last in first out\n");
+    import(&sandbox, &["a/x.csv", "b/x.csv"]).code(0);
+    let run = import(&sandbox, &["a/x.csv", "b/x.csv", "--json"]).code(0);
+    for told in json(&run) {
+        assert_eq!(told["changes"]["same"], 1, "{told}");
+        assert_eq!(told["changes"]["vanished"], serde_json::json!([]), "{told}");
+    }
+}
+
+#[test]
 fn media_are_kept_under_their_hash_and_only_from_beside() {
     let sandbox = Sandbox::new();
     sandbox.write("secret.mp3", "secret");
@@ -154,13 +210,26 @@ fn media_are_kept_under_their_hash_and_only_from_beside() {
 }
 
 #[test]
+fn what_a_killed_import_left_is_taken_away() {
+    let sandbox = Sandbox::new();
+    sandbox.write("terms.csv", TERMS);
+    sandbox.write("media/terms/1f.png.4711.new", "half");
+    sandbox.write("media/terms/1f.new", "a medium");
+    import(&sandbox, &["terms.csv"]).code(0);
+    assert!(!sandbox.path("media/terms/1f.png.4711.new").exists());
+    assert!(sandbox.path("media/terms/1f.new").exists());
+}
+
+#[test]
 fn what_cannot_be_read_says_why_and_writes_nothing() {
     let sandbox = Sandbox::new();
     sandbox.write("empty.csv", "");
+    sandbox.write("empty.apkg", "");
     sandbox.write("zeros.txt", [0_u8; 64]);
     sandbox.write("foreign.ron", "[\n    Question(\"who?\"),\n]\n");
     let cases = [
         ("empty.csv", "error: empty.csv: the file is empty\n"),
+        ("empty.apkg", "error: empty.apkg: the file is empty\n"),
         ("zeros.txt", "error: zeros.txt: no format was recognised; name one with `--format`: "),
         ("foreign.ron", "error: foreign.ron:1:1: "),
         ("nothing.csv", "error: nothing.csv: No such file"),
@@ -171,7 +240,28 @@ fn what_cannot_be_read_says_why_and_writes_nothing() {
         let run = import(&sandbox, &[file, "--json"]).code(2);
         assert!(json(&run)[0]["error"].is_string(), "{}", run.stdout);
     }
+    let run = import(&sandbox, &["foreign.ron", "--json"]).code(2);
+    let told = &json(&run)[0];
+    assert_eq!(
+        (&told["file"], &told["line"], &told["column"]),
+        (&"foreign.ron".into(), &1.into(), &1.into())
+    );
     assert!(!sandbox.path("banks").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_bank_behind_a_link_stays_there() {
+    let sandbox = Sandbox::new();
+    sandbox.write("terms.csv", TERMS);
+    import(&sandbox, &["terms.csv", "--yes"]).code(0);
+    let (bank, elsewhere) = (sandbox.path("banks/terms.ron"), sandbox.path("mine.ron"));
+    fs::rename(&bank, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &bank).unwrap();
+    sandbox.write("terms.csv", TERMS.to_owned() + "4,What is a set?,no element twice,structures\n");
+    import(&sandbox, &["terms.csv", "--yes"]).code(0);
+    assert!(fs::symlink_metadata(&bank).unwrap().is_symlink());
+    assert!(sandbox.read("mine.ron").contains("What is a set?"));
 }
 
 #[test]

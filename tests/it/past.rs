@@ -97,7 +97,7 @@ fn the_schedule_is_that_of_the_same_answers() {
     for part in [
         "review log: 8 of 9 rows are answers that count; left out: 1 of rescheduling",
         "cards with an interval but without a past answer, which are asked as new ones: 1",
-        "will write 8 past answers of 2025-06-15 to 2025-07-17 to the journal\n  leave them out with `--no-history`",
+        "will write 8 past answers of 2025-06-15 to 2025-07-17 to the journal\n  so that the schedule goes on; leave them out with `--no-history`",
     ] {
         assert!(run.stdout.contains(part), "{part}:\n{}", run.stdout);
     }

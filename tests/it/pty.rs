@@ -419,21 +419,75 @@ fn past_answers_are_offered_before_they_are_taken_over() {
         package.write(&sandbox.path("mine.apkg"));
         let mut sitting = Sitting::start_in(sandbox, &["import", "mine.apkg"], &[]);
         let text = sitting.sees("Write ");
-        let offer = "3 past answers of 2025-06-15 to 2025-06-20 to the journal leave them out with `--no-history`";
+        let offer = "3 past answers of 2025-06-15 to 2025-06-20 to the journal so that the schedule goes on; leave them out with `--no-history`";
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(offer), "{text}");
         sitting.type_keys(&keys[..1]);
         let text = sitting.sees("Take over");
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let question =
-            "Take over 3 past answers of 2025-06-15 to 2025-06-20, so that the schedule goes on?";
-        assert!(words.contains(question), "{text}");
+        assert!(text.contains("Take over past answers? (y/n)"), "{text}");
         sitting.type_keys(&keys[1..]);
         assert_eq!(sitting.code(), 0, "{}", sitting.text());
         assert!(sitting.sandbox.path("banks/mine.ron").exists());
         assert_eq!(crate::sandbox::journal(&sitting.sandbox.path(".")).len(), answers, "{keys}");
         sitting.is_given_back();
     }
+}
+
+#[test]
+fn an_interrupted_import_asks_nothing_more() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.csv", "question,answer\nWhat is a queue?,first in first out\n");
+    sandbox.write("b.csv", "question,answer\nWhat is a stack?,last in first out\n");
+    let mut sitting = Sitting::start_in(sandbox, &["import", "a.csv", "b.csv"], &[]);
+    sitting.sees("Write this bank? (y/n)");
+    sitting.type_keys("\u{3}");
+    assert_eq!(sitting.code(), 130, "{}", sitting.text());
+    let text = sitting.sees("nothing was written to `a`");
+    assert!(!text.contains("b.csv: delimited"), "{text}");
+    assert!(!sitting.sandbox.path("banks").exists());
+    sitting.is_given_back();
+}
+
+#[test]
+fn a_bank_that_changes_while_an_import_asks_is_not_written_over() {
+    let mut sitting = import();
+    sitting.sees("Write this bank? (y/n)");
+    sitting.sandbox.write("other.csv", "question,answer\nWhat is a stack?,last in first out\n");
+    sitting.sandbox.run("import other.csv --into terms --yes").code(0);
+    let bank = sitting.sandbox.read("banks/terms.ron");
+    sitting.type_keys("y");
+    assert_eq!(sitting.code(), 2, "{}", sitting.text());
+    let refusal =
+        "was changed while this import was at work, and nothing was written; import again";
+    let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    sitting.until(refusal, |text| joined(text).contains(refusal));
+    assert_eq!(sitting.sandbox.read("banks/terms.ron"), bank);
+    sitting.sandbox.run("import terms.csv --yes").code(0);
+    assert!(sitting.sandbox.read("banks/terms.ron").contains("What is a queue?"));
+    assert!(sitting.sandbox.read("banks/terms.ron").contains("What is a stack?"));
+}
+
+#[test]
+fn past_answers_that_another_import_took_over_meanwhile_are_not_doubled() {
+    let sandbox = Sandbox::new();
+    let mut package = Package::new();
+    let answers = [Answer { at: 1_750_000_000_000, button: 3, kind: 0 }];
+    package.note("What is a queue?", "first in first out", &answers);
+    package.write(&sandbox.path("mine.apkg"));
+    sandbox.run("import mine.apkg --no-history --yes").code(0);
+    let mut sitting = Sitting::start_in(sandbox, &["import", "mine.apkg"], &[]);
+    let text = sitting.sees("Take over past answers? (y/n)");
+    assert!(text.contains("mine.ron stays as it is") && !text.contains("Write"), "{text}");
+    let run = sitting.sandbox.run("import mine.apkg --yes").code(0);
+    assert!(
+        run.stdout.ends_with("\nwrote 1 past answer to the journal\nnext: `onsite drill mine`\n"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("mine.ron\nwrote"), "{}", run.stdout);
+    sitting.type_keys("y");
+    assert_eq!(sitting.code(), 0, "{}", sitting.text());
+    assert_eq!(crate::sandbox::journal(&sitting.sandbox.path(".")).len(), 1);
 }
 
 /// A section of six seconds, and one behind it.

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The biggest archive or database.
 const MOST_PACKAGE: u64 = 1 << 30;
@@ -69,6 +69,11 @@ pub struct Chosen {
 }
 
 impl Chosen {
+    /// Where it lies, whatever it was called.
+    pub fn whole(&self) -> PathBuf {
+        fs::canonicalize(&self.name).unwrap_or_else(|_| PathBuf::from(&self.name))
+    }
+
     /// In bytes.
     pub fn size(&self) -> usize {
         self.bytes.len()
@@ -146,6 +151,9 @@ fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Left>
     let name = path.display().to_string();
     let fail = |message: String| Left::Failed(Failed { file: name.clone(), at: None, message });
     let bytes = bytes(path).map_err(|error| fail(format!("{error:#}")))?;
+    if bytes.is_empty() {
+        return Err(Left::Unknown(name, "the file is empty".to_owned()));
+    }
     let beside = Beside::of(path, root);
     let lookup = |name: &str| beside.bytes(name);
     let mut input = Input::new(&name, &bytes, &lookup);
@@ -161,7 +169,7 @@ fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Left>
             let least = if root.is_some() { Certainty::Likely } else { Certainty::Possible };
             let guess = guesses.into_iter().next().filter(|guess| guess.certainty >= least);
             let Guess { format, dialect, .. } =
-                guess.ok_or_else(|| Left::Unknown(name.clone(), unknown(&input)))?;
+                guess.ok_or_else(|| Left::Unknown(name.clone(), unknown()))?;
             (format, dialect, None)
         }
     };
@@ -172,10 +180,7 @@ fn choose(path: &Path, root: Option<&Path>, said: &Said) -> Result<Chosen, Left>
     Ok(Chosen { name, known_as, bytes, beside, format, dialect, said })
 }
 
-fn unknown(input: &Input) -> String {
-    if input.bytes.is_empty() {
-        return "the file is empty".to_owned();
-    }
+fn unknown() -> String {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     format!("no format was recognised; name one with `--format`: {}", names.join(", "))
 }
@@ -188,7 +193,7 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     } else {
         let file = fs::metadata(path)?;
         if !file.is_file() {
-            bail!("it is not a regular file");
+            bail!("it is not a regular file; `-` reads what comes through a pipe");
         }
         size = Some(file.len());
         Box::new(fs::File::open(path)?)

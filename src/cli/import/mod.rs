@@ -22,7 +22,7 @@ use bar::Bar;
 use confirm::confirmed;
 use files::{Chosen, Failed, Past, Skipped, Wish};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// One bank to write, with the files that go into it.
@@ -36,6 +36,8 @@ struct Prepared {
     path: PathBuf,
     /// Of the bank; none when it stays as it is.
     text: Option<String>,
+    /// What was there when it was read.
+    seen: store::Seen,
     reports: Vec<Report>,
     /// What the files are called in the lines beside the bank, in the order of the reports.
     known_as: Vec<String>,
@@ -59,6 +61,10 @@ pub fn run(context: &Context, args: ImportArgs) -> anyhow::Result<Exit> {
         }
         if let Some(prepared) = prepared {
             let done = bar.suspend(|| finish(context, &args, prepared))?;
+            if done == Exit::Interrupted {
+                bar.finish();
+                return Ok(done);
+            }
             exit = if exit == Exit::Done { done } else { exit };
         }
     }
@@ -73,6 +79,7 @@ fn gathered(
 ) -> anyhow::Result<(Vec<Group>, Vec<Skipped>, Vec<Failed>)> {
     let (mut groups, mut skipped, mut failed): (Vec<Group>, Vec<Skipped>, Vec<Failed>) =
         Default::default();
+    let mut seen = HashSet::new();
     let wish = files::Said { format: args.format.as_ref(), columns: args.columns.as_ref() };
     for path in &args.paths {
         let bank = match &args.into {
@@ -83,7 +90,9 @@ fn gathered(
         if new::shipped_text(&bank).is_some() && new::bank_file(context, &bank)?.0.is_none() {
             bail!("`{bank}` is shipped with onsite; name another bank with `--into`");
         }
-        let found = files::gather(path, &wish)?;
+        let mut found = files::gather(path, &wish)?;
+        // A file that is named twice, or lies in a directory that is named as well, is one file.
+        found.chosen.retain(|file| seen.insert((bank.clone(), file.whole())));
         skipped.extend(found.skipped);
         failed.extend(found.failed);
         match groups.iter_mut().find(|group| group.bank == bank) {
@@ -100,9 +109,11 @@ fn bank_of(path: &Path) -> anyhow::Result<String> {
     if path == Path::new("-") {
         bail!("name the bank for what comes from the standard input: `--into BANK`");
     }
-    // `.` and `..` have a name as well, but only on the disk.
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let whole = std::fs::canonicalize(&whole).unwrap_or(whole);
+    // `.` and `..` have a name as well, but only on the disk; a link has its own.
+    let whole = match path.file_name() {
+        Some(_) => path.to_owned(),
+        None => std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+    };
     let name = if whole.is_dir() { whole.file_name() } else { whole.file_stem() };
     let id = kebab(&name.unwrap_or_default().to_string_lossy());
     if id.is_empty() {
@@ -118,7 +129,7 @@ fn prepare(
     group: Group,
     bar: &Bar,
 ) -> anyhow::Result<(Option<Prepared>, Vec<Failed>)> {
-    let (path, store::Existing { text, known }) = store::existing(context, &group.bank)?;
+    let (path, store::Existing { text, known, seen }) = store::existing(context, &group.bank)?;
     let (mut reports, mut loaded, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     let mut media = BTreeMap::new();
     let past = if args.no_history { Past::No } else { Past::Before(context.now()) };
@@ -151,7 +162,7 @@ fn prepare(
     );
     bar.step(&format!("writing {}", group.bank));
     let text = store::text(&path, &text, &mut plan)?;
-    Ok((Some(Prepared { path, text, reports, known_as, plan, near, media }), failed))
+    Ok((Some(Prepared { path, text, seen, reports, known_as, plan, near, media }), failed))
 }
 
 /// Shows what was understood, asks, and writes.
@@ -161,23 +172,23 @@ fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyho
     if !args.json {
         shown::preview(context, &prepared, args.dry_run)?;
     }
-    let nothing = prepared.plan.changes_nothing() && prepared.plan.reviews.is_empty();
-    if asks && !nothing {
-        match confirmed(context, &format!("Write {path}?"))? {
+    // What is asked fits into 40 columns: a prompt that is wrapped leaves its first line behind when it is answered.
+    if asks && !prepared.plan.changes_nothing() {
+        match confirmed(context, "Write this bank?")? {
             Some(true) => {}
-            answer => return Ok(unwritten(answer)),
+            answer => return Ok(unwritten(&bank, answer)),
         }
     }
-    if asks && let Some(past) = shown::past(context, &prepared.plan) {
-        match confirmed(context, &format!("Take over {past}, so that the schedule goes on?"))? {
+    if asks && !prepared.plan.reviews.is_empty() {
+        match confirmed(context, "Take over past answers?")? {
             Some(true) => {}
             // They stay on offer: only the journal says which are taken.
             Some(false) => prepared.plan.reviews.clear(),
-            None => return Ok(unwritten(None)),
+            None => return Ok(unwritten(&bank, None)),
         }
     }
     if !args.dry_run {
-        store::write(context, &prepared)?;
+        store::write(context, &mut prepared)?;
     }
     if args.json {
         return tell_json(&prepared, &bank, &path, !args.dry_run);
@@ -186,8 +197,9 @@ fn finish(context: &Context, args: &ImportArgs, mut prepared: Prepared) -> anyho
     Ok(Exit::Done)
 }
 
-fn unwritten(answer: Option<bool>) -> Exit {
-    output::complain("nothing was written");
+/// Banks that were confirmed before stay written.
+fn unwritten(bank: &str, answer: Option<bool>) -> Exit {
+    output::complain(&format!("nothing was written to `{bank}`"));
     if answer.is_none() { Exit::Interrupted } else { Exit::No }
 }
 
@@ -218,7 +230,11 @@ fn tell_json(prepared: &Prepared, bank: &str, path: &str, written: bool) -> anyh
 
 fn tell_failure(failure: &Failed, json: bool) -> anyhow::Result<()> {
     if json {
-        output::print_json(&serde_json::json!({ "file": failure.file, "error": failure.message }))?;
+        let Failed { file, at, message } = failure;
+        let (line, column) = at.unzip();
+        output::print_json(&serde_json::json!({
+            "file": file, "line": line, "column": column, "error": message
+        }))?;
     }
     output::complain(&format!("error: {}", failure.in_one_line()));
     Ok(())

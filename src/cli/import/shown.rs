@@ -4,20 +4,22 @@ use super::super::context::Context;
 use super::super::output;
 use super::{Prepared, Skipped, store};
 use crate::bank::{Kind, Question};
-use crate::import::{PastReview, Plan};
+use crate::import::{Changes, PastReview, Plan, Report};
 use crate::text::printable;
 
 /// Questions that are shown before anything is written.
 const SAMPLES: usize = 3;
 /// Warnings, refusals and likenesses that are shown of each sort.
 const MOST: usize = 10;
+/// Files that are shown one by one.
+const MOST_FILES: usize = 20;
 /// Characters of a sample's prompt and answer.
 const WIDTH: usize = 100;
 
 /// The report of each file, three questions, what is in the library already, and what will be written.
 pub fn preview(context: &Context, prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
     let plan = &prepared.plan;
-    let mut out: String = prepared.reports.iter().map(|report| report.render(MOST)).collect();
+    let mut out = reports(&prepared.reports);
     let samples = plan.added().iter().chain(&plan.updated).take(SAMPLES);
     for (nth, question) in samples.enumerate() {
         out += if nth == 0 { "\nfor example\n" } else { "" };
@@ -34,9 +36,15 @@ pub fn preview(context: &Context, prepared: &Prepared, dry_run: bool) -> anyhow:
         }
     }
     let verb = if dry_run { "would write" } else { "will write" };
-    for (report, changes) in prepared.reports.iter().zip(&plan.changes) {
-        let file =
-            if prepared.reports.len() > 1 { format!("{}: ", report.file) } else { String::new() };
+    let many = prepared.reports.len() > MOST_FILES;
+    let together = [Changes::together(&plan.changes)];
+    let each = if many { &together[..] } else { &plan.changes };
+    for (report, changes) in prepared.reports.iter().zip(each) {
+        let file = match prepared.reports.len() {
+            1 => String::new(),
+            count if many => format!("{count} files: "),
+            _ => format!("{}: ", report.file),
+        };
         out += &format!("\n{file}{}\n", changes.summary());
         for (ids, what) in [
             (&changes.kept, "edited in both places"),
@@ -56,20 +64,45 @@ pub fn preview(context: &Context, prepared: &Prepared, dry_run: bool) -> anyhow:
         out += &format!("{path} stays as it is\n");
     } else {
         let total = output::count(plan.bank.questions.len(), "question");
-        out +=
-            &format!("{verb} {path} ({total}) and {}\n", store::beside(&prepared.path).display());
+        out += &format!(
+            "{verb} {path} ({total})\n  and {}\n",
+            store::beside(&prepared.path).display()
+        );
         if !prepared.media.is_empty() {
-            out += &format!("  with {}\n", output::count(prepared.media.len(), "picture or sound"));
+            out += &format!("  with {}\n", output::pictures(prepared.media.len()));
         }
     }
     if let Some(past) = past(context, plan) {
-        out += &format!("{verb} {past} to the journal\n  leave them out with `--no-history`\n");
+        out += &format!(
+            "{verb} {past} to the journal\n  so that the schedule goes on; leave them out with `--no-history`\n"
+        );
     }
     output::print(&printable(&out))
 }
 
+/// The reports of the files, or of very many those that have something to say first, and what the others hold.
+fn reports(reports: &[Report]) -> String {
+    let (odd, plain): (Vec<&Report>, Vec<&Report>) = reports.iter().partition(|report| {
+        !report.warned.is_empty() || !report.refused.is_empty() || !report.media.missing.is_empty()
+    });
+    if reports.len() <= MOST_FILES {
+        return reports.iter().map(|report| report.render(MOST)).collect();
+    }
+    let (shown, others): (Vec<_>, Vec<_>) =
+        odd.into_iter().chain(plain).enumerate().partition(|(nth, _)| *nth < MOST_FILES);
+    let mut out: String = shown.iter().map(|(_, report)| report.render(MOST)).collect();
+    let sum = |count: fn(&Report) -> usize| others.iter().map(|(_, report)| count(report)).sum();
+    let (seen, imported): (usize, usize) =
+        (sum(|report| report.seen), sum(|report| report.imported.items));
+    out += &format!(
+        "... and {}: {seen} seen, {imported} imported; `--json` lists all\n",
+        output::count(others.len(), "more file")
+    );
+    out
+}
+
 /// `23 past answers of 2024-01-05 to 2026-03-01`; none without any.
-pub fn past(context: &Context, plan: &Plan) -> Option<String> {
+fn past(context: &Context, plan: &Plan) -> Option<String> {
     let ((_, first), (_, last)) = (plan.reviews.first()?, plan.reviews.last()?);
     let day = |past: &PastReview| past.at.to_zoned(context.zone.clone()).date();
     let (first, last) = (day(first), day(last));
@@ -140,19 +173,29 @@ pub fn ending(prepared: &Prepared, dry_run: bool) -> anyhow::Result<()> {
     if plan.changes_nothing() && plan.reviews.is_empty() {
         return Ok(());
     }
-    output::print(&format!(
-        "wrote {}\nnext: `onsite drill {}`\n",
-        prepared.path.display(),
-        plan.bank.id
-    ))
+    let mut out = String::new();
+    if !plan.changes_nothing() {
+        out += &format!("wrote {}\n", prepared.path.display());
+    }
+    if !plan.reviews.is_empty() {
+        let past = output::count(plan.reviews.len(), "past answer");
+        out += &format!("wrote {past} to the journal\n");
+    }
+    output::print(&format!("{out}next: `onsite drill {}`\n", plan.bank.id))
 }
 
 /// Files of a directory that are nothing to import.
 pub fn skipped(skipped: &[Skipped]) {
-    for file in skipped {
-        if let Some(reason) = &file.reason {
-            output::complain(&format!("left out: {}: {reason}", file.name));
-        }
+    let unread = || skipped.iter().filter_map(|file| Some((&file.name, file.reason.as_ref()?)));
+    for (name, reason) in unread().take(MOST) {
+        output::complain(&format!("left out: {name}: {reason}"));
+    }
+    let more = unread().count().saturating_sub(MOST);
+    if more > 0 {
+        output::complain(&format!(
+            "left out: {} that cannot be read",
+            output::count(more, "more file")
+        ));
     }
     let unknown = skipped.iter().filter(|file| file.reason.is_none());
     let unknown: Vec<&str> = unknown.map(|file| file.name.as_str()).collect();

@@ -9,9 +9,9 @@ use super::super::whole::write_whole;
 use super::super::{library, new, output, progress};
 use super::Prepared;
 use crate::bank::{Given, MAX_BYTES, QuestionKey, read, splice, write as write_bank};
-use crate::import::{Known, Plan, Source};
+use crate::import::{Known, Plan, Source, sha256};
 use crate::journal::{self, Journal};
-use crate::schedule::{Mode, Rating, Record, Review};
+use crate::schedule::{Entry, Mode, Rating, Record, Review};
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 use std::collections::HashSet;
@@ -29,6 +29,24 @@ pub struct Existing {
     pub text: String,
     /// None when there is nothing in it.
     pub known: Option<Known>,
+    pub seen: Seen,
+}
+
+/// The hashes of a bank and of the lines beside it, as they were when an import began; empty for what is not there.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Seen([String; 2]);
+
+impl Seen {
+    fn of(bank: &Path) -> anyhow::Result<Self> {
+        let hash = |path: &Path| match fs::read(path) {
+            Ok(bytes) => Ok(sha256(&bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+            Err(error) => {
+                Err(error).with_context(|| format!("could not read `{}`", path.display()))
+            }
+        };
+        Ok(Self([hash(bank)?, hash(&beside(bank))?]))
+    }
 }
 
 /// The file of a bank, and what is in it. A bank with a mistake is not touched.
@@ -41,8 +59,11 @@ pub fn existing(context: &Context, id: &str) -> anyhow::Result<(PathBuf, Existin
                 path.display()
             );
         }
-        return Ok((path, Existing::default()));
+        let seen = Seen::of(&path)?;
+        return Ok((path, Existing { seen, ..Existing::default() }));
     };
+    // Before it is read, so that no change goes unnoticed.
+    let seen = Seen::of(&path)?;
     let name = path.display().to_string();
     let text = String::from_utf8(library::contents(&path)?)
         .with_context(|| format!("`{name}` is not UTF-8"))?;
@@ -52,7 +73,7 @@ pub fn existing(context: &Context, id: &str) -> anyhow::Result<(PathBuf, Existin
     }
     let sources = sources(&beside(&path))?;
     let known = reading.bank.map(|bank| Known { bank, sources });
-    Ok((path, Existing { text, known }))
+    Ok((path, Existing { text, known, seen }))
 }
 
 /// The lines beside a bank. One that cannot be understood is left out and said.
@@ -104,7 +125,7 @@ pub fn text(path: &Path, before: &str, plan: &mut Plan) -> anyhow::Result<Option
     let text = write_bank(&plan.bank);
     if text.len() > MAX_BYTES {
         bail!(
-            "the bank would be {} MB, and at most {} MB are read; split the file",
+            "`{name}` would be {} MB, and at most {} MB are read; import fewer files into it, or split the file",
             text.len() >> 20,
             MAX_BYTES >> 20
         );
@@ -118,14 +139,27 @@ pub fn text(path: &Path, before: &str, plan: &mut Plan) -> anyhow::Result<Option
     Ok(Some(text))
 }
 
-/// Writes media, bank, lines and past answers.
-pub fn write(context: &Context, prepared: &Prepared) -> anyhow::Result<()> {
-    let Prepared { plan, path, text, media, .. } = prepared;
+/// Writes media, bank, lines and past answers, unless the bank was changed since it was read.
+pub fn write(context: &Context, prepared: &mut Prepared) -> anyhow::Result<()> {
+    let Prepared { plan, path, text, media, seen, .. } = prepared;
     // Somebody else may be writing to the journal; then nothing is begun.
     let journal = match plan.reviews.is_empty() && plan.suspended.is_empty() {
         true => None,
-        false => Some(progress::open_entries(context)?.0),
+        false => {
+            let (journal, entries) = progress::open_entries(context)?;
+            // Another import may have written the same answers since they were compared.
+            leave_out(plan, &entries);
+            Some(journal)
+        }
     };
+    let _alone = alone(context)?;
+    if Seen::of(path)? != *seen {
+        bail!(
+            "`{}` was changed while this import was at work, and nothing was written; import again",
+            path.display()
+        );
+    }
+    sweep(&context.paths.media.join(&plan.bank.id));
     for (name, bytes) in media {
         let file = context.paths.media.join(name);
         if !file.exists() {
@@ -150,7 +184,11 @@ pub fn leave_out_known(context: &Context, plan: &mut Plan) -> anyhow::Result<()>
     if plan.reviews.is_empty() {
         return Ok(());
     }
-    let entries = journal::load(&context.paths.journal)?.entries;
+    leave_out(plan, &journal::load(&context.paths.journal)?.entries);
+    Ok(())
+}
+
+fn leave_out(plan: &mut Plan, entries: &[Entry]) {
     let known: HashSet<(&str, Timestamp)> = entries
         .iter()
         .filter_map(|entry| match &entry.record {
@@ -161,7 +199,32 @@ pub fn leave_out_known(context: &Context, plan: &mut Plan) -> anyhow::Result<()>
         .map(|(key, at)| (key.id(), at))
         .collect();
     plan.reviews.retain(|(id, past)| !known.contains(&(id.as_str(), past.at)));
-    Ok(())
+}
+
+/// Takes away what an import that was killed left of a medium, such as `1f.png.4711.new`; only imports write there.
+fn sweep(media: &Path) {
+    let is_left = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let number = name.strip_suffix(".new").and_then(|name| name.rsplit_once('.'));
+        number.is_some_and(|(name, number)| {
+            name.contains('.') && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let files = fs::read_dir(media).into_iter().flatten().flatten().map(|entry| entry.path());
+    // What cannot be taken away harms nobody.
+    files.filter(|path| is_left(path)).for_each(|path| drop(fs::remove_file(path)));
+}
+
+/// One import writes at a time; the others wait for it.
+fn alone(context: &Context) -> anyhow::Result<fs::File> {
+    let path = context.paths.banks.join(".import.lock");
+    let lock = || {
+        fs::create_dir_all(&context.paths.banks)?;
+        let file = fs::File::create(&path)?;
+        file.lock()?;
+        Ok::<_, io::Error>(file)
+    };
+    lock().with_context(|| format!("could not write `{}`", path.display()))
 }
 
 /// Past answers and suspended questions go to the journal.

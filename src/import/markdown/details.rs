@@ -1,6 +1,7 @@
 //! What do `<details>` show and hide?
 
 use super::lines::Line;
+use std::ops::Range;
 
 /// A `<details>` element.
 #[derive(Debug)]
@@ -50,6 +51,18 @@ impl Details<'_> {
 pub(in crate::import) fn opens(text: &str) -> bool {
     let tag = text.trim_start().get(..8);
     tag.is_some_and(|tag| tag.eq_ignore_ascii_case("<details"))
+}
+
+/// The lines of the elements that hide an answer: `<summary>Answer</summary>`.
+pub(in crate::import) fn answers(lines: &[Line]) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < lines.len() {
+        let details = lines[at].live().is_some_and(opens).then(|| read(lines, at));
+        let end = details.as_ref().map_or(at + 1, |details| details.end.max(at + 1));
+        found.extend(details.filter(Details::is_generic).map(|_| at..end));
+        at = end;
+    }
+    found
 }
 
 /// How many elements are open behind a line, from how many are before it.

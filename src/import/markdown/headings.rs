@@ -1,9 +1,9 @@
 //! Which headings ask something?
 
-use super::answers;
 use super::item::{Item, Role, asks, number, stem};
 use super::lines::Lines;
 use super::options::after_number;
+use super::{answers, details};
 use std::collections::BTreeMap;
 
 /// Headings that are no question in any list.
@@ -28,8 +28,14 @@ const NO_QUESTIONS: [&str; 16] = [
 
 /// `### question`, its answer up to the next heading of the same level or a higher one.
 pub(in crate::import) fn plain<'a>(lines: &Lines<'a>) -> Vec<Item<'a>> {
+    // What an answer is divided by asks nothing.
+    let hidden = details::answers(&lines.all);
+    let is_hidden = |at: usize| {
+        let before = hidden.partition_point(|answer| answer.start <= at);
+        before > 0 && hidden[before - 1].contains(&at)
+    };
     let headings: Vec<(usize, usize, &str)> =
-        lines.headings().filter(|(_, _, text)| !is_part(text)).collect();
+        lines.headings().filter(|(at, _, text)| !is_hidden(*at) && !is_part(text)).collect();
     let mut scores = BTreeMap::<usize, (usize, usize, usize)>::new();
     for (nth, (at, level, text)) in headings.iter().enumerate() {
         if is_no_question(text) {

@@ -390,3 +390,16 @@ fn hostile_text_makes_no_large_import() {
         }
     }
 }
+
+#[test]
+fn headings_inside_a_folded_answer_divide_it() {
+    check(
+        "sheet.md",
+        "# T\n\n### 1. Latency\n\n<details>\n<summary>Answer</summary>\n\nTime.\n\n### Sources here\n\n- a\n\n</details>\n\n### 2. Throughput\n\n<details>\n<summary>Answer</summary>\n\nRate.\n\n### Weak one\n\ntext\n\n### Strong one\n\n</details>\n",
+        expect![[r#"
+            headings: Strong, 2 headings that ask
+            3 T: "Latency" Open((model_answer:"Time.\n\n### Sources here\n\n- a"))
+            16 T: "Throughput" Open((model_answer:"Rate.\n\n### Weak one\n\ntext\n\n### Strong one"))
+        "#]],
+    );
+}
