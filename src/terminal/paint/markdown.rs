@@ -51,8 +51,15 @@ pub fn inline(text: &str, ink: Ink, colour: bool) -> Line {
     let mut rest = text;
     let mut plain = 0;
     // Everything before `plain` is still to be pushed as it stands.
-    while let Some(found) = rest[plain..].find(['`', '*', '[', '!']).map(|at| at + plain) {
+    while let Some(found) = rest[plain..].find(['`', '*', '[', '!', '\\']).map(|at| at + plain) {
         let (before, tail) = rest.split_at(found);
+        // An underscore that is none of emphasis.
+        if let Some(after) = tail.strip_prefix("\\_") {
+            line.push(ink, before);
+            line.push(ink, "_");
+            (rest, plain) = (after, 0);
+            continue;
+        }
         let Some(span) = span(before, tail) else {
             plain = found + 1;
             continue;
@@ -238,6 +245,11 @@ mod tests {
         {
             assert_eq!(inline(text, Ink::Plain, true).text(), text);
         }
+    }
+
+    #[test]
+    fn an_underscore_needs_no_backslash() {
+        assert_eq!(inline("a \\_ and `\\_`, \\d", Ink::Plain, true).text(), "a _ and \\_, \\d");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Which signs do the entities in a text of Markdown stand for?
+//! Which signs do the entities and the blanks in a text of Markdown stand for?
 //!
 //! `&lt;` is a sign outside of code, as the standard says ("Entity and numeric character references"), and stays what it is
 //! inside. Soft hyphens say where a word may be broken and are left out; some lists have one where a line would be empty.
@@ -9,6 +9,8 @@ use crate::import::html::plain;
 use crate::import::report::for_each_text;
 
 const SOFT_HYPHEN: char = '\u{ad}';
+/// An underscore that is none of emphasis.
+const BLANK: &str = "\\_";
 /// Longest entity, in bytes: `&CounterClockwiseContourIntegral;`.
 const LONGEST: usize = 33;
 
@@ -36,7 +38,7 @@ pub(in crate::import) fn decode(import: &mut Import) {
 }
 
 fn has_any(text: &str) -> bool {
-    text.contains(['&', SOFT_HYPHEN])
+    text.contains(['&', SOFT_HYPHEN]) || text.contains(BLANK)
 }
 
 /// The text with its entities as signs, but for those in code; without the blank lines that soft hyphens leave at its
@@ -73,6 +75,7 @@ fn decoded_line(line: &str) -> String {
                 let length = span(rest);
                 (rest[..length].to_owned(), length)
             }
+            b'\\' if rest.starts_with(BLANK) => blank(&mut out, rest),
             // A backslash takes its meaning from the sign behind it.
             b'\\' => {
                 let length = if rest[1..].starts_with('&') { 2 } else { 1 };
@@ -88,6 +91,21 @@ fn decoded_line(line: &str) -> String {
         rest = &rest[length..];
     }
     out + rest
+}
+
+/// What is written for `\_\_\_` or `**\_**`, with which people leave a word out, and the length of it; a lone one may be
+/// part of a name.
+fn blank(before: &mut String, text: &str) -> (String, usize) {
+    let behind = text.trim_start_matches(BLANK);
+    let length = text.len() - behind.len();
+    if before.ends_with("**") && behind.starts_with("**") {
+        before.truncate(before.len() - 2);
+        ("____".to_owned(), length + 2)
+    } else if length > BLANK.len() {
+        ("____".to_owned(), length)
+    } else {
+        (BLANK.to_owned(), length)
+    }
 }
 
 /// The length of the code span that a text begins with, or of its backticks when nothing closes them.
@@ -120,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn entities_are_signs_outside_of_code() {
+    fn entities_and_blanks_are_signs_outside_of_code() {
         for (text, expected) in [
             ("a &lt; b &amp;&amp; c &#62; d&#x21;", "a < b && c > d!"),
             ("`a &lt; b` and ``x ` &lt;`` &gt;", "`a &lt; b` and ``x ` &lt;`` >"),
@@ -132,6 +150,8 @@ mod tests {
             ("co\u{ad}op&shy;erate", "cooperate"),
             ("&shy;\n\n```rust\nx\n```", "```rust\nx\n```"),
             ("    code", "    code"),
+            ("**\\_** cannot be, \\_\\_\\_ may", "____ cannot be, ____ may"),
+            ("a\\_b `\\_\\_` **\\_x**", "a\\_b `\\_\\_` **\\_x**"),
         ] {
             assert_eq!(decoded(text), expected);
         }
